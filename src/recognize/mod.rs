@@ -1,0 +1,220 @@
+//! Finding what identifies a person.
+//!
+//! A [`Recognizer`] is a value: a name, an entity and a function without state. It reads the
+//! normalized [`Tokens`](tokens::Tokens) of a whole call and adds to [`Findings`]. Recognizers do not
+//! call each other and their order does not matter.
+
+pub mod tokens;
+
+use std::fmt;
+
+use crate::transcript::Span;
+
+/// A kind of identifier. The names are the labels that stand in masked transcripts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+#[allow(missing_docs)] // The labels say what they are; `describe` says it in a sentence.
+pub enum Entity {
+    Name,
+    Bsn,
+    NationalId,
+    Location,
+    Address,
+    Postcode,
+    Phone,
+    Email,
+    Iban,
+    Card,
+    DateOfBirth,
+    Age,
+    LicensePlate,
+    IdDocument,
+    CustomerId,
+    IpAddress,
+    MacAddress,
+    DeviceId,
+    CookieId,
+    Username,
+    Secret,
+    Url,
+    SocialIdentity,
+    Health,
+}
+
+impl Entity {
+    /// Every kind, in the order in which tables list them.
+    pub const ALL: [Self; 24] = [
+        Self::Name,
+        Self::Bsn,
+        Self::NationalId,
+        Self::Location,
+        Self::Address,
+        Self::Postcode,
+        Self::Phone,
+        Self::Email,
+        Self::Iban,
+        Self::Card,
+        Self::DateOfBirth,
+        Self::Age,
+        Self::LicensePlate,
+        Self::IdDocument,
+        Self::CustomerId,
+        Self::IpAddress,
+        Self::MacAddress,
+        Self::DeviceId,
+        Self::CookieId,
+        Self::Username,
+        Self::Secret,
+        Self::Url,
+        Self::SocialIdentity,
+        Self::Health,
+    ];
+
+    /// The label in masked transcripts, reports and annotated calls.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Name => "NAME",
+            Self::Bsn => "BSN",
+            Self::NationalId => "NATIONAL_ID",
+            Self::Location => "LOCATION",
+            Self::Address => "ADDRESS",
+            Self::Postcode => "POSTCODE",
+            Self::Phone => "PHONE",
+            Self::Email => "EMAIL",
+            Self::Iban => "IBAN",
+            Self::Card => "CARD",
+            Self::DateOfBirth => "DATE_OF_BIRTH",
+            Self::Age => "AGE",
+            Self::LicensePlate => "LICENSE_PLATE",
+            Self::IdDocument => "ID_DOCUMENT",
+            Self::CustomerId => "CUSTOMER_ID",
+            Self::IpAddress => "IP_ADDRESS",
+            Self::MacAddress => "MAC_ADDRESS",
+            Self::DeviceId => "DEVICE_ID",
+            Self::CookieId => "COOKIE_ID",
+            Self::Username => "USERNAME",
+            Self::Secret => "SECRET",
+            Self::Url => "URL",
+            Self::SocialIdentity => "SOCIAL_IDENTITY",
+            Self::Health => "HEALTH",
+        }
+    }
+
+    /// The kind with this label.
+    pub fn from_label(label: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|entity| entity.label() == label)
+    }
+
+    /// Whether it points at one person by itself. The others identify in combination; the accuracy
+    /// of these alone is quoted as *direct* recall.
+    pub const fn is_direct(self) -> bool {
+        !matches!(self, Self::Age | Self::SocialIdentity | Self::Health | Self::Location)
+    }
+}
+
+impl fmt::Display for Entity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.label())
+    }
+}
+
+/// How many independent things support a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Confidence {
+    /// The form alone.
+    Possible,
+    /// The form and one support: a cue, a check digit that holds, a gazetteer entry, a neighbour.
+    Likely,
+    /// Two supports, or a form that nothing else has.
+    Certain,
+}
+
+impl Confidence {
+    /// The confidence that this many supports give.
+    pub const fn of_supports(supports: usize) -> Self {
+        match supports {
+            0 => Self::Possible,
+            1 => Self::Likely,
+            _ => Self::Certain,
+        }
+    }
+
+    /// The name in machine-readable output.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Possible => "possible",
+            Self::Likely => "likely",
+            Self::Certain => "certain",
+        }
+    }
+}
+
+/// One occurrence of something that identifies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What it is.
+    pub entity: Entity,
+    /// Where it stands.
+    pub span: Span,
+    /// How sure it is.
+    pub confidence: Confidence,
+    /// The name of the recognizer that found it.
+    pub recognizer: &'static str,
+}
+
+/// What the recognizers found so far, in no particular order; findings may overlap.
+#[derive(Clone, Debug, Default)]
+pub struct Findings {
+    all: Vec<Finding>,
+    current: Option<(&'static str, Entity)>,
+}
+
+impl Findings {
+    /// Adds a finding of the recognizer that runs now; an empty span adds nothing.
+    pub fn push(&mut self, span: Span, confidence: Confidence) {
+        if let (Some((recognizer, entity)), false) = (self.current, span.start >= span.end) {
+            self.all.push(Finding { entity, span, confidence, recognizer });
+        }
+    }
+
+    /// Adds a finding made elsewhere; an empty span adds nothing.
+    pub fn add(&mut self, finding: Finding) {
+        if finding.span.start < finding.span.end {
+            self.all.push(finding);
+        }
+    }
+
+    /// Runs one recognizer over the call.
+    pub fn run(&mut self, recognizer: &Recognizer, tokens: &tokens::Tokens) {
+        self.current = Some((recognizer.name, recognizer.entity));
+        (recognizer.find)(tokens, self);
+        self.current = None;
+    }
+
+    /// All findings.
+    pub fn as_slice(&self) -> &[Finding] {
+        &self.all
+    }
+
+    /// All findings, given away.
+    pub fn into_vec(self) -> Vec<Finding> {
+        self.all
+    }
+}
+
+/// A kind of identifier and the function that finds it.
+#[derive(Clone, Copy)]
+pub struct Recognizer {
+    /// Its name, in lower case with underscores; its file and its fixture have the same name.
+    pub name: &'static str,
+    /// What it finds.
+    pub entity: Entity,
+    /// Reads the tokens of a call and adds what it finds. It has no state and never fails.
+    pub find: fn(&tokens::Tokens, &mut Findings),
+}
+
+impl fmt::Debug for Recognizer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Recognizer").field("name", &self.name).field("entity", &self.entity).finish_non_exhaustive()
+    }
+}
