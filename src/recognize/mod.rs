@@ -4,11 +4,13 @@
 //! normalized [`Tokens`](tokens::Tokens) of a whole call and adds to [`Findings`]. Recognizers do not
 //! call each other and their order does not matter.
 
+pub mod checksum;
+pub mod fold;
 pub mod tokens;
 
 use std::fmt;
 
-use crate::transcript::Span;
+use crate::transcript::{Span, Transcript};
 
 /// A kind of identifier. The names are the labels that stand in masked transcripts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -217,4 +219,19 @@ impl fmt::Debug for Recognizer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Recognizer").field("name", &self.name).field("entity", &self.entity).finish_non_exhaustive()
     }
+}
+
+/// Finds everything that the recognizers of a language find in a call. Findings may overlap; which of
+/// them are masked is decided by the plan.
+pub fn recognize(
+    transcript: &Transcript,
+    vocabulary: &tokens::Vocabulary,
+    recognizers: &[Recognizer],
+) -> Vec<Finding> {
+    let tokens = tokens::Tokens::new(transcript, vocabulary);
+    let mut findings = Findings::default();
+    for recognizer in recognizers {
+        findings.run(recognizer, &tokens);
+    }
+    findings.into_vec()
 }

@@ -1,0 +1,31 @@
+//! Dutch, as spoken in the Netherlands and Flanders, with the national numbers of both.
+
+pub mod cues;
+pub mod words;
+
+use std::sync::LazyLock;
+
+use super::Language;
+use crate::recognize::Recognizer;
+use crate::recognize::tokens::Vocabulary;
+
+/// Every recognizer for Dutch calls, in alphabetical order. A new one gets its line here.
+const RECOGNIZERS: &[Recognizer] = &[];
+
+/// The language Dutch.
+pub fn language() -> &'static Language {
+    static DUTCH: LazyLock<Language> = LazyLock::new(|| Language {
+        code: "nl",
+        vocabulary: Vocabulary {
+            number_at: numbers::number_at,
+            letter_at: spelling::letter_at,
+            symbol_at: symbols::symbol_at,
+            is_filler: words::is_filler,
+            is_listener: words::is_listener,
+            is_unit: words::is_unit,
+            cues: &cues::CUES,
+        },
+        recognizers: RECOGNIZERS,
+    });
+    &DUTCH
+}

@@ -1,0 +1,318 @@
+//! The normalized view of a call that recognizers read.
+//!
+//! It is made once, before any recognizer, in three layers, each of which leads back to the bytes:
+//!
+//! 1. [`Token`]s: the words of every turn, folded, cut where letters, digits and marks meet.
+//! 2. [`Run`]s: numbers as said or written, spelled letters and spoken symbols that follow each
+//!    other, read as what they stand for ("nul zes, twaalf, dubbel vijf" is `06 12 55`).
+//! 3. [`Slot`]s: what is being asked for or announced, and how far the answer can reach.
+//!
+//! A recognizer matches on the normalized side and gives findings on the original side.
+
+mod pieces;
+mod runs;
+mod slots;
+mod split;
+
+use std::ops::Range;
+
+pub use pieces::{Gap, LetterForm, NumberWord, Piece, SpelledLetter, SpelledSymbol};
+pub use runs::{Item, Reading, Run};
+pub use slots::{Cue, CueKind, Slot};
+
+use crate::transcript::{Span, Speaker, Transcript, Turn};
+
+/// The words and functions of a language that the tokens are made with.
+pub struct Vocabulary {
+    /// Reads the number that starts at a piece, as far as it goes.
+    pub number_at: fn(&[Piece<'_>], usize) -> Option<NumberWord>,
+    /// Reads the spelled letter that starts at a piece.
+    pub letter_at: fn(&[Piece<'_>], usize) -> Option<SpelledLetter>,
+    /// Reads the spoken symbol that starts at a piece.
+    pub symbol_at: fn(&[Piece<'_>], usize) -> Option<SpelledSymbol>,
+    /// Words that may stand inside a value without being part of it ("uh", "even", "dan").
+    pub is_filler: fn(&str) -> bool,
+    /// Words with which a listener shows that he listens ("ja", "oké", "klopt").
+    pub is_listener: fn(&str) -> bool,
+    /// Words that make a quantity of the number before them ("euro", "uur", "procent").
+    pub is_unit: fn(&str) -> bool,
+    /// Phrases that ask for an identifier or announce one.
+    pub cues: &'static slots::CueTable,
+}
+
+/// A word, a number in digits or a mark, as it stands in a turn.
+#[derive(Clone)]
+pub struct Token {
+    /// Number of its turn.
+    pub turn: usize,
+    /// First byte in the turn's text.
+    pub start: usize,
+    /// Byte after the last.
+    pub end: usize,
+    /// The word without case and accents; a mark as it is.
+    pub text: Box<str>,
+    /// Letters, digits or a mark.
+    pub kind: TokenKind,
+    /// What stands between it and the word before it; marks do not count as words.
+    pub gap: Gap,
+    /// How it is written.
+    pub case: Case,
+}
+
+/// What a token consists of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters, with apostrophes between or before them.
+    Word,
+    /// Digits, or an ordinal as `3e`.
+    Digits,
+    /// One character that is neither.
+    Mark,
+}
+
+/// How a word is written. In transcripts in lower case every word is `Lower`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// No capitals.
+    Lower,
+    /// A capital first, then small letters.
+    Capital,
+    /// Capitals only; a single capital letter too.
+    Upper,
+    /// Capitals inside.
+    Mixed,
+}
+
+/// The tokens of a whole call, with the runs and slots in them.
+pub struct Tokens<'t> {
+    transcript: &'t Transcript,
+    all: Vec<Token>,
+    turns: Vec<Range<usize>>,
+    runs: Vec<Run>,
+    slots: Vec<Slot>,
+    slots_by_turn: Vec<Vec<usize>>,
+    listening: Vec<bool>,
+    sentences: Vec<usize>,
+    cased: bool,
+    filler: fn(&str) -> bool,
+}
+
+/// How many open slots are looked at, latest first: nobody asks for more at once.
+const MAX_OPEN: usize = 16;
+
+impl<'t> Tokens<'t> {
+    /// Reads a call with the vocabulary of its language.
+    pub fn new(transcript: &'t Transcript, vocabulary: &Vocabulary) -> Self {
+        let mut all = Vec::new();
+        let mut turns = Vec::with_capacity(transcript.turns.len());
+        for (number, turn) in transcript.turns.iter().enumerate() {
+            let first = all.len();
+            split::split(number, turn, &mut all);
+            turns.push(first..all.len());
+        }
+        let cased = all.iter().any(|token| token.case != Case::Lower);
+        let mut tokens = Self {
+            transcript,
+            all,
+            turns,
+            runs: Vec::new(),
+            slots: Vec::new(),
+            slots_by_turn: Vec::new(),
+            listening: Vec::new(),
+            sentences: Vec::new(),
+            cased,
+            filler: vocabulary.is_filler,
+        };
+        tokens.sentences = tokens.find_sentences();
+        tokens.listening = (0..tokens.turns()).map(|turn| tokens.only_listens(turn, vocabulary)).collect();
+        tokens.runs = runs::find(&tokens, vocabulary);
+        tokens.slots = slots::find(&tokens, vocabulary.cues);
+        tokens.slots_by_turn = slots::by_turn(&tokens, &tokens.slots);
+        tokens
+    }
+
+    /// The call that was read.
+    pub fn transcript(&self) -> &'t Transcript {
+        self.transcript
+    }
+
+    /// All tokens, in order.
+    pub fn all(&self) -> &[Token] {
+        &self.all
+    }
+
+    /// The token with this number.
+    pub fn get(&self, token: usize) -> Option<&Token> {
+        self.all.get(token)
+    }
+
+    /// The folded text of the token with this number; nothing outside the call.
+    pub fn text(&self, token: usize) -> &str {
+        self.all.get(token).map_or("", |token| &token.text)
+    }
+
+    /// Number of turns.
+    pub fn turns(&self) -> usize {
+        self.turns.len()
+    }
+
+    /// The tokens of a turn as a range of their numbers; empty for a turn that is not there.
+    pub fn of_turn(&self, turn: usize) -> Range<usize> {
+        self.turns.get(turn).cloned().unwrap_or(0..0)
+    }
+
+    /// The turn of the call in which a token stands.
+    pub fn turn_of(&self, token: usize) -> Option<&'t Turn> {
+        self.transcript.turns.get(self.all.get(token)?.turn)
+    }
+
+    /// Who speaks in a turn.
+    pub fn speaker(&self, turn: usize) -> Speaker {
+        self.transcript.turns.get(turn).map_or(Speaker::Unknown, |turn| turn.speaker)
+    }
+
+    /// Whether capitals mean anything in this call: not in raw speech output without any.
+    pub fn is_cased(&self) -> bool {
+        self.cased
+    }
+
+    /// Whether this word may stand inside a value without being part of it.
+    pub fn is_filler(&self, token: usize) -> bool {
+        (self.filler)(self.text(token))
+    }
+
+    /// Whether a turn says no more than that its speaker listens.
+    pub fn is_listening(&self, turn: usize) -> bool {
+        self.listening.get(turn).copied().unwrap_or(true)
+    }
+
+    /// The first token of the sentence in which a token stands.
+    pub fn sentence_start(&self, token: usize) -> usize {
+        self.sentences.get(token).copied().unwrap_or(token)
+    }
+
+    fn only_listens(&self, turn: usize, vocabulary: &Vocabulary) -> bool {
+        self.of_turn(turn).filter(|token| self.is_word(*token)).all(|token| {
+            (vocabulary.is_listener)(self.text(token)) || (vocabulary.is_filler)(self.text(token))
+        })
+    }
+
+    /// For every token the first token of its sentence.
+    fn find_sentences(&self) -> Vec<usize> {
+        let mut start = 0;
+        let starts = |(number, token): (usize, &Token)| {
+            let begins = match number.checked_sub(1).and_then(|before| self.all.get(before)) {
+                Some(before) => before.turn != token.turn || (token.gap == Gap::Break && before.gap != Gap::Break),
+                None => true,
+            };
+            if begins {
+                start = number;
+            }
+            start
+        };
+        self.all.iter().enumerate().map(starts).collect()
+    }
+
+    /// The words of a turn (no marks) before a token, nearest first.
+    pub fn words_before(&self, token: usize) -> impl Iterator<Item = usize> {
+        let first = self.all.get(token).map_or(token, |token| self.of_turn(token.turn).start);
+        (first..token).rev().filter(|token| self.is_word(*token))
+    }
+
+    /// The words of a turn (no marks) from a token on.
+    pub fn words_from(&self, token: usize) -> impl Iterator<Item = usize> {
+        let end = self.all.get(token).map_or(token, |token| self.of_turn(token.turn).end);
+        (token..end).filter(|token| self.is_word(*token))
+    }
+
+    /// Whether the token is a word or a number, and no mark.
+    pub fn is_word(&self, token: usize) -> bool {
+        self.all.get(token).is_some_and(|token| token.kind != TokenKind::Mark)
+    }
+
+    /// The first `N` words from a token on, folded; missing ones are empty.
+    pub fn next_words<const N: usize>(&self, token: usize) -> [&str; N] {
+        let mut words = [""; N];
+        for (place, word) in words.iter_mut().zip(self.words_from(token)) {
+            *place = self.text(word);
+        }
+        words
+    }
+
+    /// The last `N` words before a token, folded, nearest first; missing ones are empty.
+    pub fn previous_words<const N: usize>(&self, token: usize) -> [&str; N] {
+        let mut words = [""; N];
+        for (place, word) in words.iter_mut().zip(self.words_before(token)) {
+            *place = self.text(word);
+        }
+        words
+    }
+
+    /// Where a half-open range of tokens stands. All of it must be in one turn: what follows the
+    /// turn of the first token is left out.
+    pub fn span(&self, tokens: Range<usize>) -> Span {
+        let Some(first) = self.all.get(tokens.start) else {
+            return Span::new(0, 0..0);
+        };
+        let end = self.all[tokens.start..tokens.end.min(self.all.len())]
+            .iter()
+            .take_while(|token| token.turn == first.turn)
+            .last()
+            .map_or(first.start, |token| token.end);
+        Span::new(first.turn, first.start..end)
+    }
+
+    /// The text of a range of tokens as it was written.
+    pub fn written(&self, tokens: Range<usize>) -> &'t str {
+        self.transcript.text_of(&self.span(tokens)).unwrap_or("")
+    }
+
+    /// The runs of numbers, letters and symbols, in order.
+    pub fn runs(&self) -> &[Run] {
+        &self.runs
+    }
+
+    /// The runs of a turn.
+    pub fn runs_of_turn(&self, turn: usize) -> &[Run] {
+        let range = self.of_turn(turn);
+        let first = self.runs.partition_point(|run| run.tokens.start < range.start);
+        let end = self.runs.partition_point(|run| run.tokens.start < range.end);
+        &self.runs[first..end]
+    }
+
+    /// The run that holds a token.
+    pub fn run_at(&self, token: usize) -> Option<&Run> {
+        let next = self.runs.partition_point(|run| run.tokens.start <= token);
+        self.runs[..next].last().filter(|run| run.tokens.contains(&token))
+    }
+
+    /// What is asked for or announced anywhere in the call, in the order of the cues.
+    pub fn slots(&self) -> &[Slot] {
+        &self.slots
+    }
+
+    /// What is asked for or announced and may be answered at this token, latest cue first.
+    pub fn open_slots(&self, token: usize) -> impl Iterator<Item = &Slot> {
+        let turn = self.all.get(token).and_then(|token| self.slots_by_turn.get(token.turn));
+        let numbers = turn.map_or(&[][..], Vec::as_slice);
+        let candidates = numbers.iter().rev().filter_map(|number| self.slots.get(*number));
+        candidates.filter(move |slot| slot.reach.contains(&token)).take(MAX_OPEN)
+    }
+
+    /// The latest slot for an entity that may be answered at this token.
+    pub fn open_slot(&self, entity: crate::recognize::Entity, token: usize) -> Option<&Slot> {
+        self.open_slots(token).find(|slot| slot.entity == entity)
+    }
+}
+
+impl std::fmt::Debug for Tokens<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Tokens")
+            .field("turns", &self.turns.len())
+            .field("tokens", &self.all.len())
+            .field("runs", &self.runs.len())
+            .field("slots", &self.slots.len())
+            .finish_non_exhaustive()
+    }
+}
+

@@ -1,0 +1,322 @@
+//! Numbers, spelled letters and symbols that follow each other.
+
+use std::ops::Range;
+
+use super::{Case, Gap, LetterForm, NumberWord, Piece, TokenKind, Tokens, Vocabulary};
+
+/// How many marks and fillers may stand between two items of one run.
+const MAX_BETWEEN: usize = 4;
+
+/// Letters that are also words on their own or what is left of one ("u", "'s", "'n"): they are
+/// spelled letters only beside another item.
+const WORDS_OF_ONE_LETTER: &str = "aeonsut";
+
+/// One number, spelled letter or symbol.
+#[derive(Clone)]
+pub struct Item {
+    /// The tokens that it was read from, half-open.
+    pub tokens: Range<usize>,
+    /// What it stands for.
+    pub reading: Reading,
+}
+
+/// What an item stands for.
+#[derive(Clone)]
+pub enum Reading {
+    /// A number.
+    Number(NumberWord),
+    /// A spelled letter, or a group of letters that is written together with a number (`XK`), in
+    /// lower case.
+    Letters(String, LetterForm),
+    /// A symbol, spoken or written; `weak` when the words may mean something else.
+    Symbol {
+        /// The symbol.
+        symbol: char,
+        /// Whether the words may mean something else.
+        weak: bool,
+    },
+}
+
+/// Items of one turn with nothing but marks and fillers between them.
+#[derive(Clone)]
+pub struct Run {
+    /// Number of its turn.
+    pub turn: usize,
+    /// The tokens from its first to its last item, half-open.
+    pub tokens: Range<usize>,
+    /// Its items, in order.
+    pub items: Vec<Item>,
+    /// Whether a unit stands behind or before it ("euro", "uur", `%`): then its last or first
+    /// number is a quantity.
+    pub unit: bool,
+}
+
+impl Run {
+    /// All digits in it, in order.
+    pub fn digits(&self) -> String {
+        self.numbers().map(|number| number.digits.as_str()).collect()
+    }
+
+    /// All digits and letters in it, letters in lower case, in order.
+    pub fn code(&self) -> String {
+        self.items
+            .iter()
+            .filter_map(|item| match &item.reading {
+                Reading::Number(number) => Some(number.digits.as_str()),
+                Reading::Letters(letters, _) => Some(letters.as_str()),
+                Reading::Symbol { .. } => None,
+            })
+            .collect()
+    }
+
+    /// The numbers in it, in order.
+    pub fn numbers(&self) -> impl Iterator<Item = &NumberWord> {
+        self.items.iter().filter_map(|item| match &item.reading {
+            Reading::Number(number) => Some(number),
+            _ => None,
+        })
+    }
+
+    /// How many digits are in it.
+    pub fn digit_count(&self) -> usize {
+        self.numbers().map(|number| number.digits.len()).sum()
+    }
+
+    /// How many letters are in it.
+    pub fn letter_count(&self) -> usize {
+        self.items
+            .iter()
+            .map(|item| match &item.reading {
+                Reading::Letters(letters, _) => letters.chars().count(),
+                _ => 0,
+            })
+            .sum()
+    }
+}
+
+/// Finds the runs of a call. Called once, before the runs are stored in `tokens`.
+pub(super) fn find(tokens: &Tokens<'_>, vocabulary: &Vocabulary) -> Vec<Run> {
+    let mut runs = Vec::new();
+    for turn in 0..tokens.turns() {
+        let words: Vec<usize> = tokens.of_turn(turn).filter(|token| tokens.is_word(*token)).collect();
+        let items = items(tokens, &words, vocabulary);
+        for range in chains(tokens, &items) {
+            runs.extend(run(tokens, turn, &items[range], vocabulary));
+        }
+    }
+    runs
+}
+
+/// All items of a turn, not overlapping, in order.
+fn items(tokens: &Tokens<'_>, words: &[usize], vocabulary: &Vocabulary) -> Vec<Item> {
+    let pieces: Vec<Piece<'_>> =
+        words.iter().map(|token| Piece { text: tokens.text(*token), gap: tokens.all[*token].gap }).collect();
+    let mut items = Vec::new();
+    let mut at = 0;
+    while at < pieces.len() {
+        let Some((taken, reading)) = reading_at(tokens, &pieces, words, at, vocabulary) else {
+            at += 1;
+            continue;
+        };
+        let end = words[(at + taken).min(words.len()) - 1] + 1;
+        items.push(Item { tokens: words[at]..end, reading });
+        at += taken;
+    }
+    with_marks(tokens, items)
+}
+
+/// The reading that starts at a piece, with how many pieces it takes.
+fn reading_at(
+    tokens: &Tokens<'_>,
+    pieces: &[Piece<'_>],
+    words: &[usize],
+    at: usize,
+    vocabulary: &Vocabulary,
+) -> Option<(usize, Reading)> {
+    let number = (vocabulary.number_at)(pieces, at);
+    if let Some(number) = number.as_ref().filter(|number| !number.weak) {
+        return Some((number.pieces.max(1), Reading::Number(number.clone())));
+    }
+    let letter = (vocabulary.letter_at)(pieces, at);
+    if let Some(letter) = letter.as_ref().filter(|letter| letter.form != LetterForm::Ambiguous) {
+        return Some((letter.pieces.max(1), Reading::Letters(letter.letter.clone(), letter.form)));
+    }
+    if let Some(symbol) = (vocabulary.symbol_at)(pieces, at) {
+        return Some((symbol.pieces.max(1), Reading::Symbol { symbol: symbol.symbol, weak: symbol.weak }));
+    }
+    if let Some(number) = number {
+        return Some((number.pieces.max(1), Reading::Number(number)));
+    }
+    if let Some(letter) = letter {
+        return Some((letter.pieces.max(1), Reading::Letters(letter.letter, letter.form)));
+    }
+    let group = letter_group(tokens, words, at)?;
+    Some((1, Reading::Letters(group, LetterForm::Letter)))
+}
+
+/// A group of letters that belongs to a code: glued to digits, in capitals beside digits, or of
+/// consonants only ("sk", "kvb").
+fn letter_group(tokens: &Tokens<'_>, words: &[usize], at: usize) -> Option<String> {
+    let token = tokens.get(words[at])?;
+    let length = token.text.chars().count();
+    if token.kind != TokenKind::Word || length > 6 {
+        return None;
+    }
+    let digits = |at: Option<usize>| {
+        at.and_then(|at| words.get(at)).and_then(|word| tokens.get(*word)).filter(|t| t.kind == TokenKind::Digits)
+    };
+    let (before, after) = (digits(at.checked_sub(1)), digits(Some(at + 1)));
+    let glued = (before.is_some() && token.gap == Gap::Glued) || after.is_some_and(|next| next.gap == Gap::Glued);
+    let beside = before.is_some() || after.is_some();
+    let in_capitals = token.case == Case::Upper && beside;
+    let consonants = length <= 4 && token.text.chars().all(|c| c.is_ascii_lowercase() && !"aeiouy".contains(c));
+    (glued || in_capitals || consonants).then(|| token.text.to_string())
+}
+
+/// Adds the written marks that are glued between items: the dots and hyphens of `92.114.40.123`.
+fn with_marks(tokens: &Tokens<'_>, items: Vec<Item>) -> Vec<Item> {
+    let mut all: Vec<Item> = Vec::with_capacity(items.len());
+    for item in items {
+        if let Some(last) = all.last() {
+            let between = last.tokens.end..item.tokens.start;
+            if between.len() == 1 && is_glued_mark(tokens, between.start) {
+                let symbol = tokens.text(between.start).chars().next().unwrap_or(' ');
+                all.push(Item { tokens: between, reading: Reading::Symbol { symbol, weak: false } });
+            }
+        }
+        all.push(item);
+    }
+    all
+}
+
+/// Whether a mark has no white space on either side.
+fn is_glued_mark(tokens: &Tokens<'_>, mark: usize) -> bool {
+    let neighbours = (mark.checked_sub(1).and_then(|before| tokens.get(before)), tokens.get(mark), tokens.get(mark + 1));
+    match neighbours {
+        (Some(before), Some(mark), Some(after)) => {
+            before.turn == after.turn && before.end == mark.start && mark.end == after.start
+        }
+        _ => false,
+    }
+}
+
+/// Ranges of items that follow each other.
+fn chains(tokens: &Tokens<'_>, items: &[Item]) -> Vec<Range<usize>> {
+    let mut chains = Vec::new();
+    let mut start = 0;
+    for at in 1..=items.len() {
+        if at == items.len() || !follows(tokens, &items[at - 1], &items[at]) {
+            chains.push(start..at);
+            start = at;
+        }
+    }
+    chains
+}
+
+/// Whether nothing but marks and fillers stands between two items of a turn. The end of a sentence
+/// separates, except between two numbers: speech models put full stops inside numbers.
+fn follows(tokens: &Tokens<'_>, before: &Item, after: &Item) -> bool {
+    let between = before.tokens.end..after.tokens.start;
+    if between.len() > MAX_BETWEEN || !between.clone().all(|token| !tokens.is_word(token) || tokens.is_filler(token)) {
+        return false;
+    }
+    let numbers = matches!((&before.reading, &after.reading), (Reading::Number(_), Reading::Number(_)));
+    let sentence_ends = between
+        .clone()
+        .any(|token| matches!(tokens.text(token), "." | "?" | "!") && !is_glued_mark(tokens, token));
+    !sentence_ends || numbers
+}
+
+/// How sure it is that an item belongs to a value.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Strength {
+    /// Only between others.
+    Inner,
+    /// Beside another.
+    Beside,
+    /// By itself.
+    Strong,
+}
+
+/// Makes a run of a chain of items, less the weak ones at its ends; none when nothing in it is
+/// strong.
+fn run(tokens: &Tokens<'_>, turn: usize, chain: &[Item], vocabulary: &Vocabulary) -> Option<Run> {
+    let strengths: Vec<Strength> = (0..chain.len()).map(|at| strength(tokens, chain, at)).collect();
+    let kept = kept(tokens, chain, &strengths)?;
+    let items = &chain[kept];
+    let range = items.first()?.tokens.start..items.last()?.tokens.end;
+    let unit = has_unit(tokens, &range, vocabulary);
+    Some(Run { turn, tokens: range, items: items.to_vec(), unit })
+}
+
+fn strength(tokens: &Tokens<'_>, chain: &[Item], at: usize) -> Strength {
+    let item = &chain[at];
+    match &item.reading {
+        Reading::Number(number) if number.weak => Strength::Beside,
+        Reading::Number(_) => Strength::Strong,
+        Reading::Symbol { .. } => Strength::Inner,
+        Reading::Letters(_, LetterForm::Ambiguous) => Strength::Inner,
+        // "b van bernard"
+        Reading::Letters(_, LetterForm::Alphabet) if item.tokens.len() >= 3 => Strength::Strong,
+        Reading::Letters(..) if has_letter_beside(chain, at) => Strength::Strong,
+        Reading::Letters(letters, LetterForm::Letter) if WORDS_OF_ONE_LETTER.contains(letters.as_str()) => {
+            if is_last_of_turn(tokens, item) { Strength::Beside } else { Strength::Inner }
+        }
+        Reading::Letters(..) => Strength::Beside,
+    }
+}
+
+/// Whether the item before or behind is a spelled letter too, and no ordinary word.
+fn has_letter_beside(chain: &[Item], at: usize) -> bool {
+    let is_letter = |item: Option<&Item>| {
+        item.is_some_and(|item| matches!(&item.reading, Reading::Letters(_, form) if *form != LetterForm::Ambiguous))
+    };
+    is_letter(at.checked_sub(1).and_then(|before| chain.get(before))) || is_letter(chain.get(at + 1))
+}
+
+fn is_last_of_turn(tokens: &Tokens<'_>, item: &Item) -> bool {
+    tokens.words_from(item.tokens.end.saturating_sub(1)).nth(1).is_none()
+}
+
+/// The items from the first to the last strong one, with those beside them.
+fn kept(tokens: &Tokens<'_>, chain: &[Item], strengths: &[Strength]) -> Option<Range<usize>> {
+    let mut first = strengths.iter().position(|strength| *strength == Strength::Strong)?;
+    let mut last = strengths.iter().rposition(|strength| *strength == Strength::Strong)?;
+    while first > 0 && (strengths[first - 1] == Strength::Beside || is_plus(&chain[first - 1])) {
+        first -= 1;
+    }
+    while last + 1 < chain.len() && strengths[last + 1] == Strength::Beside && is_closed(tokens, chain, last + 1) {
+        last += 1;
+    }
+    Some(first..last + 1)
+}
+
+/// "plus eenendertig" begins an international number.
+fn is_plus(item: &Item) -> bool {
+    matches!(item.reading, Reading::Symbol { symbol: '+', .. })
+}
+
+/// A weak number at the end ("een") belongs to the value only when nothing follows that it could be
+/// the article of.
+fn is_closed(tokens: &Tokens<'_>, chain: &[Item], at: usize) -> bool {
+    let item = &chain[at];
+    if !matches!(item.reading, Reading::Number(_)) {
+        return true;
+    }
+    match tokens.get(item.tokens.end) {
+        None => true,
+        Some(next) => {
+            let last_turn = tokens.get(item.tokens.start).map(|token| token.turn);
+            Some(next.turn) != last_turn || next.kind == TokenKind::Mark || tokens.is_filler(item.tokens.end)
+        }
+    }
+}
+
+/// Whether a unit stands right behind the run, or a sign of one right before it.
+fn has_unit(tokens: &Tokens<'_>, range: &Range<usize>, vocabulary: &Vocabulary) -> bool {
+    let turn = tokens.get(range.start).map(|token| token.turn);
+    let in_turn = |token: &&super::Token| Some(token.turn) == turn;
+    let behind = tokens.get(range.end).filter(in_turn).is_some_and(|token| (vocabulary.is_unit)(&token.text));
+    let before = range.start.checked_sub(1).and_then(|before| tokens.get(before)).filter(in_turn);
+    behind || before.is_some_and(|token| matches!(&*token.text, "€" | "$" | "£"))
+}

@@ -1,0 +1,224 @@
+//! What is asked for or announced, and how far the answer can reach.
+//!
+//! A question stands in one turn, the answer in another, often with "momentje, even pakken" or a
+//! listener's "ja" between its pieces. A slot stays open while answers come, and ends when somebody
+//! asks for something else or the talk moves on.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::Tokens;
+use crate::recognize::Entity;
+
+/// After so many turns in which nothing comes that could be an answer, a slot is over.
+const PATIENCE: usize = 3;
+
+/// No value is given over more turns than this, listening turns not counted.
+const MAX_TURNS: usize = 12;
+
+/// No slot reaches over more turns than this, whatever is said in them.
+const MAX_REACH: usize = 40;
+
+/// How many words may stand in the place of `..` in a phrase.
+const WILDCARD_WORDS: usize = 3;
+
+/// A phrase that asks for an identifier or announces one.
+#[derive(Clone, Copy)]
+pub struct Cue {
+    /// Folded words with a space or a hyphen between them, which are the same. `a|b` is either, a word with `?` behind it may be
+    /// missing, `*nummer` is any word that ends so (and is longer), `..` is up to three words.
+    /// The first place is never optional.
+    pub phrase: &'static str,
+    /// What is asked for.
+    pub entity: Entity,
+    /// What the phrase does.
+    pub kind: CueKind,
+}
+
+/// What a phrase does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CueKind {
+    /// It asks; somebody else answers, or the value follows. It ends what was asked before.
+    Ask,
+    /// It announces: the value stands behind it, or before it in the same sentence.
+    Announce,
+    /// It only says what the talk is about.
+    Mention,
+}
+
+/// What may be answered, and where.
+#[derive(Clone, Debug)]
+pub struct Slot {
+    /// What is asked for.
+    pub entity: Entity,
+    /// What the phrase does.
+    pub kind: CueKind,
+    /// The tokens of the phrase, half-open.
+    pub cue: Range<usize>,
+    /// Number of the turn in which it stands.
+    pub turn: usize,
+    /// The tokens that may be an answer, half-open.
+    pub reach: Range<usize>,
+}
+
+/// The cues of a language, made ready for matching.
+pub struct CueTable {
+    by_word: HashMap<&'static str, Vec<usize>>,
+    by_ending: Vec<(&'static str, usize)>,
+    patterns: Vec<Pattern>,
+}
+
+struct Pattern {
+    places: Vec<Place>,
+    entity: Entity,
+    kind: CueKind,
+}
+
+enum Place {
+    Words { any_of: Vec<&'static str>, optional: bool },
+    Wildcard,
+}
+
+impl CueTable {
+    /// Reads the phrases. Later cues with the same phrase add an entity, they replace nothing.
+    pub fn new(cues: impl IntoIterator<Item = Cue>) -> Self {
+        let mut table = Self { by_word: HashMap::new(), by_ending: Vec::new(), patterns: Vec::new() };
+        for cue in cues {
+            let number = table.patterns.len();
+            let places: Vec<Place> = cue.phrase.split([' ', '-']).map(place).collect();
+            if let Some(Place::Words { any_of, .. }) = places.first() {
+                for word in any_of {
+                    match word.strip_prefix('*') {
+                        Some(ending) => table.by_ending.push((ending, number)),
+                        None => table.by_word.entry(word).or_default().push(number),
+                    }
+                }
+            }
+            table.patterns.push(Pattern { places, entity: cue.entity, kind: cue.kind });
+        }
+        table
+    }
+
+    /// The patterns that can start with a word.
+    fn starting_with<'a>(&'a self, word: &'a str) -> impl Iterator<Item = &'a Pattern> {
+        let exact = self.by_word.get(word).into_iter().flatten().copied();
+        let endings =
+            self.by_ending.iter().filter(move |(ending, _)| ends_with(word, ending)).map(|(_, number)| *number);
+        exact.chain(endings).filter_map(|number| self.patterns.get(number))
+    }
+}
+
+fn place(text: &'static str) -> Place {
+    if text == ".." {
+        return Place::Wildcard;
+    }
+    let (words, optional) = text.strip_suffix('?').map_or((text, false), |words| (words, true));
+    Place::Words { any_of: words.split('|').collect(), optional }
+}
+
+fn ends_with(word: &str, ending: &str) -> bool {
+    word.len() > ending.len() && word.ends_with(ending)
+}
+
+fn is_one_of(word: &str, any_of: &[&str]) -> bool {
+    any_of.iter().any(|pattern| match pattern.strip_prefix('*') {
+        Some(ending) => ends_with(word, ending),
+        None => word == *pattern,
+    })
+}
+
+/// Finds the slots of a call. Called once, before they are stored in `tokens`.
+pub(super) fn find(tokens: &Tokens<'_>, table: &CueTable) -> Vec<Slot> {
+    let mut slots = Vec::new();
+    for turn in 0..tokens.turns() {
+        for token in tokens.of_turn(turn).filter(|token| tokens.is_word(*token)) {
+            cues_at(tokens, table, turn, token, &mut slots);
+        }
+    }
+    for number in 0..slots.len() {
+        let reach = reach(tokens, &slots, number);
+        slots[number].reach = reach;
+    }
+    slots
+}
+
+/// Adds the slots whose phrase starts at a token: of each entity the one with the longest phrase.
+fn cues_at(tokens: &Tokens<'_>, table: &CueTable, turn: usize, token: usize, slots: &mut Vec<Slot>) {
+    let first = slots.len();
+    let words: Vec<usize> = tokens.words_from(token).take(16).collect();
+    for pattern in table.starting_with(tokens.text(token)) {
+        let Some(taken) = longest_match(tokens, &words, &pattern.places) else { continue };
+        let cue = token..words.get(taken - 1).map_or(token, |last| last + 1);
+        match slots[first..].iter_mut().find(|slot| slot.entity == pattern.entity) {
+            Some(slot) if slot.cue.end >= cue.end => {}
+            Some(slot) => *slot = Slot { entity: pattern.entity, kind: pattern.kind, reach: cue.clone(), cue, turn },
+            None => {
+                slots.push(Slot { entity: pattern.entity, kind: pattern.kind, reach: cue.clone(), cue, turn });
+            }
+        }
+    }
+}
+
+/// How many words the places take from the start of the words, as many as possible.
+fn longest_match(tokens: &Tokens<'_>, words: &[usize], places: &[Place]) -> Option<usize> {
+    let Some((place, rest)) = places.split_first() else {
+        return Some(0);
+    };
+    let with = |skipped: usize| {
+        longest_match(tokens, words.get(skipped..)?, rest).map(|taken| taken + skipped)
+    };
+    match place {
+        Place::Wildcard => (0..=WILDCARD_WORDS).rev().filter_map(with).max(),
+        Place::Words { any_of, optional } => {
+            let fits = words.first().is_some_and(|word| is_one_of(tokens.text(*word), any_of));
+            let taken = if fits { with(1) } else { None };
+            taken.or_else(|| if *optional { with(0) } else { None })
+        }
+    }
+}
+
+/// The tokens that may be an answer to a cue.
+fn reach(tokens: &Tokens<'_>, slots: &[Slot], number: usize) -> Range<usize> {
+    let slot = &slots[number];
+    let start = match slot.kind {
+        CueKind::Announce => tokens.sentence_start(slot.cue.start),
+        CueKind::Ask | CueKind::Mention => slot.cue.start,
+    };
+    let end = last_turn_end(tokens, slot);
+    let closing = slots[number + 1..]
+        .iter()
+        .take_while(|later| later.cue.start < end)
+        .find(|later| later.kind == CueKind::Ask && later.turn > slot.turn && later.entity != slot.entity)
+        .map_or(end, |later| later.cue.start);
+    start..closing
+}
+
+/// Where the last turn ends that may hold an answer.
+fn last_turn_end(tokens: &Tokens<'_>, slot: &Slot) -> usize {
+    let mut end = tokens.of_turn(slot.turn).end;
+    let (mut waited, mut counted) = (0, 0);
+    for turn in slot.turn + 1..tokens.turns().min(slot.turn + 1 + MAX_REACH) {
+        end = tokens.of_turn(turn).end;
+        if tokens.is_listening(turn) {
+            continue;
+        }
+        counted += 1;
+        waited = if tokens.runs_of_turn(turn).iter().any(|run| !run.unit) { 0 } else { waited + 1 };
+        if waited >= PATIENCE || counted >= MAX_TURNS {
+            break;
+        }
+    }
+    end
+}
+
+/// The slots that are open in each turn, by their number, in the order of their cues.
+pub(super) fn by_turn(tokens: &Tokens<'_>, slots: &[Slot]) -> Vec<Vec<usize>> {
+    let mut open = vec![Vec::new(); tokens.turns()];
+    for (number, slot) in slots.iter().enumerate() {
+        let last = slot.reach.end.checked_sub(1).and_then(|last| tokens.get(last)).map_or(slot.turn, |last| last.turn);
+        for turn in open.iter_mut().take(last + 1).skip(slot.turn) {
+            turn.push(number);
+        }
+    }
+    open
+}
