@@ -1,7 +1,16 @@
 //! Dutch, as spoken in the Netherlands and Flanders, with the national numbers of both.
 
+pub mod calendar;
+mod cardinal;
 pub mod cues;
+mod number_words;
+pub mod numbers;
+pub mod spelling;
+pub mod symbols;
 pub mod words;
+
+#[cfg(test)]
+mod spoken;
 
 use std::sync::LazyLock;
 

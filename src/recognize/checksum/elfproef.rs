@@ -25,7 +25,12 @@ fn remainder(number: &str) -> Option<i64> {
         return None;
     }
     let (last, others) = digits.split_last()?;
-    let sum: i64 = others.iter().rev().zip(2..).map(|(digit, weight)| i64::from(*digit) * weight).sum();
+    let sum: i64 = others
+        .iter()
+        .rev()
+        .zip(2..)
+        .map(|(digit, weight)| i64::from(*digit) * weight)
+        .sum();
     Some((sum - i64::from(*last)).rem_euclid(11))
 }
 
@@ -35,17 +40,34 @@ mod tests {
 
     #[test]
     fn published_numbers_pass_and_their_neighbours_do_not() {
-        for number in ["999990019", "123456782", "111222333", "012345672", "999998766", "12345672"] {
+        for number in [
+            "999990019",
+            "123456782",
+            "111222333",
+            "012345672",
+            "999998766",
+            "12345672",
+        ] {
             assert!(elfproef(number), "{number}");
         }
-        for number in ["123456789", "999990018", "111222334", "000000000", "200000000", "1234567", "12345678a"] {
+        for number in [
+            "123456789",
+            "999990018",
+            "111222334",
+            "000000000",
+            "200000000",
+            "1234567",
+            "12345678a",
+        ] {
             assert!(!elfproef(number), "{number}");
         }
     }
 
     #[test]
     fn an_onderwijsnummer_starts_with_ten_and_leaves_five() {
-        let passing = (0..10_000_000).map(|n| format!("10{n:07}")).find(|number| onderwijsnummer(number));
+        let passing = (0..10_000_000)
+            .map(|n| format!("10{n:07}"))
+            .find(|number| onderwijsnummer(number));
         assert!(passing.is_some_and(|number| !elfproef(&number)));
         assert!(!onderwijsnummer("123456782"));
     }

@@ -11,7 +11,7 @@ mod mod97;
 pub use elfproef::{elfproef, onderwijsnummer};
 pub use gs1::gs1;
 pub use luhn::luhn;
-pub use mod97::{belgian_account, belgian_company, eid, iban, structured_message, rijksregister};
+pub use mod97::{belgian_account, belgian_company, eid, iban, rijksregister, structured_message};
 
 /// The digits of a text as numbers; `None` when anything else is in it.
 fn digits(text: &str) -> Option<Vec<u32>> {
@@ -20,5 +20,7 @@ fn digits(text: &str) -> Option<Vec<u32>> {
 
 /// The number that the digits of a text make, modulo `divisor`.
 fn remainder(digits: &str, divisor: u64) -> Option<u64> {
-    digits.chars().try_fold(0, |rest, c| Some((rest * 10 + u64::from(c.to_digit(10)?)) % divisor))
+    digits.chars().try_fold(0, |rest, c| {
+        Some((rest * 10 + u64::from(c.to_digit(10)?)) % divisor)
+    })
 }

@@ -11,10 +11,19 @@ pub fn iban(number: &str) -> bool {
         return false;
     }
     let (start, rest) = number.split_at(4);
-    let rest = rest.chars().chain(start.chars()).try_fold(0, |rest: u64, c| {
-        let value = u64::from(c.to_digit(36)?);
-        Some(if value < 10 { rest * 10 + value } else { rest * 100 + value } % 97)
-    });
+    let rest = rest
+        .chars()
+        .chain(start.chars())
+        .try_fold(0, |rest: u64, c| {
+            let value = u64::from(c.to_digit(36)?);
+            Some(
+                if value < 10 {
+                    rest * 10 + value
+                } else {
+                    rest * 100 + value
+                } % 97,
+            )
+        });
     rest == Some(1)
 }
 
@@ -94,13 +103,40 @@ mod tests {
     fn published_and_computed_numbers_pass_and_their_neighbours_do_not() {
         check(
             iban,
-            &["NL02ABNA0123456789", "nl20ingb0001234567", "BE68539007547034", "DE89370400440532013000"],
-            &["NL03ABNA0123456789", "NL20INGB0001234568", "BE68539007547035", "NL44RABO012345678é", ""],
+            &[
+                "NL02ABNA0123456789",
+                "nl20ingb0001234567",
+                "BE68539007547034",
+                "DE89370400440532013000",
+            ],
+            &[
+                "NL03ABNA0123456789",
+                "NL20INGB0001234568",
+                "BE68539007547035",
+                "NL44RABO012345678é",
+                "",
+            ],
         );
-        check(rijksregister, &["84031299740", "69070499889", "03052199653"], &["84031299741", "03052199663", "1"]);
-        check(eid, &["592000000182", "592123456732", "591201099997"], &["592000000183", "591201099900"]);
-        check(belgian_company, &["0123456749", "1000001209"], &["0123456748", "2123456749"]);
-        check(structured_message, &["012345678939", "000000009797"], &["012345678938", "000000009700"]);
+        check(
+            rijksregister,
+            &["84031299740", "69070499889", "03052199653"],
+            &["84031299741", "03052199663", "1"],
+        );
+        check(
+            eid,
+            &["592000000182", "592123456732", "591201099997"],
+            &["592000000183", "591201099900"],
+        );
+        check(
+            belgian_company,
+            &["0123456749", "1000001209"],
+            &["0123456748", "2123456749"],
+        );
+        check(
+            structured_message,
+            &["012345678939", "000000009797"],
+            &["012345678938", "000000009700"],
+        );
         check(belgian_account, &["539007547034"], &["539007547035"]);
     }
 }

@@ -18,7 +18,7 @@ use std::ops::Range;
 
 pub use pieces::{Gap, LetterForm, NumberWord, Piece, SpelledLetter, SpelledSymbol};
 pub use runs::{Item, Reading, Run};
-pub use slots::{Cue, CueKind, Slot};
+pub use slots::{Cue, CueKind, CueTable, Slot};
 
 use crate::transcript::{Span, Speaker, Transcript, Turn};
 
@@ -37,7 +37,7 @@ pub struct Vocabulary {
     /// Words that make a quantity of the number before them ("euro", "uur", "procent").
     pub is_unit: fn(&str) -> bool,
     /// Phrases that ask for an identifier or announce one.
-    pub cues: &'static slots::CueTable,
+    pub cues: &'static CueTable,
 }
 
 /// A word, a number in digits or a mark, as it stands in a turn.
@@ -124,7 +124,9 @@ impl<'t> Tokens<'t> {
             filler: vocabulary.is_filler,
         };
         tokens.sentences = tokens.find_sentences();
-        tokens.listening = (0..tokens.turns()).map(|turn| tokens.only_listens(turn, vocabulary)).collect();
+        tokens.listening = (0..tokens.turns())
+            .map(|turn| tokens.only_listens(turn, vocabulary))
+            .collect();
         tokens.runs = runs::find(&tokens, vocabulary);
         tokens.slots = slots::find(&tokens, vocabulary.cues);
         tokens.slots_by_turn = slots::by_turn(&tokens, &tokens.slots);
@@ -168,7 +170,10 @@ impl<'t> Tokens<'t> {
 
     /// Who speaks in a turn.
     pub fn speaker(&self, turn: usize) -> Speaker {
-        self.transcript.turns.get(turn).map_or(Speaker::Unknown, |turn| turn.speaker)
+        self.transcript
+            .turns
+            .get(turn)
+            .map_or(Speaker::Unknown, |turn| turn.speaker)
     }
 
     /// Whether capitals mean anything in this call: not in raw speech output without any.
@@ -192,17 +197,26 @@ impl<'t> Tokens<'t> {
     }
 
     fn only_listens(&self, turn: usize, vocabulary: &Vocabulary) -> bool {
-        self.of_turn(turn).filter(|token| self.is_word(*token)).all(|token| {
-            (vocabulary.is_listener)(self.text(token)) || (vocabulary.is_filler)(self.text(token))
-        })
+        self.of_turn(turn)
+            .filter(|token| self.is_word(*token))
+            .all(|token| {
+                (vocabulary.is_listener)(self.text(token))
+                    || (vocabulary.is_filler)(self.text(token))
+            })
     }
 
     /// For every token the first token of its sentence.
     fn find_sentences(&self) -> Vec<usize> {
         let mut start = 0;
         let starts = |(number, token): (usize, &Token)| {
-            let begins = match number.checked_sub(1).and_then(|before| self.all.get(before)) {
-                Some(before) => before.turn != token.turn || (token.gap == Gap::Break && before.gap != Gap::Break),
+            let begins = match number
+                .checked_sub(1)
+                .and_then(|before| self.all.get(before))
+            {
+                Some(before) => {
+                    before.turn != token.turn
+                        || (token.gap == Gap::Break && before.gap != Gap::Break)
+                }
                 None => true,
             };
             if begins {
@@ -215,19 +229,27 @@ impl<'t> Tokens<'t> {
 
     /// The words of a turn (no marks) before a token, nearest first.
     pub fn words_before(&self, token: usize) -> impl Iterator<Item = usize> {
-        let first = self.all.get(token).map_or(token, |token| self.of_turn(token.turn).start);
+        let first = self
+            .all
+            .get(token)
+            .map_or(token, |token| self.of_turn(token.turn).start);
         (first..token).rev().filter(|token| self.is_word(*token))
     }
 
     /// The words of a turn (no marks) from a token on.
     pub fn words_from(&self, token: usize) -> impl Iterator<Item = usize> {
-        let end = self.all.get(token).map_or(token, |token| self.of_turn(token.turn).end);
+        let end = self
+            .all
+            .get(token)
+            .map_or(token, |token| self.of_turn(token.turn).end);
         (token..end).filter(|token| self.is_word(*token))
     }
 
     /// Whether the token is a word or a number, and no mark.
     pub fn is_word(&self, token: usize) -> bool {
-        self.all.get(token).is_some_and(|token| token.kind != TokenKind::Mark)
+        self.all
+            .get(token)
+            .is_some_and(|token| token.kind != TokenKind::Mark)
     }
 
     /// The first `N` words from a token on, folded; missing ones are empty.
@@ -275,15 +297,21 @@ impl<'t> Tokens<'t> {
     /// The runs of a turn.
     pub fn runs_of_turn(&self, turn: usize) -> &[Run] {
         let range = self.of_turn(turn);
-        let first = self.runs.partition_point(|run| run.tokens.start < range.start);
-        let end = self.runs.partition_point(|run| run.tokens.start < range.end);
+        let first = self
+            .runs
+            .partition_point(|run| run.tokens.start < range.start);
+        let end = self
+            .runs
+            .partition_point(|run| run.tokens.start < range.end);
         &self.runs[first..end]
     }
 
     /// The run that holds a token.
     pub fn run_at(&self, token: usize) -> Option<&Run> {
         let next = self.runs.partition_point(|run| run.tokens.start <= token);
-        self.runs[..next].last().filter(|run| run.tokens.contains(&token))
+        self.runs[..next]
+            .last()
+            .filter(|run| run.tokens.contains(&token))
     }
 
     /// What is asked for or announced anywhere in the call, in the order of the cues.
@@ -293,10 +321,18 @@ impl<'t> Tokens<'t> {
 
     /// What is asked for or announced and may be answered at this token, latest cue first.
     pub fn open_slots(&self, token: usize) -> impl Iterator<Item = &Slot> {
-        let turn = self.all.get(token).and_then(|token| self.slots_by_turn.get(token.turn));
+        let turn = self
+            .all
+            .get(token)
+            .and_then(|token| self.slots_by_turn.get(token.turn));
         let numbers = turn.map_or(&[][..], Vec::as_slice);
-        let candidates = numbers.iter().rev().filter_map(|number| self.slots.get(*number));
-        candidates.filter(move |slot| slot.reach.contains(&token)).take(MAX_OPEN)
+        let candidates = numbers
+            .iter()
+            .rev()
+            .filter_map(|number| self.slots.get(*number));
+        candidates
+            .filter(move |slot| slot.reach.contains(&token))
+            .take(MAX_OPEN)
     }
 
     /// The latest slot for an entity that may be answered at this token.
@@ -316,3 +352,5 @@ impl std::fmt::Debug for Tokens<'_> {
     }
 }
 
+#[cfg(test)]
+mod tests;

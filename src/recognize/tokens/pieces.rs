@@ -1,5 +1,7 @@
 //! What the number and letter readers of a language get, and what they give.
 
+use std::fmt;
+
 /// One word of a turn as the readers of a language see it.
 #[derive(Clone, Copy)]
 pub struct Piece<'a> {
@@ -37,6 +39,18 @@ pub struct NumberWord {
     pub ordinal: bool,
     /// Whether it may be no number at all ("een").
     pub weak: bool,
+}
+
+// The digits are the call itself: `Debug` gives their count.
+impl fmt::Debug for NumberWord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("NumberWord")
+            .field("pieces", &self.pieces)
+            .field("digits", &self.digits.len())
+            .field("ordinal", &self.ordinal)
+            .field("weak", &self.weak)
+            .finish_non_exhaustive()
+    }
 }
 
 /// In which form a letter was spelled.

@@ -54,7 +54,9 @@ pub struct Run {
 impl Run {
     /// All digits in it, in order.
     pub fn digits(&self) -> String {
-        self.numbers().map(|number| number.digits.as_str()).collect()
+        self.numbers()
+            .map(|number| number.digits.as_str())
+            .collect()
     }
 
     /// All digits and letters in it, letters in lower case, in order.
@@ -98,7 +100,10 @@ impl Run {
 pub(super) fn find(tokens: &Tokens<'_>, vocabulary: &Vocabulary) -> Vec<Run> {
     let mut runs = Vec::new();
     for turn in 0..tokens.turns() {
-        let words: Vec<usize> = tokens.of_turn(turn).filter(|token| tokens.is_word(*token)).collect();
+        let words: Vec<usize> = tokens
+            .of_turn(turn)
+            .filter(|token| tokens.is_word(*token))
+            .collect();
         let items = items(tokens, &words, vocabulary);
         for range in chains(tokens, &items) {
             runs.extend(run(tokens, turn, &items[range], vocabulary));
@@ -109,8 +114,13 @@ pub(super) fn find(tokens: &Tokens<'_>, vocabulary: &Vocabulary) -> Vec<Run> {
 
 /// All items of a turn, not overlapping, in order.
 fn items(tokens: &Tokens<'_>, words: &[usize], vocabulary: &Vocabulary) -> Vec<Item> {
-    let pieces: Vec<Piece<'_>> =
-        words.iter().map(|token| Piece { text: tokens.text(*token), gap: tokens.all[*token].gap }).collect();
+    let pieces: Vec<Piece<'_>> = words
+        .iter()
+        .map(|token| Piece {
+            text: tokens.text(*token),
+            gap: tokens.all[*token].gap,
+        })
+        .collect();
     let mut items = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
@@ -119,7 +129,10 @@ fn items(tokens: &Tokens<'_>, words: &[usize], vocabulary: &Vocabulary) -> Vec<I
             continue;
         };
         let end = words[(at + taken).min(words.len()) - 1] + 1;
-        items.push(Item { tokens: words[at]..end, reading });
+        items.push(Item {
+            tokens: words[at]..end,
+            reading,
+        });
         at += taken;
     }
     with_marks(tokens, items)
@@ -138,17 +151,32 @@ fn reading_at(
         return Some((number.pieces.max(1), Reading::Number(number.clone())));
     }
     let letter = (vocabulary.letter_at)(pieces, at);
-    if let Some(letter) = letter.as_ref().filter(|letter| letter.form != LetterForm::Ambiguous) {
-        return Some((letter.pieces.max(1), Reading::Letters(letter.letter.clone(), letter.form)));
+    if let Some(letter) = letter
+        .as_ref()
+        .filter(|letter| letter.form != LetterForm::Ambiguous)
+    {
+        return Some((
+            letter.pieces.max(1),
+            Reading::Letters(letter.letter.clone(), letter.form),
+        ));
     }
     if let Some(symbol) = (vocabulary.symbol_at)(pieces, at) {
-        return Some((symbol.pieces.max(1), Reading::Symbol { symbol: symbol.symbol, weak: symbol.weak }));
+        return Some((
+            symbol.pieces.max(1),
+            Reading::Symbol {
+                symbol: symbol.symbol,
+                weak: symbol.weak,
+            },
+        ));
     }
     if let Some(number) = number {
         return Some((number.pieces.max(1), Reading::Number(number)));
     }
     if let Some(letter) = letter {
-        return Some((letter.pieces.max(1), Reading::Letters(letter.letter, letter.form)));
+        return Some((
+            letter.pieces.max(1),
+            Reading::Letters(letter.letter, letter.form),
+        ));
     }
     let group = letter_group(tokens, words, at)?;
     Some((1, Reading::Letters(group, LetterForm::Letter)))
@@ -163,13 +191,20 @@ fn letter_group(tokens: &Tokens<'_>, words: &[usize], at: usize) -> Option<Strin
         return None;
     }
     let digits = |at: Option<usize>| {
-        at.and_then(|at| words.get(at)).and_then(|word| tokens.get(*word)).filter(|t| t.kind == TokenKind::Digits)
+        at.and_then(|at| words.get(at))
+            .and_then(|word| tokens.get(*word))
+            .filter(|t| t.kind == TokenKind::Digits)
     };
     let (before, after) = (digits(at.checked_sub(1)), digits(Some(at + 1)));
-    let glued = (before.is_some() && token.gap == Gap::Glued) || after.is_some_and(|next| next.gap == Gap::Glued);
+    let glued = (before.is_some() && token.gap == Gap::Glued)
+        || after.is_some_and(|next| next.gap == Gap::Glued);
     let beside = before.is_some() || after.is_some();
     let in_capitals = token.case == Case::Upper && beside;
-    let consonants = length <= 4 && token.text.chars().all(|c| c.is_ascii_lowercase() && !"aeiouy".contains(c));
+    let consonants = length <= 4
+        && token
+            .text
+            .chars()
+            .all(|c| c.is_ascii_lowercase() && !"aeiouy".contains(c));
     (glued || in_capitals || consonants).then(|| token.text.to_string())
 }
 
@@ -181,7 +216,13 @@ fn with_marks(tokens: &Tokens<'_>, items: Vec<Item>) -> Vec<Item> {
             let between = last.tokens.end..item.tokens.start;
             if between.len() == 1 && is_glued_mark(tokens, between.start) {
                 let symbol = tokens.text(between.start).chars().next().unwrap_or(' ');
-                all.push(Item { tokens: between, reading: Reading::Symbol { symbol, weak: false } });
+                all.push(Item {
+                    tokens: between,
+                    reading: Reading::Symbol {
+                        symbol,
+                        weak: false,
+                    },
+                });
             }
         }
         all.push(item);
@@ -191,7 +232,11 @@ fn with_marks(tokens: &Tokens<'_>, items: Vec<Item>) -> Vec<Item> {
 
 /// Whether a mark has no white space on either side.
 fn is_glued_mark(tokens: &Tokens<'_>, mark: usize) -> bool {
-    let neighbours = (mark.checked_sub(1).and_then(|before| tokens.get(before)), tokens.get(mark), tokens.get(mark + 1));
+    let neighbours = (
+        mark.checked_sub(1).and_then(|before| tokens.get(before)),
+        tokens.get(mark),
+        tokens.get(mark + 1),
+    );
     match neighbours {
         (Some(before), Some(mark), Some(after)) => {
             before.turn == after.turn && before.end == mark.start && mark.end == after.start
@@ -217,13 +262,20 @@ fn chains(tokens: &Tokens<'_>, items: &[Item]) -> Vec<Range<usize>> {
 /// separates, except between two numbers: speech models put full stops inside numbers.
 fn follows(tokens: &Tokens<'_>, before: &Item, after: &Item) -> bool {
     let between = before.tokens.end..after.tokens.start;
-    if between.len() > MAX_BETWEEN || !between.clone().all(|token| !tokens.is_word(token) || tokens.is_filler(token)) {
+    if between.len() > MAX_BETWEEN
+        || !between
+            .clone()
+            .all(|token| !tokens.is_word(token) || tokens.is_filler(token))
+    {
         return false;
     }
-    let numbers = matches!((&before.reading, &after.reading), (Reading::Number(_), Reading::Number(_)));
-    let sentence_ends = between
-        .clone()
-        .any(|token| matches!(tokens.text(token), "." | "?" | "!") && !is_glued_mark(tokens, token));
+    let numbers = matches!(
+        (&before.reading, &after.reading),
+        (Reading::Number(_), Reading::Number(_))
+    );
+    let sentence_ends = between.clone().any(|token| {
+        matches!(tokens.text(token), "." | "?" | "!") && !is_glued_mark(tokens, token)
+    });
     !sentence_ends || numbers
 }
 
@@ -241,12 +293,19 @@ enum Strength {
 /// Makes a run of a chain of items, less the weak ones at its ends; none when nothing in it is
 /// strong.
 fn run(tokens: &Tokens<'_>, turn: usize, chain: &[Item], vocabulary: &Vocabulary) -> Option<Run> {
-    let strengths: Vec<Strength> = (0..chain.len()).map(|at| strength(tokens, chain, at)).collect();
+    let strengths: Vec<Strength> = (0..chain.len())
+        .map(|at| strength(tokens, chain, at))
+        .collect();
     let kept = kept(tokens, chain, &strengths)?;
     let items = &chain[kept];
     let range = items.first()?.tokens.start..items.last()?.tokens.end;
     let unit = has_unit(tokens, &range, vocabulary);
-    Some(Run { turn, tokens: range, items: items.to_vec(), unit })
+    Some(Run {
+        turn,
+        tokens: range,
+        items: items.to_vec(),
+        unit,
+    })
 }
 
 fn strength(tokens: &Tokens<'_>, chain: &[Item], at: usize) -> Strength {
@@ -259,8 +318,14 @@ fn strength(tokens: &Tokens<'_>, chain: &[Item], at: usize) -> Strength {
         // "b van bernard"
         Reading::Letters(_, LetterForm::Alphabet) if item.tokens.len() >= 3 => Strength::Strong,
         Reading::Letters(..) if has_letter_beside(chain, at) => Strength::Strong,
-        Reading::Letters(letters, LetterForm::Letter) if WORDS_OF_ONE_LETTER.contains(letters.as_str()) => {
-            if is_last_of_turn(tokens, item) { Strength::Beside } else { Strength::Inner }
+        Reading::Letters(letters, LetterForm::Letter)
+            if WORDS_OF_ONE_LETTER.contains(letters.as_str()) =>
+        {
+            if is_last_of_turn(tokens, item) {
+                Strength::Beside
+            } else {
+                Strength::Inner
+            }
         }
         Reading::Letters(..) => Strength::Beside,
     }
@@ -271,21 +336,32 @@ fn has_letter_beside(chain: &[Item], at: usize) -> bool {
     let is_letter = |item: Option<&Item>| {
         item.is_some_and(|item| matches!(&item.reading, Reading::Letters(_, form) if *form != LetterForm::Ambiguous))
     };
-    is_letter(at.checked_sub(1).and_then(|before| chain.get(before))) || is_letter(chain.get(at + 1))
+    is_letter(at.checked_sub(1).and_then(|before| chain.get(before)))
+        || is_letter(chain.get(at + 1))
 }
 
 fn is_last_of_turn(tokens: &Tokens<'_>, item: &Item) -> bool {
-    tokens.words_from(item.tokens.end.saturating_sub(1)).nth(1).is_none()
+    tokens
+        .words_from(item.tokens.end.saturating_sub(1))
+        .nth(1)
+        .is_none()
 }
 
 /// The items from the first to the last strong one, with those beside them.
 fn kept(tokens: &Tokens<'_>, chain: &[Item], strengths: &[Strength]) -> Option<Range<usize>> {
-    let mut first = strengths.iter().position(|strength| *strength == Strength::Strong)?;
-    let mut last = strengths.iter().rposition(|strength| *strength == Strength::Strong)?;
+    let mut first = strengths
+        .iter()
+        .position(|strength| *strength == Strength::Strong)?;
+    let mut last = strengths
+        .iter()
+        .rposition(|strength| *strength == Strength::Strong)?;
     while first > 0 && (strengths[first - 1] == Strength::Beside || is_plus(&chain[first - 1])) {
         first -= 1;
     }
-    while last + 1 < chain.len() && strengths[last + 1] == Strength::Beside && is_closed(tokens, chain, last + 1) {
+    while last + 1 < chain.len()
+        && strengths[last + 1] == Strength::Beside
+        && is_closed(tokens, chain, last + 1)
+    {
         last += 1;
     }
     Some(first..last + 1)
@@ -307,7 +383,9 @@ fn is_closed(tokens: &Tokens<'_>, chain: &[Item], at: usize) -> bool {
         None => true,
         Some(next) => {
             let last_turn = tokens.get(item.tokens.start).map(|token| token.turn);
-            Some(next.turn) != last_turn || next.kind == TokenKind::Mark || tokens.is_filler(item.tokens.end)
+            Some(next.turn) != last_turn
+                || next.kind == TokenKind::Mark
+                || tokens.is_filler(item.tokens.end)
         }
     }
 }
@@ -316,7 +394,14 @@ fn is_closed(tokens: &Tokens<'_>, chain: &[Item], at: usize) -> bool {
 fn has_unit(tokens: &Tokens<'_>, range: &Range<usize>, vocabulary: &Vocabulary) -> bool {
     let turn = tokens.get(range.start).map(|token| token.turn);
     let in_turn = |token: &&super::Token| Some(token.turn) == turn;
-    let behind = tokens.get(range.end).filter(in_turn).is_some_and(|token| (vocabulary.is_unit)(&token.text));
-    let before = range.start.checked_sub(1).and_then(|before| tokens.get(before)).filter(in_turn);
+    let behind = tokens
+        .get(range.end)
+        .filter(in_turn)
+        .is_some_and(|token| (vocabulary.is_unit)(&token.text));
+    let before = range
+        .start
+        .checked_sub(1)
+        .and_then(|before| tokens.get(before))
+        .filter(in_turn);
     behind || before.is_some_and(|token| matches!(&*token.text, "€" | "$" | "£"))
 }

@@ -75,14 +75,21 @@ struct Pattern {
 }
 
 enum Place {
-    Words { any_of: Vec<&'static str>, optional: bool },
+    Words {
+        any_of: Vec<&'static str>,
+        optional: bool,
+    },
     Wildcard,
 }
 
 impl CueTable {
     /// Reads the phrases. Later cues with the same phrase add an entity, they replace nothing.
     pub fn new(cues: impl IntoIterator<Item = Cue>) -> Self {
-        let mut table = Self { by_word: HashMap::new(), by_ending: Vec::new(), patterns: Vec::new() };
+        let mut table = Self {
+            by_word: HashMap::new(),
+            by_ending: Vec::new(),
+            patterns: Vec::new(),
+        };
         for cue in cues {
             let number = table.patterns.len();
             let places: Vec<Place> = cue.phrase.split([' ', '-']).map(place).collect();
@@ -94,7 +101,11 @@ impl CueTable {
                     }
                 }
             }
-            table.patterns.push(Pattern { places, entity: cue.entity, kind: cue.kind });
+            table.patterns.push(Pattern {
+                places,
+                entity: cue.entity,
+                kind: cue.kind,
+            });
         }
         table
     }
@@ -102,9 +113,14 @@ impl CueTable {
     /// The patterns that can start with a word.
     fn starting_with<'a>(&'a self, word: &'a str) -> impl Iterator<Item = &'a Pattern> {
         let exact = self.by_word.get(word).into_iter().flatten().copied();
-        let endings =
-            self.by_ending.iter().filter(move |(ending, _)| ends_with(word, ending)).map(|(_, number)| *number);
-        exact.chain(endings).filter_map(|number| self.patterns.get(number))
+        let endings = self
+            .by_ending
+            .iter()
+            .filter(move |(ending, _)| ends_with(word, ending))
+            .map(|(_, number)| *number);
+        exact
+            .chain(endings)
+            .filter_map(|number| self.patterns.get(number))
     }
 }
 
@@ -112,8 +128,13 @@ fn place(text: &'static str) -> Place {
     if text == ".." {
         return Place::Wildcard;
     }
-    let (words, optional) = text.strip_suffix('?').map_or((text, false), |words| (words, true));
-    Place::Words { any_of: words.split('|').collect(), optional }
+    let (words, optional) = text
+        .strip_suffix('?')
+        .map_or((text, false), |words| (words, true));
+    Place::Words {
+        any_of: words.split('|').collect(),
+        optional,
+    }
 }
 
 fn ends_with(word: &str, ending: &str) -> bool {
@@ -121,10 +142,12 @@ fn ends_with(word: &str, ending: &str) -> bool {
 }
 
 fn is_one_of(word: &str, any_of: &[&str]) -> bool {
-    any_of.iter().any(|pattern| match pattern.strip_prefix('*') {
-        Some(ending) => ends_with(word, ending),
-        None => word == *pattern,
-    })
+    any_of
+        .iter()
+        .any(|pattern| match pattern.strip_prefix('*') {
+            Some(ending) => ends_with(word, ending),
+            None => word == *pattern,
+        })
 }
 
 /// Finds the slots of a call. Called once, before they are stored in `tokens`.
@@ -143,17 +166,42 @@ pub(super) fn find(tokens: &Tokens<'_>, table: &CueTable) -> Vec<Slot> {
 }
 
 /// Adds the slots whose phrase starts at a token: of each entity the one with the longest phrase.
-fn cues_at(tokens: &Tokens<'_>, table: &CueTable, turn: usize, token: usize, slots: &mut Vec<Slot>) {
+fn cues_at(
+    tokens: &Tokens<'_>,
+    table: &CueTable,
+    turn: usize,
+    token: usize,
+    slots: &mut Vec<Slot>,
+) {
     let first = slots.len();
     let words: Vec<usize> = tokens.words_from(token).take(16).collect();
     for pattern in table.starting_with(tokens.text(token)) {
-        let Some(taken) = longest_match(tokens, &words, &pattern.places) else { continue };
+        let Some(taken) = longest_match(tokens, &words, &pattern.places) else {
+            continue;
+        };
         let cue = token..words.get(taken - 1).map_or(token, |last| last + 1);
-        match slots[first..].iter_mut().find(|slot| slot.entity == pattern.entity) {
+        match slots[first..]
+            .iter_mut()
+            .find(|slot| slot.entity == pattern.entity)
+        {
             Some(slot) if slot.cue.end >= cue.end => {}
-            Some(slot) => *slot = Slot { entity: pattern.entity, kind: pattern.kind, reach: cue.clone(), cue, turn },
+            Some(slot) => {
+                *slot = Slot {
+                    entity: pattern.entity,
+                    kind: pattern.kind,
+                    reach: cue.clone(),
+                    cue,
+                    turn,
+                }
+            }
             None => {
-                slots.push(Slot { entity: pattern.entity, kind: pattern.kind, reach: cue.clone(), cue, turn });
+                slots.push(Slot {
+                    entity: pattern.entity,
+                    kind: pattern.kind,
+                    reach: cue.clone(),
+                    cue,
+                    turn,
+                });
             }
         }
     }
@@ -170,7 +218,9 @@ fn longest_match(tokens: &Tokens<'_>, words: &[usize], places: &[Place]) -> Opti
     match place {
         Place::Wildcard => (0..=WILDCARD_WORDS).rev().filter_map(with).max(),
         Place::Words { any_of, optional } => {
-            let fits = words.first().is_some_and(|word| is_one_of(tokens.text(*word), any_of));
+            let fits = words
+                .first()
+                .is_some_and(|word| is_one_of(tokens.text(*word), any_of));
             let taken = if fits { with(1) } else { None };
             taken.or_else(|| if *optional { with(0) } else { None })
         }
@@ -188,7 +238,9 @@ fn reach(tokens: &Tokens<'_>, slots: &[Slot], number: usize) -> Range<usize> {
     let closing = slots[number + 1..]
         .iter()
         .take_while(|later| later.cue.start < end)
-        .find(|later| later.kind == CueKind::Ask && later.turn > slot.turn && later.entity != slot.entity)
+        .find(|later| {
+            later.kind == CueKind::Ask && later.turn > slot.turn && later.entity != slot.entity
+        })
         .map_or(end, |later| later.cue.start);
     start..closing
 }
@@ -203,7 +255,11 @@ fn last_turn_end(tokens: &Tokens<'_>, slot: &Slot) -> usize {
             continue;
         }
         counted += 1;
-        waited = if tokens.runs_of_turn(turn).iter().any(|run| !run.unit) { 0 } else { waited + 1 };
+        waited = if tokens.runs_of_turn(turn).iter().any(|run| !run.unit) {
+            0
+        } else {
+            waited + 1
+        };
         if waited >= PATIENCE || counted >= MAX_TURNS {
             break;
         }
@@ -215,7 +271,12 @@ fn last_turn_end(tokens: &Tokens<'_>, slot: &Slot) -> usize {
 pub(super) fn by_turn(tokens: &Tokens<'_>, slots: &[Slot]) -> Vec<Vec<usize>> {
     let mut open = vec![Vec::new(); tokens.turns()];
     for (number, slot) in slots.iter().enumerate() {
-        let last = slot.reach.end.checked_sub(1).and_then(|last| tokens.get(last)).map_or(slot.turn, |last| last.turn);
+        let last = slot
+            .reach
+            .end
+            .checked_sub(1)
+            .and_then(|last| tokens.get(last))
+            .map_or(slot.turn, |last| last.turn);
         for turn in open.iter_mut().take(last + 1).skip(slot.turn) {
             turn.push(number);
         }

@@ -25,9 +25,25 @@ pub(super) fn split(number: usize, turn: &Turn, tokens: &mut Vec<Token>) {
         let written = &turn.text[at..end];
         let text = fold(written).into_boxed_str();
         let is_mark = kind == TokenKind::Mark;
-        let token_gap = if is_mark { gap } else { with_pause(gap, turn, at) };
-        tokens.push(Token { turn: number, start: at, end, text, kind, gap: token_gap, case: case(written) });
-        gap = if is_mark { after_mark(gap, c) } else { Gap::Glued };
+        let token_gap = if is_mark {
+            gap
+        } else {
+            with_pause(gap, turn, at)
+        };
+        tokens.push(Token {
+            turn: number,
+            start: at,
+            end,
+            text,
+            kind,
+            gap: token_gap,
+            case: case(written),
+        });
+        gap = if is_mark {
+            after_mark(gap, c)
+        } else {
+            Gap::Glued
+        };
         at = end;
     }
 }
@@ -38,7 +54,11 @@ fn token_at(text: &str, first: char) -> (TokenKind, usize) {
         return (TokenKind::Digits, digits(text));
     }
     let word = word(text);
-    if word > 0 { (TokenKind::Word, word) } else { (TokenKind::Mark, first.len_utf8()) }
+    if word > 0 {
+        (TokenKind::Word, word)
+    } else {
+        (TokenKind::Mark, first.len_utf8())
+    }
 }
 
 /// Length of digits, with the ending of an ordinal where nothing else follows.
@@ -47,7 +67,9 @@ fn digits(text: &str) -> usize {
     let rest = &text[digits..];
     ["ste", "de", "e"]
         .iter()
-        .find(|ending| rest.starts_with(**ending) && !rest[ending.len()..].starts_with(char::is_alphanumeric))
+        .find(|ending| {
+            rest.starts_with(**ending) && !rest[ending.len()..].starts_with(char::is_alphanumeric)
+        })
         .map_or(digits, |ending| digits + ending.len())
 }
 
@@ -77,7 +99,8 @@ fn is_apostrophe(c: char) -> bool {
 
 /// White space turns a glued word into a spaced one, and a full stop into the end of a sentence.
 fn after_space(gap: Gap, last: Option<&Token>, turn: usize) -> Gap {
-    let ends_sentence = last.is_some_and(|token| token.turn == turn && matches!(&*token.text, "." | "?" | "!"));
+    let ends_sentence =
+        last.is_some_and(|token| token.turn == turn && matches!(&*token.text, "." | "?" | "!"));
     match gap {
         Gap::Break => Gap::Break,
         Gap::Comma if ends_sentence => Gap::Break,
@@ -106,14 +129,22 @@ fn with_pause(gap: Gap, turn: &Turn, start: usize) -> Gap {
         let after = turn.words.get(next)?.time?;
         after.start.checked_sub(before.end)
     });
-    if pause.is_some_and(|pause| pause >= PAUSE) { Gap::Comma } else { gap }
+    if pause.is_some_and(|pause| pause >= PAUSE) {
+        Gap::Comma
+    } else {
+        gap
+    }
 }
 
 fn case(written: &str) -> Case {
     let mut letters = written.chars().filter(|c| c.is_alphabetic());
     let first_is_upper = letters.next().is_some_and(char::is_uppercase);
     let (upper, lower) = letters.fold((0, 0), |(upper, lower), c| {
-        if c.is_uppercase() { (upper + 1, lower) } else { (upper, lower + 1) }
+        if c.is_uppercase() {
+            (upper + 1, lower)
+        } else {
+            (upper, lower + 1)
+        }
     });
     match (first_is_upper, upper, lower) {
         (false, 0, _) => Case::Lower,

@@ -1,0 +1,76 @@
+//! Months and days of the week.
+
+/// The month, 1 to 12, that a folded word names.
+///
+/// Usual abbreviations, common misspellings and the "juno" and "julai" of telephone operators are
+/// read too. "jan", "mei", "maart" and "augustus" are also names: the caller asks for a day beside them.
+pub fn month(word: &str) -> Option<u8> {
+    let month = match word {
+        "januari" | "jan" | "janurari" | "januarie" | "january" => 1,
+        "februari" | "feb" | "febr" | "februarie" | "feberuari" | "febuari" | "february" => 2,
+        "maart" | "mrt" | "mar" => 3,
+        "april" | "apr" => 4,
+        "mei" => 5,
+        "juni" | "jun" | "juno" | "junie" => 6,
+        "juli" | "jul" | "julai" | "julie" => 7,
+        "augustus" | "aug" | "agustus" | "augustes" => 8,
+        "september" | "sep" | "sept" => 9,
+        "oktober" | "okt" | "october" | "oct" => 10,
+        "november" | "nov" => 11,
+        "december" | "dec" => 12,
+        _ => return None,
+    };
+    Some(month)
+}
+
+/// The day of the week, 1 for Monday to 7 for Sunday, that a folded word names.
+///
+/// Abbreviations ("ma", "do") are not read: they are ordinary words.
+pub fn weekday(word: &str) -> Option<u8> {
+    let day = match word {
+        "maandag" | "maandags" => 1,
+        "dinsdag" | "dinsdags" => 2,
+        "woensdag" | "woensdags" => 3,
+        "donderdag" | "donderdags" => 4,
+        "vrijdag" | "vrijdags" => 5,
+        "zaterdag" | "zaterdags" => 6,
+        "zondag" | "zondags" => 7,
+        _ => return None,
+    };
+    Some(day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{month, weekday};
+
+    #[test]
+    fn months_are_read_in_full_and_abbreviated() {
+        let full = [
+            "januari",
+            "februari",
+            "maart",
+            "april",
+            "mei",
+            "juni",
+            "juli",
+            "augustus",
+            "september",
+            "oktober",
+            "november",
+            "december",
+        ];
+        for (number, name) in (1..).zip(full) {
+            assert_eq!(month(name), Some(number), "{name}");
+        }
+        assert_eq!(month("okt"), Some(10));
+        assert_eq!(month("maand"), None);
+    }
+
+    #[test]
+    fn days_of_the_week_are_counted_from_monday() {
+        assert_eq!(weekday("maandag"), Some(1));
+        assert_eq!(weekday("zondag"), Some(7));
+        assert_eq!(weekday("feestdag"), None);
+    }
+}
