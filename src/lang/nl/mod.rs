@@ -1,10 +1,13 @@
 //! Dutch, as spoken in the Netherlands and Flanders, with the national numbers of both.
 
+pub mod age;
 pub mod calendar;
 mod cardinal;
 pub mod cues;
+pub mod date_of_birth;
 mod number_words;
 pub mod numbers;
+pub mod persons;
 pub mod spelling;
 pub mod symbols;
 pub mod words;
@@ -19,7 +22,7 @@ use crate::recognize::Recognizer;
 use crate::recognize::tokens::Vocabulary;
 
 /// Every recognizer for Dutch calls, in alphabetical order. A new one gets its line here.
-const RECOGNIZERS: &[Recognizer] = &[];
+const RECOGNIZERS: &[Recognizer] = &[age::RECOGNIZER, date_of_birth::RECOGNIZER];
 
 /// The language Dutch.
 pub fn language() -> &'static Language {

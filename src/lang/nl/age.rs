@@ -1,0 +1,267 @@
+//! The exact age of a person.
+//!
+//! # What it finds
+//!
+//! A number after a question for somebody's age; a number with "jaar oud" or "jarige"; "ik ben 43", "mijn
+//! moeder wordt negentig", "een man van 67", "anderhalf", "acht maanden" of a child.
+//!
+//! # What it does not find
+//!
+//! Durations ("al 10 jaar klant", "3 jaar vast"), ages of things, vague ages ("in de veertig"), limits
+//! ("onder de 24").
+//!
+//! # Examples
+//!
+//! "ze is net zeventien geworden"; "mijn drieëntachtigjarige vader"; "Vier. Bijna vijf."
+//!
+//! # Sources
+//!
+//! Phrases of ordinary speech; no register issues ages.
+
+use super::persons;
+use crate::recognize::tokens::{Item, Reading, Run, Tokens};
+use crate::recognize::{Confidence, Entity, Findings, Recognizer};
+
+/// Finds ages.
+pub const RECOGNIZER: Recognizer = Recognizer {
+    name: "age",
+    entity: Entity::Age,
+    find,
+};
+
+/// Nobody is known to have been older.
+const MAX_AGE: u64 = 122;
+
+fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
+    for run in tokens.runs() {
+        for item in &run.items {
+            if let Some(confidence) = age(tokens, run, item) {
+                findings.push(tokens.span(item.tokens.clone()), confidence);
+            }
+        }
+    }
+    for token in 0..tokens.all().len() {
+        if let Some(confidence) = word_of_age(tokens, token) {
+            findings.push(tokens.span(token..token + 1), confidence);
+        }
+    }
+}
+
+fn age(tokens: &Tokens<'_>, run: &Run, item: &Item) -> Option<Confidence> {
+    let Reading::Number(number) = &item.reading else {
+        return None;
+    };
+    if number.value? > MAX_AGE || run.items.len() > 3 || number.digits.len() > 3 {
+        return None;
+    }
+    let [next, second] = tokens.next_words::<2>(item.tokens.end);
+    if next == "jaar" && matches!(second, "oud" | "jong") || matches!(next, "jarige" | "jarig") {
+        return Some(Confidence::Certain);
+    }
+    if matches!(next, "maanden" | "weken" | "maand" | "week") {
+        return (second == "oud" || is_of_child(tokens, item)).then_some(Confidence::Likely);
+    }
+    let is_last = run
+        .items
+        .last()
+        .is_some_and(|last| last.tokens == item.tokens);
+    if run.unit && is_last && next != "jaar" {
+        return None;
+    }
+    let said = is_said_of_person(tokens, item, next)
+        || is_apposition(tokens, item)
+        || is_nearly(tokens, item);
+    let asked = is_asked(tokens, item) && (next == "jaar" || is_closed(tokens, item.tokens.end));
+    match (said, asked) {
+        (true, true) => Some(Confidence::Certain),
+        (false, false) => None,
+        _ => Some(Confidence::Likely),
+    }
+}
+
+/// "Anderhalf", asked for; "drieentachtigjarige" in one word.
+fn word_of_age(tokens: &Tokens<'_>, token: usize) -> Option<Confidence> {
+    let text = tokens.text(token);
+    let joined = text
+        .strip_suffix("jarige")
+        .is_some_and(|number| number.len() > 2);
+    let half = text == "anderhalf" && tokens.open_slot(Entity::Age, token).is_some();
+    (joined || half).then_some(Confidence::Likely)
+}
+
+/// Whether somebody has just been asked how old he is.
+fn is_asked(tokens: &Tokens<'_>, item: &Item) -> bool {
+    let turn = tokens.get(item.tokens.start).map_or(0, |token| token.turn);
+    tokens
+        .open_slot(Entity::Age, item.tokens.start)
+        .is_some_and(|slot| turn - slot.turn <= 3)
+}
+
+/// "ik ben 43", "mijn moeder wordt 90", "hij is 81 geworden", "een man van 67".
+fn is_said_of_person(tokens: &Tokens<'_>, item: &Item, next: &str) -> bool {
+    let mut words = tokens
+        .words_before(item.tokens.start)
+        .take(7)
+        .map(|token| tokens.text(token));
+    let Some(verb) = words.find(|word| !is_between(word)) else {
+        return false;
+    };
+    let before: Vec<&str> = words.collect();
+    if verb == "van" {
+        return before.first().is_some_and(|word| persons::is_kin(word))
+            && is_closed_or_year(tokens, item, next);
+    }
+    let is_verb = matches!(
+        verb,
+        "ben"
+            | "bent"
+            | "is"
+            | "zijn"
+            | "was"
+            | "word"
+            | "wordt"
+            | "werd"
+            | "geworden"
+            | "worden"
+            | "waren"
+    );
+    let inverted = persons::is_person_pronoun(verb)
+        && before.first().is_some_and(|word| is_verb_of_being(word));
+    let subject = before
+        .iter()
+        .take(4)
+        .any(|word| persons::is_person_pronoun(word) || persons::is_kin(word));
+    let named = next == "geworden";
+    (((is_verb && subject) || inverted) && is_closed_or_year(tokens, item, next))
+        || (is_verb && named)
+}
+
+/// "uw vader is dan Simon, tweeentachtig?": alone behind a comma, at the end of a sentence about somebody.
+fn is_apposition(tokens: &Tokens<'_>, item: &Item) -> bool {
+    let (start, end) = (item.tokens.start, item.tokens.end);
+    let comma = start
+        .checked_sub(1)
+        .is_some_and(|before| tokens.text(before) == ",");
+    let ends = matches!(tokens.text(end), "." | "?" | "!");
+    comma
+        && ends
+        && tokens
+            .words_before(start)
+            .take(8)
+            .any(|word| persons::is_kin(tokens.text(word)))
+}
+
+/// "Ja, bijna drieentachtig.": above 12, since below it is the time of day.
+fn is_nearly(tokens: &Tokens<'_>, item: &Item) -> bool {
+    let value = match &item.reading {
+        Reading::Number(number) => number.value.unwrap_or(0),
+        _ => 0,
+    };
+    let [before, first] = tokens.previous_words::<2>(item.tokens.start);
+    value > 12
+        && before == "bijna"
+        && matches!(first, "ja" | "nee" | "is" | "nou" | "")
+        && is_closed(tokens, item.tokens.end)
+}
+
+fn is_verb_of_being(word: &str) -> bool {
+    matches!(
+        word,
+        "ben" | "bent" | "is" | "zijn" | "was" | "word" | "wordt" | "werd"
+    )
+}
+
+/// Words between the verb and the number.
+fn is_between(word: &str) -> bool {
+    matches!(
+        word,
+        "al" | "nu"
+            | "net"
+            | "pas"
+            | "bijna"
+            | "zelf"
+            | "ook"
+            | "ruim"
+            | "inmiddels"
+            | "nog"
+            | "maar"
+            | "er"
+            | "uh"
+            | "eh"
+            | "toen"
+            | "dit"
+            | "jaar"
+            | "morgen"
+            | "vandaag"
+            | "zo"
+            | "gewoon"
+            | "ondertussen"
+            | "intussen"
+            | "volgende"
+            | "maand"
+            | "week"
+            | "dan"
+            | "wel"
+            | "allebei"
+            | "of"
+            | "nee"
+            | "goed"
+            | "dik"
+            | "euh"
+            | "hm"
+    )
+}
+
+/// Whether nothing follows that the number could count, or "jaar" at the end of what is said.
+fn is_closed_or_year(tokens: &Tokens<'_>, item: &Item, next: &str) -> bool {
+    let end = item.tokens.end;
+    match next {
+        "jaar" => is_closed(tokens, end + 1) || tokens.next_words::<2>(end)[1] == "geworden",
+        "geworden" | "en" | "of" | "dus" | "maar" | "hoor" | "al" | "inmiddels" | "he"
+        | "worden" | "wordt" | "en'n" => true,
+        _ => is_closed(tokens, end),
+    }
+}
+
+/// Whether a clause ends before this token.
+fn is_closed(tokens: &Tokens<'_>, end: usize) -> bool {
+    let turn = end
+        .checked_sub(1)
+        .and_then(|last| tokens.get(last))
+        .map(|token| token.turn);
+    match tokens.get(end) {
+        None => true,
+        Some(next) => {
+            Some(next.turn) != turn
+                || !next.text.starts_with(char::is_alphanumeric)
+                || matches!(
+                    &*next.text,
+                    "en" | "maar"
+                        | "dus"
+                        | "want"
+                        | "of"
+                        | "hoor"
+                        | "he"
+                        | "geworden"
+                        | "bijna"
+                        | "ja"
+                        | "uh"
+                        | "eh"
+                        | "ik"
+                        | "toch"
+                )
+        }
+    }
+}
+
+/// "de kleine is acht maanden".
+fn is_of_child(tokens: &Tokens<'_>, item: &Item) -> bool {
+    let words = tokens.previous_words::<3>(item.tokens.start);
+    matches!(words[0], "is" | "was" | "wordt")
+        && words[1..].iter().any(|word| {
+            matches!(
+                *word,
+                "kleine" | "baby" | "zoontje" | "dochtertje" | "kindje" | "hij" | "ze" | "zij"
+            )
+        })
+}

@@ -1,0 +1,306 @@
+//! Dates of birth, whole or in part.
+//!
+//! # What it finds
+//!
+//! Day, month and year in this order, in digits or words, with the month as a name or a number
+//! ("12-03-1984", "de vierde van de zevende negenenzestig"); any part of it where a date of birth is
+//! asked for or announced, over several turns ("eenendertig twaalf", "ja", "vijfenzeventig"); a year
+//! after "geboren in" or "ik ben van".
+//!
+//! # What it does not find
+//!
+//! Other dates: appointments, contracts, invoices. Without a cue only a complete date counts whose year
+//! lies between 1900 and 2012, since a date so long ago is rarely another one in a call.
+//!
+//! # Examples
+//!
+//! "twaalf drie vierentachtig"; "12 maart '84"; "ik ben van achtentachtig"; "nul een nul een tweeduizend".
+//!
+//! # Sources
+//!
+//! The order of day, month and year is that of Dutch usage (taaladvies.net, datumnotatie). Which dates
+//! exist: Gregorian calendar.
+
+use std::ops::Range;
+
+use super::{calendar, persons};
+use crate::recognize::tokens::{CueKind, Item, Reading, Run, Slot, Tokens};
+use crate::recognize::{Confidence, Entity, Findings, Recognizer};
+
+/// Finds dates of birth.
+pub const RECOGNIZER: Recognizer = Recognizer {
+    name: "date_of_birth",
+    entity: Entity::DateOfBirth,
+    find,
+};
+
+/// A complete date without a cue is one of birth when its year lies in here.
+const YEARS_WITHOUT_CUE: std::ops::RangeInclusive<u64> = 1900..=2012;
+
+fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
+    // The slot that was answered last with a month and a year or more, and in which turn.
+    let mut answered: Option<(usize, usize)> = None;
+    for group in groups(tokens) {
+        let slot = slot(tokens, &group);
+        let cue = slot.map(|slot| slot.cue.start);
+        let open = slot.filter(|_| {
+            answered.is_none_or(|(cued, turn)| Some(cued) != cue || group.turn <= turn + 1)
+        });
+        let Some(confidence) = confidence(tokens, &group, open) else {
+            continue;
+        };
+        findings.push(tokens.span(group.tokens.clone()), confidence);
+        if let Some(cue) = cue.filter(|_| is_full(&group.parts)) {
+            answered = Some((cue, group.turn));
+        }
+    }
+}
+
+/// Parts of a date that stand together.
+struct Group {
+    turn: usize,
+    tokens: Range<usize>,
+    parts: Vec<Part>,
+}
+
+#[derive(Clone, PartialEq)]
+enum Part {
+    /// Digits as said or written, with their value.
+    Number(String),
+    /// The name of a month.
+    Month,
+}
+
+/// All groups of numbers and months of a call, cut at words that cannot be inside a date.
+fn groups(tokens: &Tokens<'_>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for turn in 0..tokens.turns() {
+        let parts = parts(tokens, turn);
+        for (range, part) in parts {
+            match groups.last_mut() {
+                Some(group)
+                    if group.turn == turn && is_joined(tokens, group.tokens.end..range.start) =>
+                {
+                    group.tokens.end = range.end;
+                    group.parts.push(part);
+                }
+                _ => groups.push(Group {
+                    turn,
+                    tokens: range,
+                    parts: vec![part],
+                }),
+            }
+        }
+    }
+    groups
+}
+
+/// The numbers and months of a turn in order, without quantities.
+fn parts(tokens: &Tokens<'_>, turn: usize) -> Vec<(Range<usize>, Part)> {
+    let months = tokens
+        .of_turn(turn)
+        .filter(|token| calendar::month(tokens.text(*token)).is_some())
+        .map(|token| (token..token + 1, Part::Month));
+    let numbers = tokens
+        .runs_of_turn(turn)
+        .iter()
+        .flat_map(|run| numbers_of(run));
+    let mut parts: Vec<_> = months.chain(numbers).collect();
+    parts.sort_by_key(|(range, _)| range.start);
+    parts
+}
+
+/// The numbers of a run; the last one not when a unit stands behind it ("3 maart 5 uur").
+fn numbers_of(run: &Run) -> impl Iterator<Item = (Range<usize>, Part)> {
+    let last = run.items.len().saturating_sub(usize::from(run.unit));
+    run.items[..last].iter().filter_map(number_part)
+}
+
+fn number_part(item: &Item) -> Option<(Range<usize>, Part)> {
+    match &item.reading {
+        Reading::Number(number) => Some((item.tokens.clone(), Part::Number(number.digits.clone()))),
+        _ => None,
+    }
+}
+
+/// Whether only words stand between two parts that may stand inside a date.
+fn is_joined(tokens: &Tokens<'_>, between: Range<usize>) -> bool {
+    between.len() <= 4
+        && between.clone().all(|token| {
+            !tokens.is_word(token)
+                || matches!(
+                    tokens.text(token),
+                    "van"
+                        | "de"
+                        | "der"
+                        | "in"
+                        | "streepje"
+                        | "uh"
+                        | "eh"
+                        | "ehm"
+                        | "euh"
+                        | "nee"
+                        | "wacht"
+                        | "en"
+                        | "punt"
+                        | "het"
+                        | "jaar"
+                        | "'"
+                        | "sorry"
+                        | "dus"
+                )
+        })
+}
+
+/// How sure it is that a group belongs to a date of birth; `None` when it does not.
+fn confidence(tokens: &Tokens<'_>, group: &Group, slot: Option<&Slot>) -> Option<Confidence> {
+    match (slot, Form::of(&group.parts)) {
+        (Some(_), Form::Complete(_)) => Some(Confidence::Certain),
+        (Some(slot), Form::Part) => fits(tokens, group, slot).then_some(Confidence::Likely),
+        (Some(slot), Form::Digits) => fits(tokens, group, slot).then_some(Confidence::Likely),
+        (None, Form::Complete(year)) if YEARS_WITHOUT_CUE.contains(&year) => {
+            Some(Confidence::Likely)
+        }
+        (None, Form::Complete(_)) => Some(Confidence::Possible),
+        (None, _) => said_of_a_person(tokens, group).then_some(Confidence::Likely),
+        (Some(_), Form::None) => None,
+    }
+}
+
+/// The slot for a date of birth that the group answers.
+fn slot<'t>(tokens: &'t Tokens<'_>, group: &Group) -> Option<&'t Slot> {
+    tokens.open_slot(Entity::DateOfBirth, group.tokens.start)
+}
+
+/// What the parts of a group look like.
+enum Form {
+    /// Day, month and year, with the year.
+    Complete(u64),
+    /// A part of a date: a month, a day, a year, or two of them.
+    Part,
+    /// Digits that may be a date in one piece or digit by digit.
+    Digits,
+    /// Too long for a date.
+    None,
+}
+
+impl Form {
+    fn of(parts: &[Part]) -> Self {
+        let digits: usize = parts.iter().map(Part::digits).sum();
+        let months = parts.iter().filter(|part| **part == Part::Month).count();
+        if let Some(year) = complete(parts) {
+            return Self::Complete(year);
+        }
+        match (months, digits) {
+            (1.., 0..=12) => Self::Part,
+            (0, 1..=4) => Self::Part,
+            (0, 5..=8) => Self::Digits,
+            // A date and its correction: "12 3 84, nee, 12 3 48".
+            (0, 9..=16) if parts.iter().all(|part| part.digits() <= 4) && parts.len() >= 4 => {
+                Self::Digits
+            }
+            _ => Self::None,
+        }
+    }
+}
+
+impl Part {
+    fn digits(&self) -> usize {
+        match self {
+            Self::Number(digits) => digits.len(),
+            Self::Month => 0,
+        }
+    }
+
+    fn value(&self) -> Option<u64> {
+        match self {
+            Self::Number(digits) => digits.parse().ok(),
+            Self::Month => None,
+        }
+    }
+}
+
+/// The year of a group that is day, month and year and nothing else.
+fn complete(parts: &[Part]) -> Option<u64> {
+    let (day, rest) = parts.split_first()?;
+    let (month, rest) = rest.split_first()?;
+    let is_day = day.value().is_some_and(|day| (1..=31).contains(&day));
+    let is_month =
+        *month == Part::Month || month.value().is_some_and(|month| (1..=12).contains(&month));
+    let year = match rest {
+        [year] => full_year(year)?,
+        // "negentien vierentachtig", "twintig nul drie" as two numbers
+        [century, year] if matches!(century.value(), Some(19 | 20)) && year.digits() == 2 => {
+            century.value()? * 100 + year.value()?
+        }
+        _ => return None,
+    };
+    (is_day && is_month).then_some(year)
+}
+
+/// Whether nothing is missing from an answer: day, month and year, also with a correction in it.
+fn is_full(parts: &[Part]) -> bool {
+    let year = parts.last().is_some_and(|part| part.digits() >= 2);
+    complete(parts).is_some() || (year && parts.len() >= 3)
+}
+
+/// The year that one number means: 84 is 1984, 03 is 2003.
+fn full_year(part: &Part) -> Option<u64> {
+    match (part.digits(), part.value()?) {
+        (4, year @ 1900..=2099) => Some(year),
+        (2, year @ 0..=29) => Some(2000 + year),
+        (2, year) => Some(1900 + year),
+        _ => None,
+    }
+}
+
+/// Whether a part of a date is a plausible answer: not a small number that counts the noun behind it,
+/// and not a long way behind an announcement in the same turn.
+fn fits(tokens: &Tokens<'_>, group: &Group, slot: &Slot) -> bool {
+    if is_time_or_amount(tokens, group) {
+        return false;
+    }
+    let has_month = group.parts.contains(&Part::Month);
+    let lone = group.parts.len() == 1;
+    let beside_cue = group.tokens.start >= slot.cue.end && group.tokens.start - slot.cue.end <= 4;
+    let [next] = tokens.next_words::<1>(group.tokens.end);
+    let closed = next.is_empty()
+        || tokens
+            .get(group.tokens.end)
+            .is_none_or(|token| !token.text.starts_with(char::is_alphanumeric))
+        || tokens.is_filler(group.tokens.end)
+        || matches!(
+            next,
+            "is" | "he" | "klopt" | "toch" | "of" | "ben" | "geboren"
+        );
+    let answers = slot.kind != CueKind::Announce || slot.turn == group.turn;
+    has_month || (closed && (!lone || beside_cue || answers))
+}
+
+/// "om tien uur", "kwart over drie", "12,50": no part of a date.
+fn is_time_or_amount(tokens: &Tokens<'_>, group: &Group) -> bool {
+    let [before] = tokens.previous_words::<1>(group.tokens.start);
+    matches!(
+        before,
+        "om" | "tussen" | "half" | "over" | "voor" | "rond" | "euro" | "eindigt" | "eindigend"
+    )
+}
+
+/// "ik ben van achtentachtig", "mijn man is van zes zes tweeenvijftig".
+fn said_of_a_person(tokens: &Tokens<'_>, group: &Group) -> bool {
+    let words = tokens.previous_words::<6>(group.tokens.start);
+    let [van, verb, ..] = words;
+    let is_van = van == "van"
+        && matches!(
+            verb,
+            "ben" | "bent" | "is" | "zijn" | "was" | "je" | "u" | "ie" | "hij"
+        );
+    let of_person = words[1..]
+        .iter()
+        .any(|word| persons::is_kin(word) || (persons::is_person_pronoun(word) && *word != "die"));
+    let year = match group.parts.last() {
+        Some(part @ Part::Number(_)) => full_year(part),
+        _ => None,
+    };
+    is_van && of_person && (year.is_some() || group.parts.contains(&Part::Month))
+}
