@@ -139,7 +139,7 @@ impl Sum {
         let counts = match self.low {
             Low::None => true,
             Low::Unit(_) => !self.pending_en,
-            Low::Full(11..=99) => self.total == 0 && (glued || factor % 10 != 0),
+            Low::Full(11..=99) => self.scale_limit > 1_000 && (glued || !factor.is_multiple_of(10)),
             Low::Full(_) => false,
         };
         if !counts || self.hundreds.is_some() {
