@@ -5,8 +5,11 @@
 //! call each other and their order does not matter.
 
 pub mod checksum;
+pub mod email;
 pub mod fold;
 pub mod tokens;
+pub mod url;
+pub mod username;
 
 use std::fmt;
 

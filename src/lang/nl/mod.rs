@@ -18,11 +18,17 @@ mod spoken;
 use std::sync::LazyLock;
 
 use super::Language;
-use crate::recognize::Recognizer;
 use crate::recognize::tokens::Vocabulary;
+use crate::recognize::{Recognizer, email, url, username};
 
 /// Every recognizer for Dutch calls, in alphabetical order. A new one gets its line here.
-const RECOGNIZERS: &[Recognizer] = &[age::RECOGNIZER, date_of_birth::RECOGNIZER];
+const RECOGNIZERS: &[Recognizer] = &[
+    age::RECOGNIZER,
+    date_of_birth::RECOGNIZER,
+    email::RECOGNIZER,
+    url::RECOGNIZER,
+    username::RECOGNIZER,
+];
 
 /// The language Dutch.
 pub fn language() -> &'static Language {
@@ -33,6 +39,7 @@ pub fn language() -> &'static Language {
             letter_at: spelling::letter_at,
             symbol_at: symbols::symbol_at,
             is_filler: words::is_filler,
+            is_function: words::is_function,
             is_listener: words::is_listener,
             is_unit: words::is_unit,
             cues: &cues::CUES,

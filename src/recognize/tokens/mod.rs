@@ -32,6 +32,8 @@ pub struct Vocabulary {
     pub symbol_at: fn(&[Piece<'_>], usize) -> Option<SpelledSymbol>,
     /// Words that may stand inside a value without being part of it ("uh", "even", "dan").
     pub is_filler: fn(&str) -> bool,
+    /// Words that hold sentences together and are no part of a name or an address ("is", "naar", "mijn").
+    pub is_function: fn(&str) -> bool,
     /// Words with which a listener shows that he listens ("ja", "oké", "klopt").
     pub is_listener: fn(&str) -> bool,
     /// Words that make a quantity of the number before them ("euro", "uur", "procent").
@@ -88,6 +90,7 @@ pub struct Tokens<'t> {
     transcript: &'t Transcript,
     all: Vec<Token>,
     turns: Vec<Range<usize>>,
+    items: Vec<Item>,
     runs: Vec<Run>,
     slots: Vec<Slot>,
     slots_by_turn: Vec<Vec<usize>>,
@@ -95,6 +98,7 @@ pub struct Tokens<'t> {
     sentences: Vec<usize>,
     cased: bool,
     filler: fn(&str) -> bool,
+    function: fn(&str) -> bool,
 }
 
 /// How many open slots are looked at, latest first: nobody asks for more at once.
@@ -115,6 +119,7 @@ impl<'t> Tokens<'t> {
             transcript,
             all,
             turns,
+            items: Vec::new(),
             runs: Vec::new(),
             slots: Vec::new(),
             slots_by_turn: Vec::new(),
@@ -122,12 +127,13 @@ impl<'t> Tokens<'t> {
             sentences: Vec::new(),
             cased,
             filler: vocabulary.is_filler,
+            function: vocabulary.is_function,
         };
         tokens.sentences = tokens.find_sentences();
         tokens.listening = (0..tokens.turns())
             .map(|turn| tokens.only_listens(turn, vocabulary))
             .collect();
-        tokens.runs = runs::find(&tokens, vocabulary);
+        (tokens.items, tokens.runs) = runs::find(&tokens, vocabulary);
         tokens.slots = slots::find(&tokens, vocabulary.cues);
         tokens.slots_by_turn = slots::by_turn(&tokens, &tokens.slots);
         tokens
@@ -184,6 +190,11 @@ impl<'t> Tokens<'t> {
     /// Whether this word may stand inside a value without being part of it.
     pub fn is_filler(&self, token: usize) -> bool {
         (self.filler)(self.text(token))
+    }
+
+    /// Whether this word holds sentences together and is no part of a name or an address.
+    pub fn is_function(&self, token: usize) -> bool {
+        (self.function)(self.text(token))
     }
 
     /// Whether a turn says no more than that its speaker listens.
@@ -312,6 +323,34 @@ impl<'t> Tokens<'t> {
         self.runs[..next]
             .last()
             .filter(|run| run.tokens.contains(&token))
+    }
+
+    /// The number, letter or symbol that a token belongs to, whether or not it is in a run: an
+    /// ordinary word that could be a letter has one too.
+    pub fn item_at(&self, token: usize) -> Option<&Item> {
+        let next = self
+            .items
+            .partition_point(|item| item.tokens.start <= token);
+        self.items[..next]
+            .last()
+            .filter(|item| item.tokens.contains(&token))
+    }
+
+    /// The symbol that a token says or is, with the tokens that it takes ("apenstaartje", "liggend
+    /// streepje", `@`).
+    pub fn symbol_at(&self, token: usize) -> Option<(char, Range<usize>)> {
+        if let Some(Item {
+            tokens,
+            reading: Reading::Symbol { symbol, .. },
+        }) = self.item_at(token)
+        {
+            return Some((*symbol, tokens.clone()));
+        }
+        let mark = self
+            .all
+            .get(token)
+            .filter(|token| token.kind == TokenKind::Mark)?;
+        Some((mark.text.chars().next()?, token..token + 1))
     }
 
     /// What is asked for or announced anywhere in the call, in the order of the cues.

@@ -96,9 +96,9 @@ impl Run {
     }
 }
 
-/// Finds the runs of a call. Called once, before the runs are stored in `tokens`.
-pub(super) fn find(tokens: &Tokens<'_>, vocabulary: &Vocabulary) -> Vec<Run> {
-    let mut runs = Vec::new();
+/// Finds the items and runs of a call. Called once, before they are stored in `tokens`.
+pub(super) fn find(tokens: &Tokens<'_>, vocabulary: &Vocabulary) -> (Vec<Item>, Vec<Run>) {
+    let (mut all, mut runs) = (Vec::new(), Vec::new());
     for turn in 0..tokens.turns() {
         let words: Vec<usize> = tokens
             .of_turn(turn)
@@ -108,8 +108,9 @@ pub(super) fn find(tokens: &Tokens<'_>, vocabulary: &Vocabulary) -> Vec<Run> {
         for range in chains(tokens, &items) {
             runs.extend(run(tokens, turn, &items[range], vocabulary));
         }
+        all.extend(items);
     }
-    runs
+    (all, runs)
 }
 
 /// All items of a turn, not overlapping, in order.

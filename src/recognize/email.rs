@@ -1,0 +1,396 @@
+//! E-mail addresses, written and spoken.
+//!
+//! # What it finds
+//!
+//! Everything around an `@`, written or spoken ("apenstaartje", "at" before a provider): to the left
+//! the words, letters and numbers that symbols hold together, to the right up to the domain's ending.
+//! Where the `@` is lost ("jan punt devries gmail punt com"), a provider or an ending behind such words.
+//! Where an address is asked for, also its pieces without one, over several turns.
+//!
+//! # What it does not find
+//!
+//! A provider alone ("ik zit bij Ziggo"); an address that is only described ("voornaam punt achternaam").
+//!
+//! # Examples
+//!
+//! "jan punt de vries apenstaartje gmail punt com"; "m bakker at telenet punt be"; `kim_jansen2@live.nl`.
+//!
+//! # Sources
+//!
+//! Form: RFC 5321 section 4.1.2. Endings: the IANA root zone database, iana.org/domains/root/db.
+
+use std::ops::Range;
+
+use crate::recognize::tokens::{Gap, LetterForm, Reading, Tokens};
+use crate::recognize::{Confidence, Entity, Findings, Recognizer};
+
+/// Finds e-mail addresses.
+pub const RECOGNIZER: Recognizer = Recognizer {
+    name: "email",
+    entity: Entity::Email,
+    find,
+};
+
+/// A local part has no more words than this.
+const MAX_LOCAL: usize = 12;
+
+/// A domain has no more tokens than this.
+const MAX_DOMAIN: usize = 10;
+
+/// Endings of domains as they are said or written in Dutch calls.
+pub(crate) fn is_ending(word: &str) -> bool {
+    matches!(
+        word,
+        "nl" | "be"
+            | "com"
+            | "net"
+            | "org"
+            | "eu"
+            | "nu"
+            | "info"
+            | "de"
+            | "fr"
+            | "uk"
+            | "me"
+            | "io"
+            | "biz"
+            | "tv"
+            | "lu"
+            | "gent"
+            | "frl"
+            | "amsterdam"
+            | "vlaanderen"
+            | "brussels"
+            | "shop"
+            | "online"
+            | "email"
+            | "app"
+            | "dev"
+            | "co"
+    )
+}
+
+/// Providers of mailboxes, with what speech models make of them.
+fn is_provider(word: &str) -> bool {
+    matches!(
+        word,
+        "gmail"
+            | "gemail"
+            | "geemail"
+            | "hotmail"
+            | "outlook"
+            | "live"
+            | "msn"
+            | "yahoo"
+            | "icloud"
+            | "me"
+            | "proton"
+            | "protonmail"
+            | "ziggo"
+            | "zigo"
+            | "siggo"
+            | "ziggomail"
+            | "kpnmail"
+            | "kpn"
+            | "kpnplanet"
+            | "planet"
+            | "hetnet"
+            | "home"
+            | "xs4all"
+            | "upcmail"
+            | "casema"
+            | "chello"
+            | "quicknet"
+            | "tele2"
+            | "telfort"
+            | "caiway"
+            | "solcon"
+            | "zonnet"
+            | "wxs"
+            | "zeelandnet"
+            | "gmx"
+            | "telenet"
+            | "skynet"
+            | "proximus"
+            | "scarlet"
+            | "pandora"
+            | "belgacom"
+            | "orange"
+            | "voo"
+            | "aol"
+            | "freedom"
+    )
+}
+
+fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
+    for turn in 0..tokens.turns() {
+        let range = tokens.of_turn(turn);
+        let mut at = range.start;
+        while at < range.end {
+            match address_at(tokens, at, &range) {
+                Some(address) => {
+                    at = address.end.max(at + 1);
+                    let asked = tokens.open_slot(Entity::Email, address.start).is_some();
+                    let confidence = if asked {
+                        Confidence::Certain
+                    } else {
+                        Confidence::Likely
+                    };
+                    findings.push(tokens.span(address.clone()), confidence);
+                    local_part_in_turn_before(tokens, &address, turn, findings);
+                }
+                None => at += 1,
+            }
+        }
+        pieces_that_were_asked_for(tokens, &range, findings);
+    }
+}
+
+/// The address whose `@`, or whose domain where the `@` is lost, stands at a token.
+fn address_at(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Range<usize>> {
+    if let Some(sign) = at_sign(tokens, at, turn) {
+        let end = domain_end(tokens, sign.end, turn).unwrap_or(sign.end);
+        let start = local_start(tokens, sign.start, turn);
+        return (start < sign.start || end > sign.end).then_some(start..end);
+    }
+    let end = full_domain_end(tokens, at, turn)?;
+    let start = local_start(tokens, at, turn);
+    let asked = tokens.open_slot(Entity::Email, at).is_some();
+    ((start < at || asked) && is_provider(tokens.text(at))).then_some(start..end)
+}
+
+/// The tokens of an `@`: "at", "ad" and "et" only before a domain.
+fn at_sign(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Range<usize>> {
+    if let Some(('@', sign)) = tokens.symbol_at(at) {
+        let weak = matches!(tokens.text(sign.start), "at" | "ad" | "et" | "add" | "had");
+        return (!weak || full_domain_end(tokens, sign.end, turn).is_some()).then_some(sign);
+    }
+    let is_weak = matches!(tokens.text(at), "at" | "ad" | "et" | "add" | "had");
+    (is_weak && full_domain_end(tokens, at + 1, turn).is_some()).then_some(at..at + 1)
+}
+
+/// The end of a domain with an ending, or of a provider with one that follows directly.
+fn full_domain_end(tokens: &Tokens<'_>, start: usize, turn: &Range<usize>) -> Option<usize> {
+    let mut at = start;
+    let mut dotted = false;
+    while at < turn.end && at < start + MAX_DOMAIN {
+        if let Some((symbol, range)) = tokens.symbol_at(at) {
+            match symbol {
+                '.' if at > start => dotted = true,
+                '-' if at > start => dotted = false,
+                ',' => {}
+                _ => return None,
+            }
+            at = range.end;
+            continue;
+        }
+        let word = tokens.text(at);
+        if at > start && is_ending(word) && (dotted || is_provider(tokens.text(start))) {
+            return Some(further_ending(tokens, at + 1, turn));
+        }
+        if dotted && spelled_ending(tokens, at, turn) {
+            return Some(at + 2);
+        }
+        if tokens.is_function(at) {
+            return None;
+        }
+        dotted = false;
+        at += 1;
+    }
+    None
+}
+
+/// "punt en el", "punt n l".
+fn spelled_ending(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> bool {
+    at + 1 < turn.end
+        && matches!(
+            (tokens.text(at), tokens.text(at + 1)),
+            ("n" | "en", "l" | "el") | ("b" | "be", "e")
+        )
+}
+
+/// The end of `co.uk` and the like.
+fn further_ending(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> usize {
+    match tokens.symbol_at(at) {
+        Some(('.', dot))
+            if dot.end < turn.end && is_ending(tokens.text(dot.end)) && glued(tokens, dot.end) =>
+        {
+            dot.end + 1
+        }
+        _ => at,
+    }
+}
+
+fn glued(tokens: &Tokens<'_>, token: usize) -> bool {
+    match (
+        token.checked_sub(1).and_then(|before| tokens.get(before)),
+        tokens.get(token),
+    ) {
+        (Some(before), Some(token)) => before.turn == token.turn && before.end == token.start,
+        _ => false,
+    }
+}
+
+/// The end of what follows an `@`: a domain, or at least one word.
+fn domain_end(tokens: &Tokens<'_>, start: usize, turn: &Range<usize>) -> Option<usize> {
+    full_domain_end(tokens, start, turn).or_else(|| {
+        let word = (start..turn.end.min(start + 2)).find(|token| tokens.is_word(*token))?;
+        (!tokens.is_function(word)).then_some(word + 1)
+    })
+}
+
+/// The start of the local part that ends before a token.
+fn local_start(tokens: &Tokens<'_>, end: usize, turn: &Range<usize>) -> usize {
+    let mut start = end;
+    let mut at = skip_announcers(tokens, end, turn);
+    let mut joined = true;
+    for _ in 0..MAX_LOCAL * 2 {
+        let Some(before) = at.checked_sub(1).filter(|before| turn.contains(before)) else {
+            break;
+        };
+        if let Some((symbol, range)) = tokens.symbol_at(before) {
+            match symbol {
+                '.' | '-' | '_' | '+' | '\'' if !ends_sentence(tokens, before) => joined = true,
+                ',' => {}
+                _ => break,
+            }
+            at = range.start.min(before);
+            start = if matches!(symbol, '.' | '-' | '_' | '+') {
+                at
+            } else {
+                start
+            };
+            continue;
+        }
+        if matches!(tokens.text(before), "uh" | "eh" | "ehm" | "euh") {
+            at = before;
+            continue;
+        }
+        let (first, is_code) = item_start(tokens, before);
+        let is_part = joined || is_code || glued(tokens, at);
+        if !is_part
+            || (!is_code && tokens.is_function(before) && !is_prefix(tokens, before, joined))
+        {
+            break;
+        }
+        joined = is_code && is_code_before(tokens, first, turn);
+        at = first;
+        start = at;
+    }
+    start
+}
+
+/// "van", "de", "der" inside a name: only where a symbol or the `@` holds them.
+fn is_prefix(tokens: &Tokens<'_>, token: usize, joined: bool) -> bool {
+    joined
+        && matches!(
+            tokens.text(token),
+            "van" | "de" | "der" | "den" | "het" | "ten" | "ter" | "el" | "al"
+        )
+}
+
+/// Whether a plain word before letters or digits belongs to them: `tnowak 80`.
+fn is_code_before(tokens: &Tokens<'_>, first: usize, turn: &Range<usize>) -> bool {
+    first
+        .checked_sub(1)
+        .filter(|before| turn.contains(before))
+        .is_some_and(|before| !tokens.is_function(before))
+}
+
+/// Where the number or letter that holds a token starts; the token itself for a word.
+fn item_start(tokens: &Tokens<'_>, token: usize) -> (usize, bool) {
+    match tokens.item_at(token) {
+        Some(item) => match &item.reading {
+            Reading::Number(number) if !number.weak => (item.tokens.start, true),
+            Reading::Letters(_, LetterForm::Letter) => (item.tokens.start, true),
+            Reading::Letters(_, LetterForm::Alphabet) if item.tokens.len() > 1 => {
+                (item.tokens.start, true)
+            }
+            _ => (token, false),
+        },
+        None => (token, false),
+    }
+}
+
+/// A full stop with white space behind it.
+fn ends_sentence(tokens: &Tokens<'_>, mark: usize) -> bool {
+    let is_mark = !tokens.is_word(mark);
+    is_mark
+        && tokens
+            .get(mark + 1)
+            .is_some_and(|next| next.gap == Gap::Break)
+}
+
+/// "hterpstra, dan het apenstaartje": the words between do not end the local part.
+fn skip_announcers(tokens: &Tokens<'_>, end: usize, turn: &Range<usize>) -> usize {
+    let mut at = end;
+    while at > turn.start && end - at < 3 {
+        let word = tokens.text(at - 1);
+        if !matches!(word, "," | "dan" | "het" | "een" | "en" | "uh" | "eh") {
+            break;
+        }
+        at -= 1;
+    }
+    at
+}
+
+/// The local part that was said in the turn before: "jip punt bakker", "ja?", "apenstaartje hotmail".
+fn local_part_in_turn_before(
+    tokens: &Tokens<'_>,
+    address: &Range<usize>,
+    turn: usize,
+    findings: &mut Findings,
+) {
+    let first_word = tokens
+        .words_from(tokens.of_turn(turn).start)
+        .find(|token| !tokens.is_filler(*token));
+    if first_word != Some(address.start) || !tokens.text(address.start).starts_with("ape") {
+        return;
+    }
+    let speaker = tokens.speaker(turn);
+    let before = (turn.saturating_sub(3)..turn)
+        .rev()
+        .find(|before| tokens.speaker(*before) == speaker);
+    let Some(range) = before.map(|before| tokens.of_turn(before)) else {
+        return;
+    };
+    let end = (range.clone())
+        .rev()
+        .find(|token| tokens.is_word(*token))
+        .map_or(range.end, |last| last + 1);
+    let start = local_start(tokens, end, &range);
+    if start < end {
+        findings.push(tokens.span(start..end), Confidence::Likely);
+    }
+}
+
+/// Words that symbols hold together, and spelled letters with them, where an address is asked for.
+fn pieces_that_were_asked_for(tokens: &Tokens<'_>, turn: &Range<usize>, findings: &mut Findings) {
+    for token in turn.clone() {
+        let Some((symbol, range)) = tokens.symbol_at(token) else {
+            continue;
+        };
+        if !matches!(symbol, '.' | '-' | '_')
+            || ends_sentence(tokens, token)
+            || range.start != token
+        {
+            continue;
+        }
+        let spoken = tokens.is_word(token);
+        if (!spoken && !glued(tokens, token)) || tokens.open_slot(Entity::Email, token).is_none() {
+            continue;
+        }
+        let end = (range.end < turn.end && !tokens.is_function(range.end))
+            .then(|| item_end(tokens, range.end));
+        let start = local_start(tokens, range.end, turn);
+        if let Some(end) = end.filter(|_| start < range.start) {
+            findings.push(tokens.span(start..end), Confidence::Likely);
+        }
+    }
+}
+
+fn item_end(tokens: &Tokens<'_>, token: usize) -> usize {
+    tokens
+        .item_at(token)
+        .map_or(token + 1, |item| item.tokens.end.max(token + 1))
+}

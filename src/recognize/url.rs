@@ -1,0 +1,142 @@
+//! Personal web pages and profiles.
+//!
+//! # What it finds
+//!
+//! A domain with a path behind it ("linkedin punt com slash in slash sanne streepje bos"); a domain that
+//! somebody calls his own ("mijn site is …"), or spells out with "www" or "drie keer w".
+//!
+//! # What it does not find
+//!
+//! Sites of the company that is called and general ones ("kijk op mijn.overheid.nl", "via nu.nl"), which
+//! identify nobody.
+//!
+//! # Examples
+//!
+//! "hovenier tom punt nl, nee, hovenier streepje tom punt nl"; `marktplaats.nl/u/timdv`.
+//!
+//! # Sources
+//!
+//! Form: RFC 3986 section 3. Endings: the IANA root zone database.
+
+use std::ops::Range;
+
+use super::email::is_ending;
+use crate::recognize::tokens::Tokens;
+use crate::recognize::{Confidence, Entity, Findings, Recognizer};
+
+/// Finds personal web pages.
+pub const RECOGNIZER: Recognizer = Recognizer {
+    name: "url",
+    entity: Entity::Url,
+    find,
+};
+
+/// A domain and a path have no more tokens than this on each side of the ending.
+const MAX_TOKENS: usize = 14;
+
+fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
+    for turn in 0..tokens.turns() {
+        let range = tokens.of_turn(turn);
+        for token in range.clone() {
+            if let Some((address, path)) = address_at(tokens, token, &range) {
+                let confidence = confidence(tokens, &address, path);
+                findings.push(tokens.span(address), confidence);
+            }
+        }
+    }
+}
+
+/// The address whose ending stands at a token, and whether a path follows it.
+fn address_at(
+    tokens: &Tokens<'_>,
+    ending: usize,
+    turn: &Range<usize>,
+) -> Option<(Range<usize>, bool)> {
+    let dot = ending.checked_sub(1).filter(|dot| turn.contains(dot))?;
+    let (symbol, dot) = tokens.symbol_at(dot)?;
+    if symbol != '.' || !is_ending(tokens.text(ending)) || is_sentence_end(tokens, dot.start) {
+        return None;
+    }
+    let start = domain_start(tokens, dot.start, turn)?;
+    let end = path_end(tokens, ending + 1, turn);
+    Some((start..end, end > ending + 1))
+}
+
+/// A full stop that ends a sentence, behind which a word like "de" follows by chance.
+fn is_sentence_end(tokens: &Tokens<'_>, dot: usize) -> bool {
+    let written = !tokens.is_word(dot);
+    written
+        && matches!((tokens.get(dot), tokens.get(dot + 1)), (Some(dot), Some(next)) if dot.end != next.start)
+}
+
+/// The start of the domain before a dot; none after an `@`, which makes it an e-mail address.
+fn domain_start(tokens: &Tokens<'_>, dot: usize, turn: &Range<usize>) -> Option<usize> {
+    let mut start = dot;
+    let mut words = 0;
+    while start > turn.start && dot - start < MAX_TOKENS {
+        let before = start - 1;
+        if let Some((symbol, range)) = tokens.symbol_at(before) {
+            match symbol {
+                '@' => return None,
+                '.' | '-' | '/' | ':' if !is_sentence_end(tokens, before) => {}
+                _ => break,
+            }
+            start = range.start.min(before);
+            words = 0;
+            continue;
+        }
+        if tokens.is_function(before) || words >= 3 {
+            break;
+        }
+        words += 1;
+        start = before;
+    }
+    (start < dot).then_some(start)
+}
+
+/// The end of a path: words that slashes and other symbols hold together.
+fn path_end(tokens: &Tokens<'_>, start: usize, turn: &Range<usize>) -> usize {
+    let mut end = start;
+    let mut at = start;
+    while at < turn.end && at - start < MAX_TOKENS * 2 {
+        let gap = tokens.text(at) == ",";
+        match tokens.symbol_at(at) {
+            Some(('/', range)) => {
+                at = range.end;
+                let word = (at..turn.end.min(at + 2)).find(|token| tokens.is_word(*token));
+                let Some(word) = word else { break };
+                at = word + 1;
+                end = at;
+            }
+            Some(('-' | '_' | '.', range))
+                if end > start && range.end < turn.end && !is_sentence_end(tokens, at) =>
+            {
+                at = range.end + 1;
+                end = at;
+            }
+            _ if gap => at += 1,
+            // A second word of the path, in digits or spelled.
+            _ if end > start && at == end && tokens.run_at(at).is_some() => {
+                at += 1;
+                end = at;
+            }
+            _ => break,
+        }
+    }
+    end
+}
+
+/// A path or an announcement makes it somebody's own.
+fn confidence(tokens: &Tokens<'_>, address: &Range<usize>, path: bool) -> Confidence {
+    let asked = tokens.open_slot(Entity::Url, address.start).is_some();
+    let own = tokens.words_before(address.start).take(8).any(|word| {
+        matches!(
+            tokens.text(word),
+            "mijn" | "m'n" | "me" | "eigen" | "mij" | "onze"
+        )
+    });
+    let email = tokens.open_slot(Entity::Email, address.start).is_some();
+    let supports =
+        usize::from(path) * 2 + usize::from(asked && own) * 2 + usize::from(own || email);
+    Confidence::of_supports(supports)
+}

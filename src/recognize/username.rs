@@ -1,0 +1,160 @@
+//! Names under which people are known to a service.
+//!
+//! # What it finds
+//!
+//! What follows "gebruikersnaam", "inlognaam" or the name of a social network, up to the end of the clause,
+//! and the answer to a question for one; `@` with a word and no domain; words with `_` or digits in them.
+//!
+//! # What it does not find
+//!
+//! Accounts of brands; a user name in running talk that nothing announces and that looks like a word.
+//!
+//! # Examples
+//!
+//! "mijn tiktok is tim underscore van den berg"; "op Marktplaats sta ik als TimDV84"; `scooterboy_076`.
+//!
+//! # Sources
+//!
+//! Phrases of ordinary speech; each service has its own rules for the form.
+
+use std::ops::Range;
+
+use crate::recognize::tokens::{Gap, TokenKind, Tokens};
+use crate::recognize::{Confidence, Entity, Findings, Recognizer};
+
+/// Finds user names.
+pub const RECOGNIZER: Recognizer = Recognizer {
+    name: "username",
+    entity: Entity::Username,
+    find,
+};
+
+/// A user name has no more words than this.
+const MAX_WORDS: usize = 8;
+
+fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
+    for turn in 0..tokens.turns() {
+        let range = tokens.of_turn(turn);
+        for token in range.clone() {
+            if let Some(name) = joined_at(tokens, token, &range) {
+                findings.push(tokens.span(name), Confidence::Likely);
+            }
+        }
+    }
+    for slot in tokens
+        .slots()
+        .iter()
+        .filter(|slot| slot.entity == Entity::Username)
+    {
+        after_cue(tokens, slot.cue.end, slot.turn, findings);
+        answer(tokens, slot.cue.end, slot.turn, findings);
+    }
+}
+
+/// A word that `_` or digits are glued to, at its first token: `yingdewit_88`.
+fn joined_at(tokens: &Tokens<'_>, token: usize, turn: &Range<usize>) -> Option<Range<usize>> {
+    let first = tokens.get(token)?;
+    if first.kind != TokenKind::Word || first.gap == Gap::Glued || first.text.len() < 3 {
+        return None;
+    }
+    let mut end = token + 1;
+    while end < turn.end && glued(tokens, end) {
+        end += 1;
+    }
+    let parts: Vec<&str> = (token + 1..end).map(|part| tokens.text(part)).collect();
+    let underscored = parts.contains(&"_");
+    let is_address = parts.iter().any(|part| matches!(*part, "@" | "/"));
+    let numbered =
+        parts.len() == 1 && parts[0].len() >= 2 && parts[0].bytes().all(|b| b.is_ascii_digit());
+    let asked = tokens.open_slot(Entity::Username, token).is_some();
+    (!is_address && (underscored || (numbered && asked))).then_some(token..end)
+}
+
+fn glued(tokens: &Tokens<'_>, token: usize) -> bool {
+    match (
+        token.checked_sub(1).and_then(|before| tokens.get(before)),
+        tokens.get(token),
+    ) {
+        (Some(before), Some(token)) => before.end == token.start && before.turn == token.turn,
+        _ => false,
+    }
+}
+
+/// "mijn gebruikersnaam is …": the words behind the verb.
+fn after_cue(tokens: &Tokens<'_>, cue: usize, turn: usize, findings: &mut Findings) {
+    let mut words = tokens
+        .words_from(cue)
+        .skip_while(|word| matches!(tokens.text(*word), "dat" | "daar" | "van" | "mij" | "me"));
+    let Some(verb) = words.next() else { return };
+    let heet_ik = matches!(tokens.text(verb), "heet" | "als" | "ben" | "sta");
+    if !heet_ik && tokens.text(verb) != "is" && tokens.text(verb) != "was" {
+        return;
+    }
+    let start = words.find(|word| !tokens.is_function(*word) && !tokens.is_filler(*word));
+    let Some(name) = start.map(|start| clause(tokens, start, turn)) else {
+        return;
+    };
+    findings.push(tokens.span(name), Confidence::Likely);
+}
+
+/// The answer to "wat is je gebruikersnaam": the first clause that says something, in the next turns.
+fn answer(tokens: &Tokens<'_>, cue: usize, turn: usize, findings: &mut Findings) {
+    let asked = tokens
+        .words_from(cue)
+        .next()
+        .is_none_or(|_| ends_with_question(tokens, cue, turn));
+    if !asked {
+        return;
+    }
+    let speaker = tokens.speaker(turn);
+    for next in
+        (turn + 1..tokens.turns().min(turn + 4)).filter(|next| tokens.speaker(*next) != speaker)
+    {
+        let words = tokens.words_from(tokens.of_turn(next).start);
+        let start = words
+            .into_iter()
+            .take(12)
+            .find(|word| !tokens.is_function(*word) && !tokens.is_filler(*word));
+        if let Some(start) = start {
+            findings.push(tokens.span(clause(tokens, start, next)), Confidence::Likely);
+            return;
+        }
+    }
+}
+
+/// Whether no more than a few words follow the cue in its turn.
+fn ends_with_question(tokens: &Tokens<'_>, cue: usize, turn: usize) -> bool {
+    tokens
+        .words_from(cue)
+        .take_while(|word| tokens.get(*word).is_some_and(|word| word.turn == turn))
+        .take(4)
+        .count()
+        < 4
+}
+
+/// From a word to the end of its clause: a mark, a function word, or the limit. Symbols go on.
+fn clause(tokens: &Tokens<'_>, start: usize, turn: usize) -> Range<usize> {
+    let range = tokens.of_turn(turn);
+    let mut end = start + 1;
+    let mut at = end;
+    while at < range.end && at - start < MAX_WORDS * 2 {
+        let symbol = tokens.symbol_at(at);
+        let held = symbol
+            .as_ref()
+            .is_some_and(|(symbol, _)| matches!(symbol, '_' | '-' | '.' | '@'))
+            && (tokens.is_word(at) || glued(tokens, at + 1));
+        if held {
+            at = symbol.map_or(at + 1, |(_, symbol)| symbol.end.max(at + 1)) + 1;
+            end = at.min(range.end);
+            continue;
+        }
+        if !tokens.is_word(at)
+            || (tokens.is_function(at) && !matches!(tokens.text(at), "de" | "van" | "den" | "der"))
+        {
+            break;
+        }
+        at += 1;
+        end = at;
+    }
+    start..end
+}
