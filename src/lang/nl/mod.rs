@@ -2,6 +2,7 @@
 
 pub mod calendar;
 mod cardinal;
+mod letter_words;
 mod number_words;
 pub mod numbers;
 pub mod spelling;
