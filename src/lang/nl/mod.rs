@@ -5,6 +5,7 @@ pub mod calendar;
 mod cardinal;
 pub mod cues;
 pub mod date_of_birth;
+mod letter_words;
 mod number_words;
 pub mod numbers;
 pub mod persons;
@@ -18,7 +19,7 @@ mod spoken;
 use std::sync::LazyLock;
 
 use super::Language;
-use crate::recognize::tokens::Vocabulary;
+use crate::recognize::tokens::{Piece, SpelledSymbol, Vocabulary};
 use crate::recognize::{Recognizer, email, url, username};
 
 /// Every recognizer for Dutch calls, in alphabetical order. A new one gets its line here.
@@ -37,7 +38,7 @@ pub fn language() -> &'static Language {
         vocabulary: Vocabulary {
             number_at: numbers::number_at,
             letter_at: spelling::letter_at,
-            symbol_at: symbols::symbol_at,
+            symbol_at,
             is_filler: words::is_filler,
             is_function: words::is_function,
             is_listener: words::is_listener,
@@ -47,4 +48,14 @@ pub fn language() -> &'static Language {
         recognizers: RECOGNIZERS,
     });
     &DUTCH
+}
+
+/// The spoken symbol that starts at a piece.
+fn symbol_at(pieces: &[Piece<'_>], at: usize) -> Option<SpelledSymbol> {
+    let (pieces, symbol, weak) = symbols::symbol_at(pieces, at)?;
+    Some(SpelledSymbol {
+        pieces,
+        symbol,
+        weak,
+    })
 }

@@ -285,7 +285,7 @@ pub(super) fn plural(text: &str) -> Option<u8> {
         "tweeen" | "tweetjes" | "twees" => 2,
         "drieen" | "drietjes" | "dries" => 3,
         "vieren" | "viertjes" => 4,
-        "vijven" | "vijfjes" | "vijfen" => 5,
+        "vijven" | "vijfjes" => 5,
         "zessen" | "zesjes" => 6,
         "zevens" | "zevenen" | "zeuvens" | "zeventjes" => 7,
         "achten" | "achtjes" => 8,

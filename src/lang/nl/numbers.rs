@@ -32,59 +32,51 @@ impl NumberWord {
 /// [`Gap::Break`] to make one number of two.
 pub fn number_at(pieces: &[Piece<'_>], at: usize) -> Option<NumberWord> {
     let piece = pieces.get(at)?;
-    if let Some(repeated) = repeated(pieces, at) {
-        return Some(repeated);
-    }
     let Some(word) = split(piece.text) else {
-        return lone_plural(pieces, at).or_else(|| misheard(pieces, at));
+        let repeated = multiplier(piece.text).and_then(|count| times(pieces, at, at + 1, count));
+        return repeated
+            .or_else(|| lone_plural(pieces, at))
+            .or_else(|| misheard(pieces, at));
     };
     if word.atoms().first() == Some(&Atom::En) {
         return None;
     }
-    service_prefix(pieces, at, &word)
+    repeated(pieces, at, &word)
+        .or_else(|| service_prefix(pieces, at, &word))
         .or_else(|| counted_after_article(pieces, at))
         .or_else(|| cardinal_number(pieces, at, &word))
         .or_else(|| run_together(&word))
+        .or_else(|| lone_plural(pieces, at))
 }
 
 /// Whether a folded word is a number word or figures, without looking at its neighbours.
 pub fn is_number_word(text: &str) -> bool {
-    split(text).is_some_and(|word| word.atoms().first() != Some(&Atom::En))
+    let is_en = |atom: Option<&Atom>| atom == Some(&Atom::En);
+    split(text).is_some_and(|word| !is_en(word.atoms().first()) && !is_en(word.atoms().last()))
 }
 
 // ---- Repeated digits -------------------------------------------------------------------------
 
-/// "dubbel vijf", "een dubbele vijf", "driemaal nul", "twee keer de drie", "vier nullen".
-fn repeated(pieces: &[Piece<'_>], at: usize) -> Option<NumberWord> {
-    let text = pieces.get(at)?.text;
-    if let Some(count) = multiplier(text) {
-        return times(pieces, at, at + 1, count);
-    }
+/// "een dubbele vijf", "twee keer de drie", "vier nullen".
+fn repeated(pieces: &[Piece<'_>], at: usize, word: &Word) -> Option<NumberWord> {
+    let count = usize::from(word.small().filter(|count| (1..=12).contains(count))?);
     let next = joined(pieces, at + 1)?;
-    if text == "een" {
-        let count = multiplier(next)?;
+    if count == 1 {
+        return times(pieces, at, at + 2, multiplier(next)?);
+    }
+    if is_times(next) {
+        joined(pieces, at + 2)?;
         return times(pieces, at, at + 2, count);
     }
-    let is_times = is_times(next);
-    if !is_times && plural(next).is_none() {
-        return None;
-    }
-    let count = usize::from(
-        split(text)?
-            .small()
-            .filter(|count| (2..=12).contains(count))?,
-    );
-    if is_times {
-        times(pieces, at, at + 2, count)
-    } else {
-        times(pieces, at, at + 1, count)
-    }
+    plural(next)?;
+    times(pieces, at, at + 1, count)
 }
 
 fn is_times(text: &str) -> bool {
     matches!(text, "keer" | "maal")
 }
 
+/// "dubbel", "driemaal": how often the number after it is said.
 fn multiplier(text: &str) -> Option<usize> {
     let count = match text {
         "dubbel" | "dubbele" | "double" | "dubbelde" | "tweemaal" | "tweekeer" => 2,
@@ -158,7 +150,10 @@ fn lone_plural(pieces: &[Piece<'_>], at: usize) -> Option<NumberWord> {
         before(pieces, at),
         Some("zijn" | "zn" | "ons" | "onze" | "hun" | "jullie" | "tegen" | "bij" | "na")
     );
-    (!is_phrase).then(|| NumberWord {
+    let is_verb = matches!(pieces.get(at)?.text, "vieren" | "achten")
+        && !before(pieces, at).is_some_and(is_number_word)
+        && !after(pieces, at).is_some_and(is_number_word);
+    (!is_phrase && !is_verb).then(|| NumberWord {
         weak: true,
         ..NumberWord::of_digits(1, digit.to_string())
     })
@@ -427,9 +422,9 @@ fn is_digit_one(pieces: &[Piece<'_>], at: usize) -> bool {
     let left_number = left.is_some_and(is_number_word);
     let right_number = right.is_some_and(|text| is_number_word(text) || multiplier(text).is_some());
     let at_end = right.is_none() || joined(pieces, last + 1).is_none();
-    // "een drie een" at the start of an answer.
-    let opens_run =
-        left.is_none() && right_number && after(pieces, last + 1).is_some_and(is_number_word);
+    // "een drie een", "een een twee" at the start of an answer.
+    let is_second = last > first || after(pieces, last + 1).is_some_and(is_number_word);
+    let opens_run = left.is_none() && right_number && is_second;
     last - first >= 2
         || is_zero(left)
         || is_zero(right)

@@ -53,8 +53,8 @@ impl fmt::Debug for NumberWord {
     }
 }
 
-/// In which form a letter was spelled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// In which form a letter was spelled, from the surest to the least sure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LetterForm {
     /// The letter itself.
     Letter,
@@ -75,6 +75,16 @@ pub struct SpelledLetter {
     pub letter: String,
     /// How it was spelled.
     pub form: LetterForm,
+}
+
+// The letter is the call itself: `Debug` leaves it out.
+impl fmt::Debug for SpelledLetter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SpelledLetter")
+            .field("pieces", &self.pieces)
+            .field("form", &self.form)
+            .finish_non_exhaustive()
+    }
 }
 
 /// A spoken symbol that was read from one or more pieces.

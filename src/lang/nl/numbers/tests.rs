@@ -105,7 +105,7 @@ fn below_hundred(n: usize, style: Style) -> String {
     if n < 20 {
         return UNITS[n].to_owned();
     }
-    if n % 10 == 0 {
+    if n.is_multiple_of(10) {
         return TENS[n / 10].to_owned();
     }
     let unit = if style.figures {
@@ -160,7 +160,9 @@ fn write(n: usize, style: Style) -> String {
     match n {
         0..100 => below_hundred(n, style),
         100..1_000 => big(n / 100, "honderd", n % 100),
-        1_000..10_000 if style.hundreds && (n / 100) % 10 != 0 => big(n / 100, "honderd", n % 100),
+        1_000..10_000 if style.hundreds && !(n / 100).is_multiple_of(10) => {
+            big(n / 100, "honderd", n % 100)
+        }
         1_000..1_000_000 => big(n / 1_000, "duizend", n % 1_000),
         _ => big(n / 1_000_000, "miljoen", n % 1_000_000),
     }
