@@ -7,6 +7,7 @@
 pub mod checksum;
 pub mod email;
 pub mod fold;
+pub mod gazetteer;
 pub mod tokens;
 pub mod url;
 pub mod username;

@@ -5,6 +5,7 @@ pub mod calendar;
 mod cardinal;
 pub mod cues;
 pub mod date_of_birth;
+pub mod gazetteers;
 mod letter_words;
 mod number_words;
 pub mod numbers;
