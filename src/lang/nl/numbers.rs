@@ -11,7 +11,12 @@
 pub use crate::recognize::tokens::{Gap, NumberWord, Piece};
 
 use super::cardinal::Sum;
-use super::number_words::{self, Atom, Needs, Word, plural, split};
+use super::number_words::{self, Atom, Word, plural, split};
+use doubt::{is_doubtful, lone_plural, misheard_digit};
+use repeats::{is_times, multiplier, repeated, times};
+
+mod doubt;
+mod repeats;
 
 impl NumberWord {
     fn of_digits(pieces: usize, digits: String) -> Self {
@@ -36,7 +41,7 @@ pub fn number_at(pieces: &[Piece<'_>], at: usize) -> Option<NumberWord> {
         let repeated = multiplier(piece.text).and_then(|count| times(pieces, at, at + 1, count));
         return repeated
             .or_else(|| lone_plural(pieces, at))
-            .or_else(|| misheard(pieces, at));
+            .or_else(|| misheard_digit(pieces, at));
     };
     if word.atoms().first() == Some(&Atom::En) {
         return None;
@@ -55,68 +60,7 @@ pub fn is_number_word(text: &str) -> bool {
     split(text).is_some_and(|word| !is_en(word.atoms().first()) && !is_en(word.atoms().last()))
 }
 
-// ---- Repeated digits -------------------------------------------------------------------------
-
-/// "een dubbele vijf", "twee keer de drie", "vier nullen".
-fn repeated(pieces: &[Piece<'_>], at: usize, word: &Word) -> Option<NumberWord> {
-    let count = usize::from(word.small().filter(|count| (1..=12).contains(count))?);
-    let next = joined(pieces, at + 1)?;
-    if count == 1 {
-        return times(pieces, at, at + 2, multiplier(next)?);
-    }
-    if is_times(next) {
-        joined(pieces, at + 2)?;
-        return times(pieces, at, at + 2, count);
-    }
-    plural(next)?;
-    times(pieces, at, at + 1, count)
-}
-
-fn is_times(text: &str) -> bool {
-    matches!(text, "keer" | "maal")
-}
-
-/// "dubbel", "driemaal": how often the number after it is said.
-fn multiplier(text: &str) -> Option<usize> {
-    let count = match text {
-        "dubbel" | "dubbele" | "double" | "dubbelde" | "tweemaal" | "tweekeer" => 2,
-        "trippel" | "trippele" | "tripel" | "triple" | "driedubbel" | "driedubbele"
-        | "driemaal" | "driekeer" => 3,
-        "viermaal" | "vierkeer" => 4,
-        "vijfmaal" | "vijfkeer" => 5,
-        "zesmaal" | "zeskeer" => 6,
-        _ => return None,
-    };
-    Some(count)
-}
-
-/// The number from `digit_at` on, `count` times.
-fn times(pieces: &[Piece<'_>], start: usize, digit_at: usize, count: usize) -> Option<NumberWord> {
-    let mut digit_at = digit_at;
-    let is_article = |at: usize| {
-        pieces
-            .get(at)
-            .is_some_and(|piece: &Piece<'_>| matches!(piece.text, "de" | "het" | "een" | "n"))
-    };
-    if is_article(digit_at) && repeatable(pieces, digit_at + 1).is_some() {
-        digit_at += 1;
-    }
-    let value = repeatable(pieces, digit_at)?;
-    let digits = value.to_string().repeat(count);
-    Some(NumberWord::of_digits(digit_at + 1 - start, digits))
-}
-
-/// The value of a piece that can be said several times; "vier keer vier cijfers" counts digits.
-fn repeatable(pieces: &[Piece<'_>], at: usize) -> Option<u8> {
-    let text = pieces.get(at).filter(|piece| piece.gap != Gap::Break)?.text;
-    let value = plural(text).or_else(|| split(text)?.small())?;
-    match joined(pieces, at + 1) {
-        Some(
-            "cijfer" | "cijfers" | "letter" | "letters" | "tekens" | "getallen" | "keer" | "maal",
-        ) => None,
-        _ => Some(value),
-    }
-}
+// ---- Neighbours -------------------------------------------------------------------------------
 
 /// The text of a piece that no punctuation and no pause separates from the one before.
 fn joined<'a>(pieces: &[Piece<'a>], at: usize) -> Option<&'a str> {
@@ -141,22 +85,6 @@ fn after<'a>(pieces: &[Piece<'a>], at: usize) -> Option<&'a str> {
         .get(at + 1)
         .filter(|piece| piece.gap != Gap::Break)
         .map(|piece| piece.text)
-}
-
-fn lone_plural(pieces: &[Piece<'_>], at: usize) -> Option<NumberWord> {
-    let digit = plural(pieces.get(at)?.text)?;
-    // "met zijn vieren", "tegen vijven".
-    let is_phrase = matches!(
-        before(pieces, at),
-        Some("zijn" | "zn" | "ons" | "onze" | "hun" | "jullie" | "tegen" | "bij" | "na")
-    );
-    let is_verb = matches!(pieces.get(at)?.text, "vieren" | "achten")
-        && !before(pieces, at).is_some_and(is_number_word)
-        && !after(pieces, at).is_some_and(is_number_word);
-    (!is_phrase && !is_verb).then(|| NumberWord {
-        weak: true,
-        ..NumberWord::of_digits(1, digit.to_string())
-    })
 }
 
 // ---- Prefixes and articles -------------------------------------------------------------------
@@ -380,72 +308,6 @@ fn longest_part(atoms: &[Atom]) -> Option<(usize, u64)> {
         }
     }
     best
-}
-
-// ---- Doubtful words --------------------------------------------------------------------------
-
-/// Whether a single number word may be an ordinary word where it stands.
-fn is_doubtful(pieces: &[Piece<'_>], at: usize) -> bool {
-    match pieces.get(at).map(|piece| piece.text) {
-        Some("een") => !is_digit_one(pieces, at),
-        Some("acht") => {
-            matches!(
-                before(pieces, at),
-                Some("geef" | "geeft" | "gaf" | "sla" | "slaat")
-            ) || (before(pieces, at) == Some("in")
-                && matches!(
-                    after(pieces, at),
-                    Some("nemen" | "neemt" | "neem" | "genomen" | "te" | "name")
-                ))
-        }
-        _ => false,
-    }
-}
-
-/// How far a run of "een" is followed to see what stands beside it.
-const LONGEST_RUN: usize = 8;
-
-/// "een" is the digit between numbers, beside a zero, at either end of a run of digits, and when
-/// it is said three times.
-fn is_digit_one(pieces: &[Piece<'_>], at: usize) -> bool {
-    let mut first = at;
-    while at - first < LONGEST_RUN && before(pieces, first) == Some("een") {
-        first -= 1;
-    }
-    let mut last = at;
-    while last - at < LONGEST_RUN && after(pieces, last) == Some("een") {
-        last += 1;
-    }
-    let left = before(pieces, first);
-    let right = after(pieces, last);
-    let is_zero = |text: Option<&str>| matches!(text, Some("nul" | "0" | "nullen"));
-    let left_number = left.is_some_and(is_number_word);
-    let right_number = right.is_some_and(|text| is_number_word(text) || multiplier(text).is_some());
-    let at_end = right.is_none() || joined(pieces, last + 1).is_none();
-    // "een drie een", "een een twee" at the start of an answer.
-    let is_second = last > first || after(pieces, last + 1).is_some_and(is_number_word);
-    let opens_run = left.is_none() && right_number && is_second;
-    last - first >= 2
-        || is_zero(left)
-        || is_zero(right)
-        || opens_run
-        || (left_number && (right_number || at_end))
-}
-
-/// A mishearing is a weak digit beside numbers, and nothing elsewhere.
-fn misheard(pieces: &[Piece<'_>], at: usize) -> Option<NumberWord> {
-    let (digit, needs) = number_words::misheard(pieces.get(at)?.text)?;
-    let left = before(pieces, at).is_some_and(is_number_word);
-    let right = after(pieces, at).is_some_and(is_number_word);
-    let supported = match needs {
-        Needs::One => left || right,
-        Needs::Both => left && right,
-    };
-    supported.then(|| NumberWord {
-        value: Some(u64::from(digit)),
-        weak: true,
-        ..NumberWord::of_digits(1, digit.to_string())
-    })
 }
 
 #[cfg(test)]

@@ -117,44 +117,50 @@ fn is_plain_letter(pieces: &[Piece<'_>], at: usize) -> bool {
 /// A letter with what explains it: "b van bernard", "n als in nico", "a anna".
 fn explained(pieces: &[Piece<'_>], at: usize) -> Option<Found> {
     let found = single(pieces, at)?;
+    let is_letter = matches!(found.form, LetterForm::Letter | LetterForm::Name);
     let Some(word_at) = connector(pieces, found.end) else {
-        let repeats = pieces.get(found.end).is_some_and(|next| {
-            next.gap == Gap::Space
-                && found.form != LetterForm::Ambiguous
-                && alphabet_word(next.text) == Some(found.letter)
-        });
-        let joins = repeats && found.form != LetterForm::Alphabet;
-        return Some(if joins {
-            Found {
-                end: found.end + 1,
-                ..found
-            }
-        } else {
-            found
-        });
+        let next = pieces.get(found.end).filter(|next| next.gap == Gap::Space);
+        let is_same = next.is_some_and(|next| alphabet_word(next.text) == Some(found.letter));
+        let end = found.end + usize::from(is_letter && is_same);
+        return Some(Found { end, ..found });
     };
     let Some(word) = following(pieces, word_at) else {
         return Some(found);
     };
-    let of_alphabet = alphabet_word(word) == Some(found.letter);
-    let same_start = word.len() > 2 && word.starts_with(found.letter);
-    Some(match found.form {
-        LetterForm::Letter | LetterForm::Name if of_alphabet || same_start => Found {
-            end: word_at + 1,
-            ..found
-        },
-        LetterForm::Ambiguous if of_alphabet => Found {
-            end: word_at + 1,
-            form: LetterForm::Alphabet,
-            ..found
-        },
-        // "u van uitnodiging": too long a word to be an accident.
-        LetterForm::Ambiguous if same_start && found.letter == "u" => Found {
-            end: word_at + 1,
-            form: LetterForm::Alphabet,
-            ..found
-        },
-        _ => found,
+    let end = word_at + 1;
+    if alphabet_word(word) == Some(found.letter) {
+        let form = if is_letter {
+            found.form
+        } else {
+            LetterForm::Alphabet
+        };
+        return Some(Found { end, form, ..found });
+    }
+    // "meneer d van dijk" is an initial; "de van dijk" would be no letter at all.
+    let is_plain = is_letter || pieces.get(at)?.text == "o";
+    let explains = is_plain && word.len() > 2 && word.starts_with(found.letter);
+    if explains && !follows_a_title(pieces, at) {
+        Some(Found { end, ..found })
+    } else {
+        Some(found)
+    }
+}
+
+fn follows_a_title(pieces: &[Piece<'_>], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|index| pieces.get(index));
+    before.is_some_and(|piece| {
+        matches!(
+            piece.text,
+            "meneer"
+                | "mijnheer"
+                | "mevrouw"
+                | "heer"
+                | "dhr"
+                | "mevr"
+                | "mw"
+                | "dokter"
+                | "familie"
+        )
     })
 }
 

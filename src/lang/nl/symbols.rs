@@ -153,10 +153,8 @@ fn is_certain(pieces: &[Piece<'_>], at: usize, sign: char) -> bool {
         .map(|piece| piece.text);
     match sign {
         '.' => {
-            next.is_some_and(is_domain_ending)
-                || next
-                    .zip(before)
-                    .is_some_and(|(_, word)| !comes_before_a_noun(word))
+            let is_noun = before.is_some_and(comes_before_a_noun);
+            next.is_some_and(|word| is_domain_ending(word) || (!is_noun && word != "uit"))
         }
         '+' => next.is_some_and(is_number_word),
         _ => false,
@@ -242,6 +240,13 @@ mod tests {
         assert_eq!(read("laag liggend streepje", 0), Some((3, '_', false)));
         assert_eq!(read("underscore", 0), Some((1, '_', false)));
         assert_eq!(read("schuine streep", 0), Some((2, '/', false)));
+    }
+
+    #[test]
+    fn a_point_may_open_a_turn_but_not_close_one() {
+        assert_eq!(read("punt nul drie", 0), Some((1, '.', false)));
+        assert_eq!(read("punt uit", 0), Some((1, '.', true)));
+        assert_eq!(read("dat was het punt", 3), Some((1, '.', true)));
     }
 
     #[test]

@@ -197,6 +197,24 @@ proptest! {
     }
 
     #[test]
+    fn single_digits_and_pairs_said_in_a_row_keep_their_order(
+        numbers in proptest::collection::vec(prop_oneof![0_usize..10, 10_usize..100], 1..16),
+    ) {
+        let plain = styles()[0];
+        let said: Vec<String> = numbers.iter().map(|&n| write(n, plain)).collect();
+        let owned = pieces(&said.join(" "));
+        let pieces = borrowed(&owned);
+        let mut digits = String::new();
+        let mut at = 0;
+        while let Some(number) = number_at(&pieces, at) {
+            digits.push_str(&number.digits);
+            at += number.pieces;
+        }
+        let expected: String = numbers.iter().map(ToString::to_string).collect();
+        prop_assert_eq!(digits, expected, "{}", said.join(" "));
+    }
+
+    #[test]
     fn no_input_makes_the_reader_panic_or_read_beyond_the_end(
         words in proptest::collection::vec(
             prop_oneof![
