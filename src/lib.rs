@@ -9,6 +9,7 @@
 
 pub mod audio;
 pub mod error;
+pub mod lang;
 pub mod recognize;
 pub mod redact;
 pub mod transcribe;

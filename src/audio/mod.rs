@@ -83,6 +83,9 @@ impl fmt::Debug for Audio {
 
 impl fmt::Debug for Recording {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Recording").field("id", &self.id).field("format", &self.format).finish_non_exhaustive()
+        f.debug_struct("Recording")
+            .field("id", &self.id)
+            .field("format", &self.format)
+            .finish_non_exhaustive()
     }
 }

@@ -1,0 +1,104 @@
+//! Makes a map of each word list, so that the program has nothing to load when it starts.
+//!
+//! A list is one or more files of entries and one file of corrections. See `src/recognize/gazetteer.rs` for the keys
+//! and the meaning of the flags.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+#[path = "src/recognize/fold.rs"]
+// The file is public in the library.
+#[allow(unreachable_pub)]
+mod fold;
+
+const FOLDER: &str = "src/lang/nl/gazetteer";
+
+/// Each list and the files that it is made of.
+const LISTS: [(&str, &[&str]); 4] = [
+    ("first_names", &["first_names.txt", "first_names_more.txt"]),
+    ("surnames", &["surnames.txt", "surnames_more.txt"]),
+    ("places", &["places.txt", "places_more.txt"]),
+    ("streets", &["streets.txt", "streets_more.txt"]),
+];
+
+/// The flags that may stand after an entry, and their values in the map.
+const FLAGS: [(&str, u64); 4] = [("word", 1), ("common", 2), ("top", 4), ("guess", 8)];
+const GUESS: u64 = 8;
+
+fn main() {
+    println!("cargo::rerun-if-changed={FOLDER}");
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=src/recognize/fold.rs");
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    for (name, files) in LISTS {
+        let map = fst::Map::from_iter(entries(name, files)).expect("sorted keys");
+        fs::write(out.join(format!("{name}.fst")), map.as_fst().as_bytes())
+            .expect("OUT_DIR can be written");
+    }
+}
+
+/// All entries of a list by key, with its corrections applied.
+fn entries(name: &str, files: &[&str]) -> BTreeMap<String, u64> {
+    let mut entries = BTreeMap::new();
+    for line in files.iter().flat_map(|file| lines(file)) {
+        add(&mut entries, &line);
+    }
+    for line in lines(&format!("{name}.except.txt")) {
+        if let Some(entry) = line.strip_prefix('+') {
+            add(&mut entries, entry);
+        } else if let Some(entry) = line.strip_prefix('-') {
+            entries.retain(|known, _| !variants(&key(entry)).contains(known));
+        } else {
+            panic!("{name}.except.txt: a line that begins with neither + nor -");
+        }
+    }
+    entries
+}
+
+/// The lines of a file that are no comments; none if there is no such file.
+fn lines(file: &str) -> Vec<String> {
+    let path = Path::new(FOLDER).join(file);
+    let text = if path.exists() {
+        fs::read_to_string(path).expect("a list is UTF-8")
+    } else {
+        String::new()
+    };
+    text.lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(str::to_owned)
+        .collect()
+}
+
+fn add(entries: &mut BTreeMap<String, u64>, line: &str) {
+    let (entry, names) = line.split_once('\t').unwrap_or((line, ""));
+    let flags = names.split_whitespace().map(flag).sum::<u64>();
+    for variant in variants(&key(entry)) {
+        // One that is not a guess in any file is none.
+        let guess = entries.get(&variant).map_or(GUESS, |known| known & GUESS) & flags;
+        let known = entries.entry(variant).or_default();
+        *known = (*known | flags) & !GUESS | guess;
+    }
+}
+
+fn flag(name: &str) -> u64 {
+    let found = FLAGS.iter().find(|(flag, _)| *flag == name);
+    found.unwrap_or_else(|| panic!("unknown flag {name}")).1
+}
+
+fn key(entry: &str) -> String {
+    let letters = fold::fold(entry).replace(['\'', '.'], "").replace('-', " ");
+    letters.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The key, its words joined, and the key without a leading `'s`: `den haag`, `denhaag`; `gravenhage`.
+fn variants(key: &str) -> Vec<String> {
+    let mut variants = vec![key.to_owned()];
+    if let Some(rest) = key.strip_prefix("s ") {
+        variants.push(rest.to_owned());
+    }
+    if key.len() >= 6 && key.contains(' ') {
+        variants.push(key.replace(' ', ""));
+    }
+    variants
+}

@@ -1,0 +1,3 @@
+//! The languages.
+
+pub mod nl;

@@ -1,0 +1,135 @@
+//! The Dutch lists of names that exist.
+//!
+//! Each is made from text files in `gazetteer/`, whose headers give source, licence and script. What is wrong in a list
+//! is put right in `<name>.except.txt` beside it: `+entry` adds one, `-entry` takes one out.
+
+use std::sync::LazyLock;
+
+use crate::recognize::gazetteer::Gazetteer;
+
+macro_rules! gazetteers {
+    ($($(#[doc = $doc:literal])+ $name:ident;)+) => {
+        $($(#[doc = $doc])+
+        pub fn $name() -> &'static Gazetteer {
+            static LIST: LazyLock<Gazetteer> =
+                LazyLock::new(|| Gazetteer::new(include_bytes!(concat!(env!("OUT_DIR"), "/", stringify!($name), ".fst"))));
+            &LIST
+        })+
+    };
+}
+
+gazetteers! {
+    /// Given names; `is_top`: known to be given in the Netherlands or Belgium.
+    first_names;
+    /// Surnames, with and without their prefix; `is_top`: borne in the Netherlands or Belgium.
+    surnames;
+    /// Towns, villages, districts, regions, stations; `is_top`: 30 000 or more inhabitants.
+    places;
+    /// Streets.
+    streets;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recognize::gazetteer::Ambiguity;
+
+    fn longest(list: &Gazetteer, text: &str) -> Option<usize> {
+        list.longest(&mut text.split(' ')).map(|found| found.words)
+    }
+
+    #[test]
+    fn names_from_everywhere_are_found_in_any_writing() {
+        for name in [
+            "Sanne",
+            "sjoerd",
+            "TJITSKE",
+            "Fatma",
+            "Mehmet",
+            "Ayşe",
+            "ayse",
+            "Rachid",
+            "Agnieszka",
+            "Oksana",
+            "Loïs",
+        ] {
+            assert!(first_names().contains(name), "{name}");
+        }
+        for name in [
+            "de vries",
+            "vries",
+            "Van den Berg",
+            "vandenberg",
+            "yilmaz",
+            "Peeters",
+            "janssens",
+            "Nguyễn",
+            "D'hondt",
+        ] {
+            assert!(surnames().contains(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn ordinary_words_are_not_names() {
+        for word in [
+            "hebben",
+            "factuur",
+            "straks",
+            "meterstand",
+            "goedemorgen",
+            "bestelling",
+        ] {
+            assert!(!first_names().contains(word), "{word}");
+            assert!(!surnames().contains(word), "{word}");
+            assert!(!places().contains(word), "{word}");
+            assert!(!streets().contains(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_place_of_several_words_is_found_as_a_whole() {
+        for (text, words) in [
+            ("den haag is mooi", Some(2)),
+            ("Bergen op Zoom", Some(3)),
+            ("bergen op", Some(1)),
+            ("Sint-Niklaas en", Some(1)),
+            ("sint niklaas en", Some(2)),
+            ("'s-Hertogenbosch", Some(1)),
+            ("hertogenbosch", Some(1)),
+            ("alphen aan den rijn", Some(4)),
+            ("de factuur", None),
+            ("", None),
+        ] {
+            assert_eq!(longest(places(), text), words, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_that_are_ordinary_words_say_so() {
+        for (list, text, ambiguity) in [
+            (surnames(), "bakker", Ambiguity::Word),
+            (surnames(), "klein", Ambiguity::Common),
+            (surnames(), "yilmaz", Ambiguity::None),
+            (first_names(), "dag", Ambiguity::Common),
+            (first_names(), "jan", Ambiguity::None),
+            (first_names(), "roos", Ambiguity::Word),
+            (places(), "best", Ambiguity::Common),
+            (places(), "houten", Ambiguity::Common),
+            (places(), "eindhoven", Ambiguity::None),
+        ] {
+            assert_eq!(
+                list.get(text).map(|entry| entry.ambiguity()),
+                Some(ambiguity),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn well_known_entries_are_marked() {
+        assert!(places().get("utrecht").is_some_and(|entry| entry.is_top()));
+        assert!(!places().get("lippelo").is_some_and(|entry| entry.is_top()));
+        assert!(surnames().get("vries").is_some_and(|entry| !entry.is_top()));
+    }
+}

@@ -1,0 +1,3 @@
+//! Dutch, as spoken in the Netherlands and in Belgium.
+
+pub mod gazetteers;

@@ -1,0 +1,202 @@
+//! Lists of names that exist, looked up by their folded form.
+//!
+//! `build.rs` makes a map of each text file; it is part of the program and needs no loading. A key has the words of an
+//! entry folded, without apostrophes and full stops, and with one space where the entry has spaces or hyphens. Look-ups
+//! fold in the same way, so `Sint-Niklaas`, `sint niklaas` and `SINT NIKLAAS` are one entry.
+
+use fst::Map;
+use fst::raw::{Fst, Node};
+
+use super::fold::fold_char;
+
+/// Whether a name is also an ordinary word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ambiguity {
+    /// It is a name only.
+    None,
+    /// It is also an ordinary word (`smid`, `linde`).
+    Word,
+    /// It is also a word that most calls have (`dag`, `best`).
+    Common,
+}
+
+/// What a gazetteer says of one entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    flags: u64,
+}
+
+impl Entry {
+    const WORD: u64 = 1;
+    const COMMON: u64 = 2;
+    const TOP: u64 = 4;
+    const GUESS: u64 = 8;
+
+    /// Whether it is also an ordinary word.
+    pub const fn ambiguity(self) -> Ambiguity {
+        if self.flags & Self::COMMON != 0 {
+            Ambiguity::Common
+        } else if self.flags & Self::WORD != 0 {
+            Ambiguity::Word
+        } else {
+            Ambiguity::None
+        }
+    }
+
+    /// Whether it is one of the well-known entries of its list; the header of the list says what that means there.
+    pub const fn is_top(self) -> bool {
+        self.flags & Self::TOP != 0
+    }
+
+    /// Whether its kind was guessed, so that it is a weaker support.
+    pub const fn is_guess(self) -> bool {
+        self.flags & Self::GUESS != 0
+    }
+}
+
+/// The longest entry at the start of a run of words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// How many of the words given belong to it; at least one.
+    pub words: usize,
+    /// What the gazetteer says of it.
+    pub entry: Entry,
+}
+
+/// A list of names that exist.
+pub struct Gazetteer {
+    map: Map<&'static [u8]>,
+}
+
+impl std::fmt::Debug for Gazetteer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Gazetteer")
+            .field("entries", &self.len())
+            .finish()
+    }
+}
+
+impl Gazetteer {
+    /// A gazetteer over a map that `build.rs` made.
+    ///
+    /// # Panics
+    ///
+    /// When the bytes are no such map. They are part of the program, and going on without them would leak names.
+    pub fn new(map: &'static [u8]) -> Self {
+        // The bytes are made by the build and read by the tests; there is nothing to go on with without them.
+        #[allow(clippy::expect_used)]
+        let map = Map::new(map).expect("the embedded gazetteer is a map");
+        Self { map }
+    }
+
+    /// How many entries it has, variants of writing counted apart.
+    pub fn len(&self) -> usize {
+        self.map.len()
+    }
+
+    /// Whether it has no entries.
+    pub fn is_empty(&self) -> bool {
+        self.map.is_empty()
+    }
+
+    /// Whether the whole text is an entry.
+    pub fn contains(&self, text: &str) -> bool {
+        self.get(text).is_some()
+    }
+
+    /// What the list says of the whole text, which has one word or several.
+    pub fn get(&self, text: &str) -> Option<Entry> {
+        let mut walk = Walk::new(&self.map);
+        if walk.words(text) { walk.entry() } else { None }
+    }
+
+    /// The longest entry at the start of the words.
+    pub fn longest(&self, words: &mut dyn Iterator<Item = &str>) -> Option<Match> {
+        let mut walk = Walk::new(&self.map);
+        let mut longest = None;
+        for (before, word) in words.enumerate() {
+            if (before > 0 && !walk.space()) || !walk.words(word) {
+                break;
+            }
+            if let Some(entry) = walk.entry() {
+                longest = Some(Match {
+                    words: before + 1,
+                    entry,
+                });
+            }
+        }
+        longest
+    }
+}
+
+/// A position in the map, reached by the letters of a key.
+struct Walk<'a> {
+    fst: &'a Fst<&'static [u8]>,
+    node: Node<'a>,
+    value: u64,
+    empty: bool,
+}
+
+impl<'a> Walk<'a> {
+    fn new(map: &'a Map<&'static [u8]>) -> Self {
+        let fst = map.as_fst();
+        Self {
+            fst,
+            node: fst.root(),
+            value: 0,
+            empty: true,
+        }
+    }
+
+    /// Walks along a text; false if no key goes that way.
+    fn words(&mut self, text: &str) -> bool {
+        text.chars().all(|letter| self.letter(letter))
+    }
+
+    fn letter(&mut self, letter: char) -> bool {
+        match letter {
+            '\'' | '.' => true,
+            '-' | ' ' => self.space(),
+            _ if letter.is_ascii() => self.byte(letter.to_ascii_lowercase() as u8),
+            _ => self.folded(letter),
+        }
+    }
+
+    fn folded(&mut self, letter: char) -> bool {
+        let mut goes_on = true;
+        fold_char(letter, &mut |c| {
+            goes_on = goes_on
+                && match c {
+                    '\'' => true,
+                    '-' => self.space(),
+                    _ => c
+                        .encode_utf8(&mut [0; 4])
+                        .bytes()
+                        .all(|byte| self.byte(byte)),
+                };
+        });
+        goes_on
+    }
+
+    /// Walks over the limit of two words; at the start of a key there is none.
+    fn space(&mut self) -> bool {
+        self.empty || self.byte(b' ')
+    }
+
+    fn byte(&mut self, byte: u8) -> bool {
+        let Some(index) = self.node.find_input(byte) else {
+            return false;
+        };
+        let transition = self.node.transition(index);
+        self.value += transition.out.value();
+        self.node = self.fst.node(transition.addr);
+        self.empty = false;
+        true
+    }
+
+    fn entry(&self) -> Option<Entry> {
+        (self.node.is_final() && !self.empty).then(|| Entry {
+            flags: self.value + self.node.final_output().value(),
+        })
+    }
+}
