@@ -2,6 +2,9 @@
 //!
 //! Frames exist only in here. Everything outside speaks of [`TimeSpan`](crate::TimeSpan)s.
 
+pub mod activity;
+mod key_tones;
+
 use std::fmt;
 use std::time::Duration;
 

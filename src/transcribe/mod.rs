@@ -1,6 +1,15 @@
 //! From a recording to what is said in it.
 
+mod align;
+mod inventions;
+mod turns;
+pub mod whisper;
+mod windows;
+
+pub use whisper::{Whisper, WhisperOptions};
+
 use crate::audio::Recording;
+use crate::audio::activity::Activity;
 use crate::error::Result;
 use crate::transcript::Transcript;
 
@@ -8,7 +17,7 @@ use crate::transcript::Transcript;
 ///
 /// It is shared between workers, so it is `Sync`; whatever one recording needs is made inside.
 pub trait Transcriber: Sync {
-    /// Writes down what is said in the recording.
+    /// Writes down what is said in the recording, where the activity has speech.
     ///
     /// Every character of a turn's text that is not white space belongs to a word. Words that nobody
     /// said (inventions of a speech model in silence, loops) are not in the result.
@@ -17,5 +26,5 @@ pub trait Transcriber: Sync {
     ///
     /// [`Error::Transcribe`](crate::Error::Transcribe) when the model fails,
     /// [`Error::Transcript`](crate::Error::Transcript) when a given transcript does not fit.
-    fn transcribe(&self, recording: &Recording) -> Result<Transcript>;
+    fn transcribe(&self, recording: &Recording, activity: &Activity) -> Result<Transcript>;
 }
