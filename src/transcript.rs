@@ -86,7 +86,11 @@ pub struct Span {
 impl Span {
     /// A span of this turn over these bytes.
     pub fn new(turn: usize, bytes: Range<usize>) -> Self {
-        Self { turn, start: bytes.start, end: bytes.end }
+        Self {
+            turn,
+            start: bytes.start,
+            end: bytes.end,
+        }
     }
 
     /// The bytes as a range.
@@ -112,7 +116,10 @@ pub struct TimeSpan {
 impl TimeSpan {
     /// A span between two times; an end before the start is moved to the start.
     pub fn new(start: Duration, end: Duration) -> Self {
-        Self { start, end: end.max(start) }
+        Self {
+            start,
+            end: end.max(start),
+        }
     }
 
     /// A span between two times in milliseconds.
@@ -132,7 +139,10 @@ impl TimeSpan {
 
     /// The smallest span that holds both.
     pub fn union(&self, other: &Self) -> Self {
-        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+        Self {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
     }
 }
 
@@ -160,7 +170,10 @@ impl Transcript {
 impl fmt::Debug for Transcript {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let words: usize = self.turns.iter().map(|turn| turn.words.len()).sum();
-        f.debug_struct("Transcript").field("turns", &self.turns.len()).field("words", &words).finish()
+        f.debug_struct("Transcript")
+            .field("turns", &self.turns.len())
+            .field("words", &words)
+            .finish()
     }
 }
 
@@ -176,6 +189,9 @@ impl fmt::Debug for Turn {
 
 impl fmt::Debug for Word {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Word").field("time", &self.time).field("probability", &self.probability).finish_non_exhaustive()
+        f.debug_struct("Word")
+            .field("time", &self.time)
+            .field("probability", &self.probability)
+            .finish_non_exhaustive()
     }
 }

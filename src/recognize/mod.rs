@@ -108,7 +108,10 @@ impl Entity {
     /// Whether it points at one person by itself. The others identify in combination; the accuracy
     /// of these alone is quoted as *direct* recall.
     pub const fn is_direct(self) -> bool {
-        !matches!(self, Self::Age | Self::SocialIdentity | Self::Health | Self::Location)
+        !matches!(
+            self,
+            Self::Age | Self::SocialIdentity | Self::Health | Self::Location
+        )
     }
 }
 
@@ -173,7 +176,12 @@ impl Findings {
     /// Adds a finding of the recognizer that runs now; an empty span adds nothing.
     pub fn push(&mut self, span: Span, confidence: Confidence) {
         if let (Some((recognizer, entity)), false) = (self.current, span.start >= span.end) {
-            self.all.push(Finding { entity, span, confidence, recognizer });
+            self.all.push(Finding {
+                entity,
+                span,
+                confidence,
+                recognizer,
+            });
         }
     }
 
@@ -215,6 +223,9 @@ pub struct Recognizer {
 
 impl fmt::Debug for Recognizer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Recognizer").field("name", &self.name).field("entity", &self.entity).finish_non_exhaustive()
+        f.debug_struct("Recognizer")
+            .field("name", &self.name)
+            .field("entity", &self.entity)
+            .finish_non_exhaustive()
     }
 }
