@@ -1,0 +1,441 @@
+//! Decodes a source block by block, at its own rate, with what the encoder added cut off.
+//!
+//! The library that decodes is lenient, which is right for players and wrong here: a piece that is
+//! skipped is a piece that nobody listened to. So the container is read twice, once by ourselves
+//! ([`layout`]) to know what should be there, and once by the library for the samples.
+
+mod blocks;
+mod bytes;
+mod layout;
+mod probe;
+mod wav;
+
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use symphonia::core::codecs::CodecParameters;
+use symphonia::core::codecs::audio::well_known::{CODEC_ID_AAC, CODEC_ID_OPUS};
+use symphonia::core::codecs::audio::{AudioCodecParameters, AudioDecoder, AudioDecoderOptions};
+use symphonia::core::codecs::registry::CodecRegistry;
+use symphonia::core::errors::Error as LibraryError;
+use symphonia::core::formats::probe::Hint;
+use symphonia::core::formats::{FormatOptions, FormatReader, TrackType};
+use symphonia::core::io::{MediaSource, MediaSourceStream};
+use symphonia::core::meta::MetadataOptions;
+use symphonia::core::packet::Packet;
+use symphonia_adapter_libopus::OpusDecoder;
+
+use self::blocks::BlockReader;
+use self::bytes::Bytes;
+use self::layout::{Fault, Layout};
+use super::raw::RawFormat;
+use super::source::{Source, SourceReader};
+use super::{Block, duration_of};
+use crate::error::{Error, RecordingId, Result};
+
+/// Lowest and highest sampling rate that is decoded, in Hz.
+const RATES: std::ops::RangeInclusive<u32> = 8_000..=48_000;
+
+/// How a source is decoded, and what is too much.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecodeOptions {
+    /// What a file without a header holds; `None` lets the file's content tell.
+    pub raw: Option<RawFormat>,
+    /// Whether a recording that ends early or breaks inside is taken as far as it goes.
+    pub allow_truncated: bool,
+    /// The longest recording that is taken. Default: 4 hours.
+    pub max_duration: Duration,
+    /// The most channels that are taken, at most 8. Default: 8.
+    pub max_channels: u16,
+}
+
+impl Default for DecodeOptions {
+    fn default() -> Self {
+        Self {
+            raw: None,
+            allow_truncated: false,
+            max_duration: Duration::from_secs(4 * 3_600),
+            max_channels: 8,
+        }
+    }
+}
+
+/// A source being decoded.
+pub(super) struct Decoder {
+    id: RecordingId,
+    packets: Packets,
+    codec: Box<dyn AudioDecoder>,
+    sample_rate: u32,
+    channels: usize,
+    max_frames: u64,
+    max_duration: Duration,
+    allow_truncated: bool,
+    // Frames still to drop at the start, and still to give; `None` when the container does not say.
+    skip: u64,
+    frames: Option<u64>,
+    gain: Option<f32>,
+    // Frames given so far.
+    position: u64,
+    ended: bool,
+    // Samples that were decoded but not given yet, `[channel][frame]`.
+    waiting: Vec<Vec<f32>>,
+}
+
+enum Packets {
+    Blocks(BlockReader),
+    Container {
+        reader: Box<dyn FormatReader>,
+        track: u32,
+    },
+}
+
+impl Decoder {
+    pub(super) fn open(id: &RecordingId, source: &Source, options: &DecodeOptions) -> Result<Self> {
+        Self::try_open(id, source, options).map_err(|fault| fault.with_id(id))
+    }
+
+    fn try_open(id: &RecordingId, source: &Source, options: &DecodeOptions) -> Result<Self, Fault> {
+        let layout = probe::read(&mut Bytes::new(source), options.raw)?;
+        if let Some(damage) = layout.damage.as_ref().filter(|_| !options.allow_truncated) {
+            return Err(Fault::new(format!(
+                "{damage}; --allow-truncated takes what is there"
+            )));
+        }
+        let (packets, parameters) = open_packets(source, &layout)?;
+        let codec = open_codec(&layout, &parameters)?;
+        let parameters = codec.codec_params();
+        let sample_rate = parameters
+            .sample_rate
+            .or(layout.blocks.map(|blocks| blocks.sample_rate))
+            .unwrap_or(0);
+        let channels = parameters
+            .channels
+            .as_ref()
+            .map_or(0, |channels| channels.count());
+        check_format(sample_rate, channels, options)?;
+        let max_frames = frames_in(options.max_duration, sample_rate);
+        if layout.frames.is_some_and(|frames| frames > max_frames) && !options.allow_truncated {
+            return Err(too_long(options.max_duration));
+        }
+        Ok(Self {
+            id: id.clone(),
+            packets,
+            codec,
+            sample_rate,
+            channels,
+            max_frames,
+            max_duration: options.max_duration,
+            allow_truncated: options.allow_truncated,
+            skip: layout.skip,
+            frames: layout.frames,
+            gain: layout.gain,
+            position: 0,
+            ended: false,
+            waiting: vec![Vec::new(); channels],
+        })
+    }
+
+    /// Frames per second in Hz.
+    pub(super) fn sample_rate(&self) -> u32 {
+        self.sample_rate
+    }
+
+    /// Number of channels.
+    pub(super) fn channels(&self) -> usize {
+        self.channels
+    }
+
+    /// The next block of at most a second; `None` behind the last one.
+    pub(super) fn next_block(&mut self) -> Result<Option<Block>> {
+        self.try_next_block()
+            .map_err(|fault| fault.with_id(&self.id))
+    }
+
+    fn try_next_block(&mut self) -> Result<Option<Block>, Fault> {
+        while self.waiting_frames() == 0 {
+            if self.ended {
+                return Ok(None);
+            }
+            let step = self.decode_packet();
+            match step {
+                Ok(true) => {}
+                Ok(false) => {
+                    self.ended = true;
+                    self.check_end()?;
+                }
+                Err(_) if self.allow_truncated => self.ended = true,
+                Err(fault) => return Err(fault),
+            }
+        }
+        let count = self.waiting_frames().min(self.sample_rate as usize);
+        let channels = self
+            .waiting
+            .iter_mut()
+            .map(|channel| channel.drain(..count.min(channel.len())).collect());
+        let block = Block {
+            start: self.position,
+            channels: channels.collect(),
+        };
+        self.position += count as u64;
+        if self.position > self.max_frames {
+            return Err(too_long(self.max_duration));
+        }
+        Ok(Some(block))
+    }
+
+    fn waiting_frames(&self) -> usize {
+        self.waiting.first().map_or(0, Vec::len)
+    }
+
+    /// Decodes one packet into `waiting`; `false` behind the last one.
+    fn decode_packet(&mut self) -> Result<bool, Fault> {
+        let Some(packet) = self.packets.next(self.position, self.sample_rate)? else {
+            return Ok(false);
+        };
+        let at = seconds(self.position, self.sample_rate);
+        let audio = self
+            .codec
+            .decode(&packet)
+            .map_err(|error| broken(error, at))?;
+        let (rate, channels) = (audio.spec().rate(), audio.spec().channels().count());
+        if rate != self.sample_rate || channels != self.channels {
+            return Err(Fault::new(format!(
+                "the format changes at {at:.2} s, from {} Hz and {} channels to {rate} Hz and {channels}",
+                self.sample_rate, self.channels
+            )));
+        }
+        audio.copy_to_vecs_planar(&mut self.waiting);
+        self.trim();
+        Ok(true)
+    }
+
+    /// Cuts off what the encoder added, and brings the samples into their range.
+    fn trim(&mut self) {
+        let decoded = self.waiting_frames();
+        let skipped = usize::try_from(self.skip)
+            .unwrap_or(usize::MAX)
+            .min(decoded);
+        self.skip -= skipped as u64;
+        let left = self
+            .frames
+            .map_or(u64::MAX, |frames| frames.saturating_sub(self.position));
+        let left = usize::try_from(left).unwrap_or(usize::MAX);
+        let gain = self.gain.unwrap_or(1.0);
+        for channel in &mut self.waiting {
+            channel.drain(..skipped.min(channel.len()));
+            channel.truncate(left);
+            for sample in channel.iter_mut() {
+                let scaled = *sample * gain;
+                *sample = if scaled.is_nan() {
+                    0.0
+                } else {
+                    scaled.clamp(-1.0, 1.0)
+                };
+            }
+        }
+    }
+
+    /// Compares what was there with what the container said.
+    fn check_end(&mut self) -> Result<(), Fault> {
+        let verified = self.codec.finalize().verify_ok;
+        if self.allow_truncated {
+            return Ok(());
+        }
+        if let Some(frames) = self.frames.filter(|frames| *frames > self.position) {
+            let missing = seconds(frames - self.position, self.sample_rate);
+            let there = seconds(self.position, self.sample_rate);
+            return Err(Fault::new(format!(
+                "it ends after {there:.2} s, and {missing:.2} s more were announced; --allow-truncated takes what is there"
+            )));
+        }
+        if verified == Some(false) {
+            return Err(Fault::new(
+                "the checksum of its samples is wrong: something inside is damaged; --allow-truncated takes it as it is",
+            ));
+        }
+        Ok(())
+    }
+}
+
+impl Packets {
+    fn next(&mut self, position: u64, sample_rate: u32) -> Result<Option<Packet>, Fault> {
+        let at = seconds(position, sample_rate);
+        match self {
+            Self::Blocks(reader) => Ok(reader.next_packet()?),
+            Self::Container { reader, track } => loop {
+                match reader.next_packet() {
+                    Ok(Some(packet)) if packet.track_id == *track => return Ok(Some(packet)),
+                    Ok(Some(_)) => {}
+                    Ok(None) => return Ok(None),
+                    Err(LibraryError::ResetRequired) => {
+                        return Err(Fault::new(format!(
+                            "another recording begins at {at:.2} s (a chained file)"
+                        )));
+                    }
+                    Err(error) => return Err(broken(error, at)),
+                }
+            },
+        }
+    }
+}
+
+fn open_packets(
+    source: &Source,
+    layout: &Layout,
+) -> Result<(Packets, AudioCodecParameters), Fault> {
+    if let Some(blocks) = layout.blocks {
+        let reader = BlockReader::new(source, blocks)?;
+        let parameters = reader.parameters();
+        return Ok((Packets::Blocks(reader), parameters));
+    }
+    let stream = MediaSourceStream::new(Box::new(source.reader()), Default::default());
+    let reader = symphonia::default::get_probe()
+        .probe(
+            &Hint::new(),
+            stream,
+            FormatOptions::default(),
+            MetadataOptions::default(),
+        )
+        .map_err(|error| unreadable(layout.name, error))?;
+    let Some(track) = reader.first_track(TrackType::Audio) else {
+        return Err(Fault::new(format!(
+            "there is no audio track in this {} file",
+            layout.name
+        )));
+    };
+    let Some(CodecParameters::Audio(parameters)) = track.codec_params.clone() else {
+        return Err(Fault::new(format!(
+            "there is no audio track in this {} file",
+            layout.name
+        )));
+    };
+    let track = track.id;
+    Ok((Packets::Container { reader, track }, parameters))
+}
+
+fn open_codec(
+    layout: &Layout,
+    parameters: &AudioCodecParameters,
+) -> Result<Box<dyn AudioDecoder>, Fault> {
+    let mut parameters = parameters.clone();
+    if parameters.codec == CODEC_ID_OPUS {
+        // Otherwise the decoder would cut the start off, from the first packet only.
+        parameters.extra_data = None;
+    }
+    let options = AudioDecoderOptions::default().verify(true);
+    codecs()
+        .make_audio_decoder(&parameters, &options)
+        .map_err(|error| match error {
+            LibraryError::Unsupported(_) if parameters.codec == CODEC_ID_AAC => {
+                Fault::unsupported("this kind of AAC (HE-AAC, or more than two channels)")
+            }
+            LibraryError::Unsupported(what) => {
+                Fault::unsupported(format!("a codec in this {} file ({what})", layout.name))
+            }
+            error => unreadable(layout.name, error),
+        })
+}
+
+/// All decoders of the library, and libopus.
+fn codecs() -> &'static CodecRegistry {
+    static CODECS: OnceLock<CodecRegistry> = OnceLock::new();
+    CODECS.get_or_init(|| {
+        let mut codecs = CodecRegistry::new();
+        symphonia::default::register_enabled_codecs(&mut codecs);
+        codecs.register_audio_decoder::<OpusDecoder>();
+        codecs
+    })
+}
+
+/// The limits that hold for every recording, also one that was never encoded.
+fn check_format(sample_rate: u32, channels: usize, options: &DecodeOptions) -> Result<(), Fault> {
+    if !RATES.contains(&sample_rate) {
+        let (low, high) = (RATES.start(), RATES.end());
+        return Err(Fault::new(format!(
+            "its sampling rate is {sample_rate} Hz, expected {low} to {high} Hz"
+        )));
+    }
+    let most = usize::from(options.max_channels.min(8));
+    if channels == 0 || channels > most {
+        return Err(Fault::new(format!(
+            "it has {channels} channels, expected 1 to {most}"
+        )));
+    }
+    Ok(())
+}
+
+/// The same for samples that were never encoded, with the recording's id.
+pub(super) fn check_samples(id: &RecordingId, sample_rate: u32, channels: usize) -> Result<()> {
+    check_format(sample_rate, channels, &DecodeOptions::default())
+        .map_err(|fault| fault.with_id(id))
+}
+
+/// A recording without a single frame.
+pub(super) fn no_sound(id: &RecordingId) -> Error {
+    Fault::new("there is no sound in it: it has no frames").with_id(id)
+}
+
+/// An error of the resampler, which is the last step of decoding.
+pub(super) fn resample_error(id: &RecordingId, cause: crate::error::Cause) -> Error {
+    Fault::Decode(
+        "it cannot be brought to the rate of speech models".into(),
+        Some(cause),
+    )
+    .with_id(id)
+}
+
+fn frames_in(duration: Duration, sample_rate: u32) -> u64 {
+    let frames = duration.as_nanos().saturating_mul(u128::from(sample_rate)) / 1_000_000_000;
+    u64::try_from(frames).unwrap_or(u64::MAX)
+}
+
+fn seconds(frames: u64, sample_rate: u32) -> f64 {
+    duration_of(frames, sample_rate).as_secs_f64()
+}
+
+fn too_long(limit: Duration) -> Fault {
+    Fault::new(format!(
+        "it is longer than {} s, the limit set by max-duration",
+        limit.as_secs()
+    ))
+}
+
+fn broken(error: LibraryError, at: f64) -> Fault {
+    match error {
+        LibraryError::IoError(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => {
+            Fault::Decode(
+                format!(
+                    "it ends in the middle of something after {at:.2} s; --allow-truncated takes what is there"
+                ),
+                Some(error.into()),
+            )
+        }
+        LibraryError::IoError(error) => Fault::Read(error),
+        error => Fault::Decode(
+            format!("it is damaged at {at:.2} s; --allow-truncated takes what comes before"),
+            Some(error.into()),
+        ),
+    }
+}
+
+fn unreadable(name: &str, error: LibraryError) -> Fault {
+    match error {
+        LibraryError::IoError(error) if error.kind() != std::io::ErrorKind::UnexpectedEof => {
+            Fault::Read(error)
+        }
+        error => Fault::Decode(
+            format!("its {name} header cannot be read"),
+            Some(error.into()),
+        ),
+    }
+}
+
+impl MediaSource for SourceReader {
+    fn is_seekable(&self) -> bool {
+        true
+    }
+
+    fn byte_len(&self) -> Option<u64> {
+        Some(SourceReader::byte_len(self))
+    }
+}
