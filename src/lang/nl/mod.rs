@@ -1,5 +1,6 @@
 //! Dutch, as spoken in the Netherlands and Flanders, with the national numbers of both.
 
+pub mod address;
 pub mod age;
 pub mod calendar;
 mod cardinal;
@@ -7,10 +8,12 @@ pub mod cues;
 pub mod date_of_birth;
 pub mod gazetteers;
 mod letter_words;
+pub mod location;
 mod number_words;
 pub mod numbers;
 pub mod persons;
 pub mod spelling;
+mod street;
 pub mod symbols;
 pub mod words;
 
@@ -25,9 +28,11 @@ use crate::recognize::{Recognizer, email, url, username};
 
 /// Every recognizer for Dutch calls, in alphabetical order. A new one gets its line here.
 const RECOGNIZERS: &[Recognizer] = &[
+    address::RECOGNIZER,
     age::RECOGNIZER,
     date_of_birth::RECOGNIZER,
     email::RECOGNIZER,
+    location::RECOGNIZER,
     url::RECOGNIZER,
     username::RECOGNIZER,
 ];

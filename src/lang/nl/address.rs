@@ -1,0 +1,375 @@
+//! Addresses: street, house number and addition, together or alone, and post boxes.
+//!
+//! # What it finds
+//!
+//! A street by its ending or from a list, with the number behind it; a number with an addition where an
+//! address or house number is asked for or announced; any capitalized or unknown name with a number
+//! where an address is asked for; "postbus 626".
+//!
+//! # The form and who issues it
+//!
+//! Municipalities issue names and numbers: a number of 1 to 5 digits, a letter, and an addition of up to
+//! 4 characters in the Netherlands; a number and a bus in Belgium.
+//!
+//! # What it does not find
+//!
+//! A street without any of the usual endings that is in no list, in lower case and without a question.
+//!
+//! # Examples
+//!
+//! "burgemeester de vlugtlaan honderdvijfentwintig, drie hoog"; "Heirbaan 56 bus 3"; "twaalf bis".
+//!
+//! # Sources
+//!
+//! Catalogus Basisregistratie Adressen en Gebouwen (Kadaster), objects openbare ruimte and
+//! nummeraanduiding.
+
+use std::ops::Range;
+
+use super::street::{self, Street, Surety};
+use crate::recognize::tokens::{Case, CueKind, LetterForm, Reading, Run, Slot, TokenKind, Tokens};
+use crate::recognize::{Confidence, Entity, Findings, Recognizer};
+
+/// Finds addresses.
+pub const RECOGNIZER: Recognizer = Recognizer {
+    name: "address",
+    entity: Entity::Address,
+    find,
+};
+
+/// Digits of the longest house number.
+const MAX_DIGITS: usize = 5;
+
+/// Turns after a question within which a house number is taken for the answer.
+const ANSWER_TURNS: usize = 5;
+
+fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
+    for turn in 0..tokens.turns() {
+        let streets = street::streets(tokens, turn);
+        for street in &streets {
+            street_with_number(tokens, street, findings);
+        }
+        for run in tokens.runs_of_turn(turn) {
+            if !streets
+                .iter()
+                .any(|street| street.tokens.contains(&run.tokens.start))
+            {
+                number_alone(tokens, run, findings);
+            }
+        }
+        for run in tokens.runs_of_turn(turn) {
+            behind_preposition(tokens, run, findings);
+        }
+        for token in tokens.of_turn(turn) {
+            addition_alone(tokens, token, findings);
+            post_box(tokens, token, findings);
+        }
+    }
+}
+
+fn street_with_number(tokens: &Tokens<'_>, street: &Street, findings: &mut Findings) {
+    let number = number_behind(tokens, street.tokens.end);
+    let asked = tokens
+        .open_slot(Entity::Address, street.tokens.start)
+        .is_some();
+    let preposition = matches!(
+        tokens.previous_words::<2>(street.tokens.start),
+        ["de" | "het" | "'t", "op" | "aan" | "in" | "van" | "naar"] | ["op" | "aan", _]
+    );
+    let supports = usize::from(number.is_some()) + usize::from(asked) + usize::from(preposition);
+    let confidence = match street.surety {
+        Surety::Sure => Confidence::of_supports(supports + 1),
+        Surety::Weak if number.is_some() => Confidence::of_supports(supports),
+        Surety::Weak => Confidence::Possible,
+    };
+    let end = number.map_or(street.tokens.end, |number| number.end);
+    if street.surety == Surety::Weak && end == street.tokens.end && !(asked && preposition) {
+        findings.push(tokens.span(street.tokens.clone()), Confidence::Possible);
+        return;
+    }
+    let confidence = if asked && preposition {
+        confidence.max(Confidence::Likely)
+    } else {
+        confidence
+    };
+    findings.push(tokens.span(street.tokens.start..end), confidence);
+}
+
+/// The house number with its addition right behind a street, with "nummer" or a comma between.
+fn number_behind(tokens: &Tokens<'_>, end: usize) -> Option<Range<usize>> {
+    let turn = tokens.get(end.checked_sub(1)?)?.turn;
+    let mut at = end;
+    while at < end + 5 {
+        let token = tokens.get(at).filter(|token| token.turn == turn)?;
+        if let Some(run) = tokens.run_at(at) {
+            return house_number(tokens, run, at);
+        }
+        let between = matches!(
+            &*token.text,
+            "," | "nummer"
+                | "nr"
+                | "huisnummer"
+                | "en"
+                | "dan"
+                | "uh"
+                | "eh"
+                | "-"
+                | "op"
+                | "is"
+                | "."
+                | "dat"
+        );
+        if !between {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// A house number that begins at a token of a run, with its addition, also behind the run.
+fn house_number(tokens: &Tokens<'_>, run: &Run, at: usize) -> Option<Range<usize>> {
+    let first = run.items.iter().position(|item| item.tokens.start >= at)?;
+    let Reading::Number(number) = &run.items[first].reading else {
+        return None;
+    };
+    if number.digits.len() > MAX_DIGITS
+        || number.ordinal
+        || (run.unit && first + 1 == run.items.len())
+    {
+        return None;
+    }
+    let mut end = run.items[first].tokens.end;
+    let mut digits = number.digits.len();
+    for item in &run.items[first + 1..] {
+        let taken = match &item.reading {
+            Reading::Letters(letters, _) => letters.len() <= 3,
+            Reading::Symbol { symbol, .. } => matches!(symbol, '-' | '/'),
+            Reading::Number(number) => {
+                digits += number.digits.len();
+                digits <= MAX_DIGITS && number.digits.len() <= 3
+            }
+        };
+        if !taken {
+            break;
+        }
+        end = item.tokens.end;
+    }
+    Some(at..addition_end(tokens, end))
+}
+
+/// Words of an addition behind a number: "bus 3", "drie hoog", "bis", "zwart".
+fn addition_end(tokens: &Tokens<'_>, mut end: usize) -> usize {
+    for _ in 0..3 {
+        let skip = usize::from(matches!(tokens.text(end), "," | "-" | "/"));
+        let words = tokens.next_words::<2>(end + skip);
+        let word_end = end + skip + 1;
+        match words {
+            [
+                "bus" | "bte" | "toevoeging" | "flat" | "kamer" | "appartement" | "unit",
+                _,
+            ] => {
+                end = tokens
+                    .run_at(word_end)
+                    .map_or(word_end, |run| run.tokens.end.min(word_end + 3));
+            }
+            [
+                "bis" | "hs" | "huis" | "zwart" | "rood" | "boven" | "beneden" | "achter" | "hoog"
+                | "rd" | "zw" | "i" | "ii" | "iii" | "iv",
+                _,
+            ] => end = word_end,
+            [_, "hoog"] => end = word_end + 1,
+            _ => return end,
+        }
+    }
+    end
+}
+
+/// A number where an address or house number is asked for or announced.
+fn number_alone(tokens: &Tokens<'_>, run: &Run, findings: &mut Findings) {
+    let start = run.tokens.start;
+    let Some(number) = house_number(tokens, run, start) else {
+        return;
+    };
+    if number.end < run.tokens.end || run.digit_count() > MAX_DIGITS {
+        return;
+    }
+    let Some(slot) = slot(tokens, run) else {
+        return;
+    };
+    if !closed(tokens, number.end) || is_time(tokens, start) || !is_answer(tokens, run, slot) {
+        return;
+    }
+    if let Some(name) = name_before(tokens, start, slot) {
+        findings.push(tokens.span(name..number.end), Confidence::Likely);
+        return;
+    }
+    findings.push(tokens.span(number), Confidence::Likely);
+}
+
+/// The slot that a number may answer: one for an address, and no later one for something else that is
+/// a number too.
+fn slot<'t>(tokens: &'t Tokens<'_>, run: &Run) -> Option<&'t Slot> {
+    let slot = tokens.open_slot(Entity::Address, run.tokens.start)?;
+    let near = run.turn - slot.turn <= ANSWER_TURNS;
+    let behind = run.turn > slot.turn || run.tokens.start >= slot.cue.end;
+    let announced = tokens.text(slot.cue.start) == "nummer" && slot.turn == run.turn;
+    let beside = run.tokens.start.saturating_sub(slot.cue.end) <= 3;
+    (near && behind && (!announced || beside)).then_some(slot)
+}
+
+/// Whether a number stands where answers stand: early in a turn, or behind a word that announces it.
+fn is_answer(tokens: &Tokens<'_>, run: &Run, slot: &Slot) -> bool {
+    let start = run.tokens.start;
+    let announced = matches!(
+        tokens.previous_words::<1>(start),
+        ["nummer" | "huisnummer" | "op" | "bij" | "dan" | "is" | "wordt" | "nr" | "dus"]
+    );
+    let early = tokens.words_before(start).nth(5).is_none();
+    let behind_cue = slot.turn == run.turn && start.saturating_sub(slot.cue.end) <= 5;
+    // 112 and 144 are everybody's.
+    let public = matches!(run.digits().as_str(), "112" | "144" | "113" | "911");
+    !public && (announced || early || behind_cue)
+}
+
+/// Whether nothing follows that the number could count.
+fn closed(tokens: &Tokens<'_>, end: usize) -> bool {
+    let Some(next) = tokens.get(end) else {
+        return true;
+    };
+    let last = end
+        .checked_sub(1)
+        .and_then(|last| tokens.get(last))
+        .map(|token| token.turn);
+    Some(next.turn) != last
+        || next.kind == TokenKind::Mark
+        || tokens.is_function(end)
+        || tokens.is_filler(end)
+}
+
+fn is_time(tokens: &Tokens<'_>, start: usize) -> bool {
+    matches!(
+        tokens.previous_words::<1>(start),
+        ["om"
+            | "tussen"
+            | "half"
+            | "rond"
+            | "over"
+            | "voor"
+            | "vanaf"
+            | "tot"
+            | "ongeveer"
+            | "na"
+            | "elke"
+            | "per"]
+    )
+}
+
+/// Where the name before a number begins, where it looks like that of a street: "Heggenmus 23", "de
+/// hoge es vierenveertig".
+fn name_before(tokens: &Tokens<'_>, number: usize, slot: &Slot) -> Option<usize> {
+    let mut start = number;
+    let turn = tokens.get(number)?.turn;
+    for word in tokens.words_before(number).take(4) {
+        let token = tokens.get(word)?;
+        let between = matches!(
+            &*token.text,
+            "nummer" | "huisnummer" | "en" | "dan" | "uh" | "eh"
+        );
+        if start == number && between {
+            continue;
+        }
+        let answers = turn > slot.turn || slot.kind != CueKind::Mention;
+        let capital =
+            token.case == Case::Capital && (answers || tokens.sentence_start(word) != word);
+        let plain = !tokens.is_cased() && answers && token.text.len() > 3;
+        if !(capital || plain)
+            || token.kind != TokenKind::Word
+            || tokens.is_function(word)
+            || tokens.is_filler(word)
+        {
+            break;
+        }
+        start = word;
+    }
+    (start < number).then_some(start)
+}
+
+/// "aan de hoge es vierenveertig": one to three words behind "aan de" or "op de" and before a number
+/// that counts nothing, where an address is what the talk is about.
+fn behind_preposition(tokens: &Tokens<'_>, run: &Run, findings: &mut Findings) {
+    let Some(number) = house_number(tokens, run, run.tokens.start) else {
+        return;
+    };
+    let lives = |word: &str| {
+        matches!(
+            word,
+            "woon" | "woont" | "wonen" | "woonde" | "woonden" | "adres" | "staat" | "ligt"
+        )
+    };
+    let words = tokens.previous_words::<5>(run.tokens.start);
+    let article = (1..4).find(|at| {
+        matches!(words[*at], "de" | "het" | "'t")
+            && matches!(words[*at + 1], "aan" | "op" | "in" | "van" | "naar")
+    });
+    let about = tokens
+        .open_slot(Entity::Address, run.tokens.start)
+        .is_some()
+        || words.get(4) == Some(&"aan")
+        || article.is_some_and(|at| words[at + 1] == "aan")
+        || tokens
+            .words_before(run.tokens.start)
+            .take(8)
+            .any(|word| lives(tokens.text(word)));
+    let Some(article) = article.filter(|_| about && closed(tokens, number.end)) else {
+        return;
+    };
+    let Some(first) = tokens.words_before(run.tokens.start).nth(article - 1) else {
+        return;
+    };
+    let name = first..run.tokens.start;
+    if !name.clone().any(|word| {
+        tokens.is_filler(word) || tokens.run_at(word).is_some() || is_preposition(tokens.text(word))
+    }) {
+        findings.push(tokens.span(first..number.end), Confidence::Likely);
+    }
+}
+
+fn is_preposition(word: &str) -> bool {
+    matches!(
+        word,
+        "van" | "naar" | "voor" | "met" | "om" | "over" | "is" | "tot" | "per"
+    )
+}
+
+/// "bis", "a", where an addition is asked for.
+fn addition_alone(tokens: &Tokens<'_>, token: usize, findings: &mut Findings) {
+    let is_addition = matches!(tokens.text(token), "bis" | "hs" | "huis" | "zwart" | "rood")
+        || matches!(
+            tokens.item_at(token).map(|item| &item.reading),
+            Some(Reading::Letters(
+                _,
+                LetterForm::Letter | LetterForm::Alphabet
+            ))
+        );
+    if !is_addition {
+        return;
+    }
+    let asked = tokens
+        .open_slot(Entity::Address, token)
+        .is_some_and(|slot| {
+            let turn = tokens.get(token).map_or(0, |token| token.turn);
+            tokens.text(slot.cue.start) == "toevoeging" && turn > slot.turn && turn - slot.turn <= 2
+        });
+    if asked {
+        findings.push(tokens.span(token..token + 1), Confidence::Likely);
+    }
+}
+
+fn post_box(tokens: &Tokens<'_>, token: usize, findings: &mut Findings) {
+    if matches!(tokens.text(token), "postbus" | "antwoordnummer")
+        && let Some(number) = number_behind(tokens, token + 1)
+    {
+        findings.push(tokens.span(token..number.end), Confidence::Certain);
+    }
+}
