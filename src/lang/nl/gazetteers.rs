@@ -27,6 +27,8 @@ gazetteers! {
     places;
     /// Streets.
     streets;
+    /// Ordinary words; `is_top`: in most calls; `is_guess`: too rare to be taken as a part of a compound.
+    lexicon;
 }
 
 #[cfg(test)]
