@@ -16,11 +16,19 @@ mod fold;
 const FOLDER: &str = "src/lang/nl/gazetteer";
 
 /// Each list and the files that it is made of.
-const LISTS: [(&str, &[&str]); 5] = [
+const LISTS: [(&str, &[&str]); 13] = [
     ("first_names", &["first_names.txt", "first_names_more.txt"]),
     ("surnames", &["surnames.txt", "surnames_more.txt"]),
     ("places", &["places.txt", "places_more.txt"]),
     ("streets", &["streets.txt", "streets_more.txt"]),
+    ("street_endings", &["street_endings.txt"]),
+    ("hospitals_schools", &["hospitals_schools.txt"]),
+    ("nationalities", &["nationalities.txt"]),
+    ("religions", &["religions.txt"]),
+    ("affiliations", &["affiliations.txt"]),
+    ("occupations", &["occupations.txt"]),
+    ("medicines", &["medicines.txt"]),
+    ("conditions", &["conditions.txt"]),
     ("lexicon", &["lexicon.txt"]),
 ];
 
