@@ -1,5 +1,8 @@
 //! The files of the word lists: their headers, their order, and the corrections beside them.
 
+// A test fails by a panic; the helpers here are parts of tests.
+#![allow(clippy::unwrap_used)]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
