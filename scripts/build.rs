@@ -4,6 +4,7 @@
 //! and the meaning of the flags.
 
 use std::collections::BTreeMap;
+use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -15,75 +16,92 @@ mod fold;
 const FOLDER: &str = "src/lang/nl/gazetteer";
 
 /// Each list and the files that it is made of.
-const LISTS: [(&str, &[&str]); 4] = [
+const LISTS: [(&str, &[&str]); 13] = [
     ("first_names", &["first_names.txt", "first_names_more.txt"]),
     ("surnames", &["surnames.txt", "surnames_more.txt"]),
     ("places", &["places.txt", "places_more.txt"]),
     ("streets", &["streets.txt", "streets_more.txt"]),
+    ("street_endings", &["street_endings.txt"]),
+    ("hospitals_schools", &["hospitals_schools.txt"]),
+    ("nationalities", &["nationalities.txt"]),
+    ("religions", &["religions.txt"]),
+    ("affiliations", &["affiliations.txt"]),
+    ("occupations", &["occupations.txt"]),
+    ("medicines", &["medicines.txt"]),
+    ("conditions", &["conditions.txt"]),
+    ("lexicon", &["lexicon.txt"]),
 ];
 
 /// The flags that may stand after an entry, and their values in the map.
 const FLAGS: [(&str, u64); 4] = [("word", 1), ("common", 2), ("top", 4), ("guess", 8)];
 const GUESS: u64 = 8;
 
-fn main() {
+fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={FOLDER}");
     println!("cargo::rerun-if-changed=scripts/build.rs");
     println!("cargo::rerun-if-changed=src/recognize/fold.rs");
-    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("no OUT_DIR")?);
     for (name, files) in LISTS {
-        let map = fst::Map::from_iter(entries(name, files)).expect("sorted keys");
-        fs::write(out.join(format!("{name}.fst")), map.as_fst().as_bytes())
-            .expect("OUT_DIR can be written");
+        let map = fst::Map::from_iter(entries(name, files)?)?;
+        fs::write(out.join(format!("{name}.fst")), map.as_fst().as_bytes())?;
     }
+    Ok(())
 }
 
 /// All entries of a list by key, with its corrections applied.
-fn entries(name: &str, files: &[&str]) -> BTreeMap<String, u64> {
+fn entries(name: &str, files: &[&str]) -> Result<BTreeMap<String, u64>, Box<dyn Error>> {
     let mut entries = BTreeMap::new();
-    for line in files.iter().flat_map(|file| lines(file)) {
-        add(&mut entries, &line);
+    for file in files {
+        for line in lines(file)? {
+            add(&mut entries, &line)?;
+        }
     }
-    for line in lines(&format!("{name}.except.txt")) {
+    for line in lines(&format!("{name}.except.txt"))? {
         if let Some(entry) = line.strip_prefix('+') {
-            add(&mut entries, entry);
+            add(&mut entries, entry)?;
         } else if let Some(entry) = line.strip_prefix('-') {
             entries.retain(|known, _| !variants(&key(entry)).contains(known));
         } else {
-            panic!("{name}.except.txt: a line that begins with neither + nor -");
+            return Err(
+                format!("{name}.except.txt: a line that begins with neither + nor -").into(),
+            );
         }
     }
-    entries
+    Ok(entries)
 }
 
 /// The lines of a file that are no comments; none if there is no such file.
-fn lines(file: &str) -> Vec<String> {
+fn lines(file: &str) -> std::io::Result<Vec<String>> {
     let path = Path::new(FOLDER).join(file);
     let text = if path.exists() {
-        fs::read_to_string(path).expect("a list is UTF-8")
+        fs::read_to_string(path)?
     } else {
         String::new()
     };
-    text.lines()
+    Ok(text
+        .lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
         .map(str::to_owned)
-        .collect()
+        .collect())
 }
 
-fn add(entries: &mut BTreeMap<String, u64>, line: &str) {
+fn add(entries: &mut BTreeMap<String, u64>, line: &str) -> Result<(), String> {
     let (entry, names) = line.split_once('\t').unwrap_or((line, ""));
-    let flags = names.split_whitespace().map(flag).sum::<u64>();
+    let flags = names.split_whitespace().map(flag).sum::<Result<u64, _>>()?;
     for variant in variants(&key(entry)) {
         // One that is not a guess in any file is none.
         let guess = entries.get(&variant).map_or(GUESS, |known| known & GUESS) & flags;
         let known = entries.entry(variant).or_default();
         *known = (*known | flags) & !GUESS | guess;
     }
+    Ok(())
 }
 
-fn flag(name: &str) -> u64 {
+fn flag(name: &str) -> Result<u64, String> {
     let found = FLAGS.iter().find(|(flag, _)| *flag == name);
-    found.unwrap_or_else(|| panic!("unknown flag {name}")).1
+    found
+        .map(|(_, value)| *value)
+        .ok_or_else(|| format!("unknown flag {name}"))
 }
 
 fn key(entry: &str) -> String {

@@ -52,13 +52,14 @@ def ambiguity(entry: str) -> str:
     return "common" if max(zipf().get(words[0], 0), zipf().get(entry.lower(), 0)) >= COMMON else "word"
 
 
-def clean(entries) -> set[str]:
-    """Entries in Latin script, without digits, brackets and single letters."""
+def clean(entries, others="") -> set[str]:
+    """Entries in Latin script, without brackets, single letters, and other characters than those given."""
     kept = set()
     for entry in entries:
         entry = " ".join(entry.replace("\u2019", "'").split())
         letters = entry.replace("'", "").replace("-", "").replace(" ", "").replace(".", "")
-        if len(letters) > 1 and letters.isalpha() and fold(letters).isascii():
+        letters = "".join(c for c in letters if c not in others) or letters
+        if len(entry) > 1 and letters.isalpha() and fold(letters).isascii():
             kept.add(entry)
     return kept
 
@@ -67,10 +68,10 @@ def script_of(text: str) -> str:
     return unicodedata.name(text[0], "").split()[0]
 
 
-def write(name: str, what: str, sources: list[str], entries, flags=None, flag_words=True, script="") -> None:
+def write(name: str, what: str, sources: list[str], entries, flags=None, flag_words=True, script="", others="") -> None:
     """Writes a list: header, then sorted entries, one for each folded form, with their flags after a tab."""
     chosen: dict[str, str] = {}
-    for entry in sorted(clean(entries)):
+    for entry in sorted(clean(entries, others)):
         lower = entry.lower().replace("i̇", "i")
         key = fold(entry)
         # Of several spellings of one folded form the one with accents tells more.

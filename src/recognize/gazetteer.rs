@@ -110,6 +110,15 @@ impl Gazetteer {
         if walk.words(text) { walk.entry() } else { None }
     }
 
+    /// How many bytes at the end of the word are the longest entry with which it ends, the whole word not counting.
+    pub fn ends(&self, word: &str) -> Option<usize> {
+        let starts = word.char_indices().skip(1).map(|(at, _)| at);
+        starts
+            .filter_map(|at| word.get(at..))
+            .find(|end| self.contains(end))
+            .map(str::len)
+    }
+
     /// The longest entry at the start of the words.
     pub fn longest(&self, words: &mut dyn Iterator<Item = &str>) -> Option<Match> {
         let mut walk = Walk::new(&self.map);
@@ -134,7 +143,8 @@ struct Walk<'a> {
     fst: &'a Fst<&'static [u8]>,
     node: Node<'a>,
     value: u64,
-    empty: bool,
+    /// Whether a word begins here: nothing was walked yet, or a space.
+    at_word: bool,
 }
 
 impl<'a> Walk<'a> {
@@ -144,7 +154,7 @@ impl<'a> Walk<'a> {
             fst,
             node: fst.root(),
             value: 0,
-            empty: true,
+            at_word: true,
         }
     }
 
@@ -178,9 +188,9 @@ impl<'a> Walk<'a> {
         goes_on
     }
 
-    /// Walks over the limit of two words; at the start of a key there is none.
+    /// Walks over the limit of two words; where a word begins there is none left to walk over.
     fn space(&mut self) -> bool {
-        self.empty || self.byte(b' ')
+        self.at_word || self.byte(b' ')
     }
 
     fn byte(&mut self, byte: u8) -> bool {
@@ -190,12 +200,12 @@ impl<'a> Walk<'a> {
         let transition = self.node.transition(index);
         self.value += transition.out.value();
         self.node = self.fst.node(transition.addr);
-        self.empty = false;
+        self.at_word = byte == b' ';
         true
     }
 
     fn entry(&self) -> Option<Entry> {
-        (self.node.is_final() && !self.empty).then(|| Entry {
+        (self.node.is_final() && !self.at_word).then(|| Entry {
             flags: self.value + self.node.final_output().value(),
         })
     }

@@ -27,6 +27,24 @@ gazetteers! {
     places;
     /// Streets.
     streets;
+    /// How names of streets end (`straat`, `laan`), as words; see [`Gazetteer::ends`].
+    street_endings;
+    /// Hospitals, clinics, universities, colleges and schools.
+    hospitals_schools;
+    /// Nationalities and peoples: adjectives and persons, and how people came here.
+    nationalities;
+    /// Religions and beliefs: people, adjectives, offices, houses, feasts.
+    religions;
+    /// Political parties, unions, orientation and gender.
+    affiliations;
+    /// Occupations and positions in working life.
+    occupations;
+    /// Medicines, treatments and who gives them.
+    medicines;
+    /// Diagnoses, disabilities and states of health.
+    conditions;
+    /// Ordinary words; `is_top`: in most calls; `is_guess`: too rare to be taken as a part of a compound.
+    lexicon;
 }
 
 #[cfg(test)]
@@ -124,6 +142,46 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn what_is_told_of_a_person_is_found() {
+        for (list, entries) in [
+            (nationalities(), "poolse;Syriër;statushouder;marokkaans"),
+            (religions(), "moslim;jehova's getuige;gereformeerd;imam"),
+            (affiliations(), "fnv;N-VA;groenlinks;lesbisch"),
+            (
+                occupations(),
+                "vrachtwagenchauffeur;verpleegkundige;zzp'er;kinesist",
+            ),
+            (medicines(), "metformine;oxazepam;chemokuur;bloedverdunners"),
+            (
+                conditions(),
+                "suikerziekte;burn-out;ziekte van crohn;adhd;zwanger",
+            ),
+            (
+                hospitals_schools(),
+                "antonius;erasmus mc;uz gent;gasthuisberg",
+            ),
+            (street_endings(), "straat;laan;steenweg"),
+        ] {
+            for entry in entries.split(';') {
+                assert!(list.contains(entry), "{entry}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_end_of_a_street_is_told() {
+        assert_eq!(
+            street_endings().ends("Dwarsakkerstraat"),
+            Some("straat".len())
+        );
+        assert_eq!(
+            street_endings().ends("gentsesteenweg"),
+            Some("steenweg".len())
+        );
+        assert_eq!(street_endings().ends("factuur"), None);
     }
 
     #[test]

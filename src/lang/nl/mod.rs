@@ -8,6 +8,7 @@ pub mod cues;
 pub mod date_of_birth;
 pub mod gazetteers;
 mod letter_words;
+pub mod lexicon;
 pub mod location;
 mod number_words;
 pub mod numbers;
