@@ -7,15 +7,18 @@ mod cardinal;
 pub mod cues;
 pub mod date_of_birth;
 pub mod gazetteers;
+pub mod health;
 mod letter_words;
 pub mod lexicon;
 pub mod location;
 mod number_words;
 pub mod numbers;
 pub mod persons;
+pub mod social_identity;
 pub mod spelling;
 mod street;
 pub mod symbols;
+mod told;
 pub mod words;
 
 #[cfg(test)]
@@ -33,7 +36,9 @@ const RECOGNIZERS: &[Recognizer] = &[
     age::RECOGNIZER,
     date_of_birth::RECOGNIZER,
     email::RECOGNIZER,
+    health::RECOGNIZER,
     location::RECOGNIZER,
+    social_identity::RECOGNIZER,
     url::RECOGNIZER,
     username::RECOGNIZER,
 ];

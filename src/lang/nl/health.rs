@@ -1,0 +1,264 @@
+//! Health: diagnoses, medicines, treatments as told of a person.
+//!
+//! # What it finds
+//!
+//! Entries of the lists of conditions and medicines in a sentence about a person; an operation or pain
+//! with the part of the body ("een operatie aan mijn schouder"), a new joint.
+//!
+//! # What it does not find
+//!
+//! General questions ("dekt u fysiotherapie?"); complaints that are in no list.
+//!
+//! # Examples
+//!
+//! "ik heb suikerziekte en slik metformine"; "mijn zoon heeft adhd"; "een nieuwe heup".
+//!
+//! # Sources
+//!
+//! GDPR Art. 4(15) and 9(1) for what data concerning health is; the lists name theirs.
+
+use std::ops::Range;
+
+use super::{gazetteers, told};
+use crate::recognize::gazetteer::Ambiguity;
+use crate::recognize::tokens::Tokens;
+use crate::recognize::{Confidence, Entity, Findings, Recognizer};
+
+/// Finds what is told of somebody's health.
+pub const RECOGNIZER: Recognizer = Recognizer {
+    name: "health",
+    entity: Entity::Health,
+    find,
+};
+
+fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
+    let mut at = 0;
+    while at < tokens.all().len() {
+        match listed(tokens, at).or_else(|| body(tokens, at)) {
+            Some((mention, confidence)) => {
+                at = mention.end.max(at + 1);
+                findings.push(tokens.span(mention), confidence);
+            }
+            None => at += 1,
+        }
+    }
+}
+
+fn listed(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> {
+    let medicine = told::entry(tokens, gazetteers::medicines(), at);
+    let condition = told::entry(tokens, gazetteers::conditions(), at);
+    let (mention, found) = medicine
+        .into_iter()
+        .chain(condition)
+        .max_by_key(|(mention, _)| mention.end)?;
+    let person = told::is_of_person(tokens, &mention);
+    let cue = has_cue(tokens, at);
+    let supports = match found.entry.ambiguity() {
+        Ambiguity::None => 1 + usize::from(person),
+        Ambiguity::Word => usize::from(person && !is_general(tokens, at)) + usize::from(cue),
+        Ambiguity::Common => usize::from(person && cue),
+    };
+    Some((mention, Confidence::of_supports(supports)))
+}
+
+/// Verbs that say that somebody has or takes something.
+fn has_cue(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.words_before(at).take(6).any(|word| {
+        matches!(
+            tokens.text(word),
+            "heb"
+                | "heeft"
+                | "hebben"
+                | "had"
+                | "hebt"
+                | "kreeg"
+                | "krijg"
+                | "slik"
+                | "slikt"
+                | "slikken"
+                | "gebruik"
+                | "gebruikt"
+                | "neem"
+                | "neemt"
+                | "spuit"
+                | "lijd"
+                | "lijdt"
+                | "gehad"
+                | "gekregen"
+                | "allergisch"
+                | "behandeld"
+                | "geopereerd"
+                | "doe"
+                | "doet"
+                | "opgenomen"
+                | "gediagnosticeerd"
+                | "last"
+                | "herstellende"
+                | "vanwege"
+                | "wegens"
+                | "mijn"
+                | "zijn"
+                | "haar"
+                | "me"
+        )
+    })
+}
+
+/// What a company or a policy covers is nobody's health.
+fn is_general(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.words_before(at).take(8).any(|word| {
+        matches!(
+            tokens.text(word),
+            "dekt"
+                | "dekken"
+                | "vergoedt"
+                | "vergoeden"
+                | "vergoed"
+                | "dekking"
+                | "vergoeding"
+                | "pakket"
+                | "verzekering"
+        )
+    })
+}
+
+/// "operatie aan mijn schouder", "een nieuwe heup", "last van me rug", "voor mijn nieren".
+fn body(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> {
+    let words: Vec<usize> = tokens.words_from(at).take(5).collect();
+    let text = |place: usize| words.get(place).map_or("", |word| tokens.text(*word));
+    let part = words
+        .iter()
+        .position(|word| is_part_of_body(tokens.text(*word)))?;
+    let end = words.get(part)? + 1;
+    let treated = matches!(
+        text(0),
+        "operatie"
+            | "geopereerd"
+            | "pijn"
+            | "last"
+            | "breuk"
+            | "gebroken"
+            | "klachten"
+            | "ontsteking"
+            | "slijtage"
+            | "kunst"
+    ) && (1..part).all(|place| is_link(text(place)));
+    let new = matches!(
+        text(0),
+        "nieuwe" | "kapotte" | "versleten" | "gebroken" | "slechte" | "zieke"
+    ) && part == 1;
+    let own = super::persons::is_possessive(text(0))
+        && part == 1
+        && matches!(
+            tokens.previous_words::<1>(at),
+            ["voor" | "aan" | "van" | "in" | "met"]
+        )
+        && tokens
+            .words_before(at)
+            .take(7)
+            .any(|word| is_medical(tokens.text(word)));
+    (treated || new || own).then(|| (at..end, Confidence::Likely))
+}
+
+fn is_link(word: &str) -> bool {
+    matches!(
+        word,
+        "aan"
+            | "van"
+            | "in"
+            | "de"
+            | "het"
+            | "mijn"
+            | "m'n"
+            | "me"
+            | "zijn"
+            | "haar"
+            | "een"
+            | "d'r"
+            | "z'n"
+            | "linker"
+            | "rechter"
+            | "beide"
+    )
+}
+
+fn is_medical(word: &str) -> bool {
+    matches!(
+        word,
+        "ziekenhuis"
+            | "hospitaal"
+            | "dokter"
+            | "arts"
+            | "specialist"
+            | "geopereerd"
+            | "operatie"
+            | "pillen"
+            | "medicijn"
+            | "medicijnen"
+            | "behandeling"
+            | "bloedverdunners"
+            | "pijn"
+            | "last"
+            | "kwaal"
+            | "klachten"
+            | "opgenomen"
+            | "slik"
+            | "therapie"
+    )
+}
+
+fn is_part_of_body(word: &str) -> bool {
+    matches!(
+        word,
+        "rug"
+            | "nek"
+            | "schouder"
+            | "schouders"
+            | "arm"
+            | "armen"
+            | "elleboog"
+            | "pols"
+            | "hand"
+            | "handen"
+            | "vinger"
+            | "heup"
+            | "heupen"
+            | "knie"
+            | "knieen"
+            | "been"
+            | "benen"
+            | "enkel"
+            | "voet"
+            | "voeten"
+            | "hart"
+            | "nier"
+            | "nieren"
+            | "lever"
+            | "longen"
+            | "long"
+            | "maag"
+            | "darmen"
+            | "blaas"
+            | "prostaat"
+            | "borst"
+            | "borsten"
+            | "hoofd"
+            | "ogen"
+            | "oog"
+            | "oor"
+            | "oren"
+            | "gehoor"
+            | "keel"
+            | "bloed"
+            | "bloeddruk"
+            | "schildklier"
+            | "baarmoeder"
+            | "gebit"
+            | "kaak"
+            | "huid"
+            | "meniscus"
+            | "hernia"
+            | "hersenen"
+            | "galblaas"
+    )
+}

@@ -1,0 +1,363 @@
+//! Social identity: employer, occupation, school, religion, nationality, party, union, orientation, as
+//! told of a person.
+//!
+//! # What it finds
+//!
+//! Entries of the lists where somebody is said to be or to have them; what follows "ik werk bij",
+//! "werkt in", "als"; schools with a name and what somebody studies.
+//!
+//! # What it does not find
+//!
+//! The company that is called; occupations of nobody in particular ("er komt een monteur"); things from
+//! a country ("een Duitse rekening"); orientation, where it only follows from "mijn man".
+//!
+//! # Examples
+//!
+//! "mijn man is imam bij de moskee in de wijk"; "ik ben lid van de FNV"; "hij is Pools".
+//!
+//! # Sources
+//!
+//! GDPR Art. 4(1) and 9(1) for the kinds; the lists name theirs.
+
+use std::ops::Range;
+
+use super::{gazetteers, persons, told};
+use crate::recognize::gazetteer::{Ambiguity, Gazetteer};
+use crate::recognize::tokens::{TokenKind, Tokens};
+use crate::recognize::{Confidence, Entity, Findings, Recognizer};
+
+/// Finds what is told of somebody's social identity.
+pub const RECOGNIZER: Recognizer = Recognizer {
+    name: "social_identity",
+    entity: Entity::SocialIdentity,
+    find,
+};
+
+/// Words of the longest name of an employer that is taken.
+const MAX_EMPLOYER: usize = 5;
+
+fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
+    for at in 0..tokens.all().len() {
+        if !tokens.is_word(at) {
+            continue;
+        }
+        let found = [
+            nationality(tokens, at),
+            belief(tokens, at),
+            occupation(tokens, at),
+            employer(tokens, at),
+            school(tokens, at),
+        ];
+        for (mention, confidence) in found.into_iter().flatten() {
+            findings.push(tokens.span(mention), confidence);
+        }
+    }
+}
+
+type Found = Option<(Range<usize>, Confidence)>;
+
+/// "hij is Pools", "een Surinaamse man", "Nationaliteit? Eritrees."
+fn nationality(tokens: &Tokens<'_>, at: usize) -> Found {
+    let (mention, _) = told::entry(tokens, gazetteers::nationalities(), at)?;
+    let [next, second] = tokens.next_words::<2>(mention.end);
+    let of_person = |word: &str| {
+        persons::is_kin(word)
+            || matches!(
+                word,
+                "nationaliteit"
+                    | "afkomst"
+                    | "paspoort"
+                    | "mensen"
+                    | "staatsburger"
+                    | "komaf"
+                    | "ouders"
+                    | "achtergrond"
+                    | "identiteit"
+                    | "vluchteling"
+                    | "vluchtelingen"
+                    | "familie"
+            )
+    };
+    let beside = of_person(next) || (of_person(second) && !tokens.is_function(mention.end));
+    let said = told::is_said_to_be(tokens, at) && !counts_something(tokens, mention.end);
+    let asked = at
+        .checked_sub(1)
+        .is_none_or(|_| tokens.words_before(at).all(|word| tokens.is_filler(word)))
+        && asked_for_nationality(tokens, at);
+    let supports = usize::from(beside) + usize::from(said) + usize::from(asked);
+    (supports > 0).then(|| (mention, Confidence::of_supports(supports)))
+}
+
+/// Whether a noun follows that the adjective belongs to.
+fn counts_something(tokens: &Tokens<'_>, end: usize) -> bool {
+    let closed = tokens
+        .get(end)
+        .is_none_or(|next| next.kind == TokenKind::Mark);
+    !closed && !tokens.is_function(end) && !tokens.is_filler(end)
+}
+
+fn asked_for_nationality(tokens: &Tokens<'_>, at: usize) -> bool {
+    let turn = tokens.get(at).map_or(0, |token| token.turn);
+    (turn.saturating_sub(2)..turn).any(|before| {
+        tokens
+            .of_turn(before)
+            .any(|token| tokens.text(token) == "nationaliteit")
+    })
+}
+
+/// "wij zijn gereformeerd", "lid van de FNV", "ik ben lesbisch".
+fn belief(tokens: &Tokens<'_>, at: usize) -> Found {
+    let of = |list: &Gazetteer| told::entry(tokens, list, at);
+    let (mention, found) = of(gazetteers::religions())
+        .into_iter()
+        .chain(of(gazetteers::affiliations()))
+        .max_by_key(|(mention, _)| mention.end)?;
+    let said = told::is_said_to_be(tokens, at);
+    let member = tokens.words_before(at).take(5).any(|word| {
+        matches!(
+            tokens.text(word),
+            "lid"
+                | "kaderlid"
+                | "stem"
+                | "stemt"
+                | "gestemd"
+                | "bestuurslid"
+                | "aangesloten"
+                | "vanwege"
+                | "geloof"
+                | "vakbond"
+                | "partij"
+                | "gemeenteraadslid"
+        )
+    });
+    let person = told::is_of_person(tokens, &mention);
+    let supports = match found.entry.ambiguity() {
+        Ambiguity::Common => {
+            usize::from(said && !counts_something(tokens, mention.end))
+                + usize::from(member && person)
+        }
+        Ambiguity::Word => usize::from(said || member) + usize::from(person),
+        Ambiguity::None => 1 + usize::from(said || member || person),
+    };
+    (supports > 0).then(|| (mention, Confidence::of_supports(supports)))
+}
+
+/// "ik ben vertaler", "hij werkt als heftruckchauffeur", "het is een schilder".
+fn occupation(tokens: &Tokens<'_>, at: usize) -> Found {
+    let (mention, _) = told::entry(tokens, gazetteers::occupations(), at)?;
+    let said = told::is_said_to_be(tokens, at);
+    let words = tokens.previous_words::<8>(at);
+    let works = matches!(words[0], "als") && words.iter().any(|word| works(word));
+    let of_somebody = matches!(words[0], "een")
+        && matches!(words[1], "is")
+        && matches!(words[2], "het" | "dat" | "die" | "hij" | "zij" | "ze");
+    (said || works || of_somebody).then(|| (mention, Confidence::Likely))
+}
+
+fn works(word: &str) -> bool {
+    matches!(
+        word,
+        "werk"
+            | "werkt"
+            | "werken"
+            | "werkte"
+            | "gewerkt"
+            | "werkzaam"
+            | "begonnen"
+            | "baan"
+            | "dienst"
+            | "aangenomen"
+            | "bijbaan"
+            | "bij"
+    )
+}
+
+/// What follows "ik werk bij", "zij werkt in", "hij heeft altijd op de werf gewerkt".
+fn employer(tokens: &Tokens<'_>, at: usize) -> Found {
+    let preposition = tokens.text(at);
+    if !matches!(
+        preposition,
+        "bij" | "voor" | "in" | "op" | "aan" | "via" | "van"
+    ) {
+        return None;
+    }
+    let name = at + 1;
+    let [first, second] = tokens.next_words::<2>(name);
+    if matches!(
+        first,
+        "jullie"
+            | "u"
+            | "ons"
+            | "jou"
+            | "je"
+            | "die"
+            | "dat"
+            | "zaterdag"
+            | "zondag"
+            | "een"
+            | "mijn"
+            | "nu"
+            | "huis"
+    ) || second.is_empty() && first.is_empty()
+    {
+        return None;
+    }
+    let before = tokens.previous_words::<6>(at);
+    let works_there = before.iter().take(5).any(|word| {
+        matches!(
+            *word,
+            "werk" | "werkt" | "werkte" | "werken" | "werkzaam" | "baas" | "stage" | "baan"
+        )
+    }) && before.iter().any(|word| {
+        persons::is_person_pronoun(word)
+            || persons::is_kin(word)
+            || matches!(*word, "mijn" | "me" | "m'n")
+    });
+    let worked = ends_with_worked(tokens, name)
+        && before
+            .iter()
+            .any(|word| matches!(*word, "heeft" | "heb" | "had"));
+    let drives = preposition == "via" && told::is_named(tokens, name);
+    if !(works_there || worked || drives) || preposition == "van" {
+        return None;
+    }
+    let end = employer_end(tokens, name)?;
+    let start = name;
+    Some((start..end, Confidence::Likely))
+}
+
+/// "... gewerkt" at most four words behind.
+fn ends_with_worked(tokens: &Tokens<'_>, from: usize) -> bool {
+    tokens
+        .words_from(from)
+        .take(4)
+        .any(|word| matches!(tokens.text(word), "gewerkt" | "gezeten" | "gestaan"))
+}
+
+/// The end of the name of an employer: an article and words up to the next verb, preposition or mark.
+fn employer_end(tokens: &Tokens<'_>, start: usize) -> Option<usize> {
+    let mut end = start;
+    let mut words = 0;
+    for token in start..tokens.all().len() {
+        let text = tokens.text(token);
+        let hyphen = text == "-";
+        let same_turn =
+            tokens.get(token).map(|token| token.turn) == tokens.get(start).map(|token| token.turn);
+        if !same_turn || words >= MAX_EMPLOYER || (!tokens.is_word(token) && !hyphen) {
+            break;
+        }
+        let article = matches!(text, "de" | "het" | "'t" | "den") && token == start;
+        let inside = matches!(text, "van" | "de" | "der" | "en")
+            && words > 0
+            && continues_name(tokens, token + 1);
+        if (tokens.is_function(token) || tokens.is_filler(token)) && !article && !inside {
+            break;
+        }
+        words += usize::from(!article && !hyphen);
+        end = token + 1;
+        if matches!(text, "gewerkt" | "gezeten") {
+            end = token;
+            break;
+        }
+    }
+    (words > 0 && end > start).then_some(end)
+}
+
+/// Whether a name goes on behind "van" or "en".
+fn continues_name(tokens: &Tokens<'_>, next: usize) -> bool {
+    told::is_named(tokens, next)
+        || (!tokens.is_cased()
+            && !tokens.is_function(next)
+            && tokens.is_word(next)
+            && gazetteers::surnames().contains(tokens.text(next)))
+}
+
+/// "basisschool De Vlieger", "het Ravelijn College", "Verpleegkunde aan de Hanze".
+fn school(tokens: &Tokens<'_>, at: usize) -> Found {
+    let text = tokens.text(at);
+    let [next, second] = tokens.next_words::<2>(at + 1);
+    if matches!(
+        text,
+        "basisschool"
+            | "school"
+            | "kinderopvang"
+            | "opvang"
+            | "creche"
+            | "peuterspeelzaal"
+            | "middelbare"
+    ) && told::is_named(tokens, at + 1)
+    {
+        return Some((at..named_end(tokens, at + 1), Confidence::Likely));
+    }
+    if matches!(
+        text,
+        "college"
+            | "lyceum"
+            | "atheneum"
+            | "gymnasium"
+            | "universiteit"
+            | "hogeschool"
+            | "mavo"
+            | "instituut"
+    ) && at > 0
+        && told::is_named(tokens, at)
+    {
+        let start = (at.saturating_sub(3)..at).find(|before| {
+            told::is_named(tokens, *before)
+                && tokens.get(*before).map(|t| t.turn) == tokens.get(at).map(|t| t.turn)
+        });
+        return start.map(|start| (start..at + 1, Confidence::Likely));
+    }
+    if matches!(
+        text,
+        "studeer" | "studeert" | "studeerde" | "gestudeerd" | "studie"
+    ) {
+        let end = study_end(tokens, at + 1);
+        return (end > at + 1).then_some((at + 1..end, Confidence::Likely));
+    }
+    let attends = matches!(text, "op" | "bij")
+        && matches!(next, "de" | "het")
+        && told::is_named(tokens, at + 2);
+    let of_child = tokens.words_before(at).take(6).any(|word| {
+        matches!(
+            tokens.text(word),
+            "zit" | "school" | "ze" | "zitten" | "opvang"
+        )
+    });
+    let person = tokens.words_before(at).take(7).any(|word| {
+        persons::is_person_pronoun(tokens.text(word)) || persons::is_kin(tokens.text(word))
+    });
+    let directly = matches!(text, "bij" | "op")
+        && told::is_named(tokens, at + 1)
+        && of_child
+        && person
+        && !second.is_empty();
+    if attends && of_child && person {
+        return Some((at + 1..named_end(tokens, at + 2), Confidence::Likely));
+    }
+    directly.then(|| (at + 1..named_end(tokens, at + 1), Confidence::Likely))
+}
+
+/// The end of words with capitals that follow each other.
+fn named_end(tokens: &Tokens<'_>, start: usize) -> usize {
+    (start..tokens.all().len())
+        .find(|token| !told::is_named(tokens, *token))
+        .unwrap_or(start)
+        .max(start)
+}
+
+/// What is studied, and where: "rechten aan de vrije universiteit".
+fn study_end(tokens: &Tokens<'_>, start: usize) -> usize {
+    let mut end = start;
+    for token in start..(start + 6).min(tokens.all().len()) {
+        let text = tokens.text(token);
+        let link = matches!(text, "aan" | "de" | "het" | "in" | "op" | "van");
+        if !tokens.is_word(token) || (tokens.is_function(token) && !link) {
+            break;
+        }
+        if !link {
+            end = token + 1;
+        }
+    }
+    end
+}
