@@ -14,10 +14,13 @@ pub mod username;
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::transcript::{Span, Transcript};
 
 /// A kind of identifier. The names are the labels that stand in masked transcripts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 #[non_exhaustive]
 #[allow(missing_docs)] // The labels say what they are; `describe` says it in a sentence.
 pub enum Entity {
@@ -128,7 +131,8 @@ impl fmt::Display for Entity {
 }
 
 /// How many independent things support a finding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Confidence {
     /// The form alone.
     Possible,

@@ -1,9 +1,24 @@
 //! From findings to a plan, and from the plan to outputs in which nothing of them is left.
 
+mod outputs;
+mod plan;
+mod settings;
+mod text;
+mod verdicts;
+
 use std::collections::BTreeSet;
 
-use crate::recognize::Entity;
+use crate::recognize::{Confidence, Entity};
 use crate::transcript::{Span, TimeSpan};
+
+pub use outputs::{Texts, texts};
+pub use plan::plan;
+pub use settings::PlanSettings;
+pub use text::masked_text;
+pub use verdicts::text_masks;
+
+/// The name of what masks without an entity, in machine-readable output.
+pub const POLICY: &str = "policy";
 
 /// All that will be masked, before anything is masked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,6 +36,10 @@ pub struct TextMask {
     pub span: Span,
     /// Why.
     pub reason: Reason,
+    /// How sure it is; [`Confidence::Possible`] for what a policy masks.
+    pub confidence: Confidence,
+    /// Which recognizer found it; [`POLICY`] for what a policy masks.
+    pub recognizer: &'static str,
 }
 
 /// A stretch of sound that becomes a tone, or silence for [`Reason::NonSpeech`].
@@ -34,21 +53,54 @@ pub struct AudioMask {
     pub reason: Reason,
 }
 
-/// Why something is masked.
+/// Why something is masked, from the weakest to the strongest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Reason {
-    /// It identifies a person.
-    Entity(Entity),
-    /// Speech without words.
-    Unheard,
-    /// Words that were heard with too little probability.
-    Unsure,
-    /// A word outside the lexicon of ordinary Dutch, in the strict policy.
-    UnknownWord,
-    /// A dialled digit.
-    KeyTone,
-    /// Music or ringing.
-    NonSpeech,
     /// What padding adds at the edges of another mask.
     Edge,
+    /// Music or ringing.
+    NonSpeech,
+    /// A dialled digit.
+    KeyTone,
+    /// Speech without words.
+    Unheard,
+    /// A word outside the lexicon of ordinary Dutch, in the strict policy.
+    UnknownWord,
+    /// Words that were heard with too little probability.
+    Unsure,
+    /// It identifies a person.
+    Entity(Entity),
+}
+
+impl Reason {
+    /// The label that stands in a masked transcript.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Entity(entity) => entity.label(),
+            Self::Unsure => "UNSURE",
+            Self::Unheard => "UNHEARD",
+            Self::UnknownWord | Self::KeyTone | Self::NonSpeech | Self::Edge => "UNKNOWN",
+        }
+    }
+
+    /// The name in a report.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Entity(_) => "entity",
+            Self::Unheard => "unheard",
+            Self::Unsure => "unsure",
+            Self::UnknownWord => "unknown_word",
+            Self::KeyTone => "key_tone",
+            Self::NonSpeech => "non_speech",
+            Self::Edge => "edge",
+        }
+    }
+
+    /// The kind of identifier, where it is one.
+    pub const fn entity(self) -> Option<Entity> {
+        match self {
+            Self::Entity(entity) => Some(entity),
+            _ => None,
+        }
+    }
 }

@@ -1,0 +1,96 @@
+//! What is masked and how far masks reach.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+use crate::recognize::{Confidence, Entity};
+
+/// What is masked and how far masks reach. Every limit can be set; the defaults were measured on
+/// generated calls, see the README.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PlanSettings {
+    /// Confidence from which a finding is masked: `possible`, `likely` or `certain`. Default `likely`.
+    pub confidence: Confidence,
+    /// The same for single kinds, by their label.
+    pub confidence_of: BTreeMap<Entity, Confidence>,
+    /// Probability below which a word is masked as unsure, 0.0..=1.0. Default 0.5.
+    pub probability: f32,
+    /// The same for words that are not known as ordinary Dutch. Default 0.8.
+    pub probability_of_unknown: f32,
+    /// Whether words that are not known as ordinary Dutch are masked whatever their probability: the
+    /// strict policy. Default false.
+    pub unknown_words: bool,
+    /// Milliseconds by which a mask begins before its first word. Default 150.
+    pub pad_before: u64,
+    /// Milliseconds by which a mask ends behind its last word. Default 150.
+    pub pad_after: u64,
+    /// Milliseconds of the shortest pause to which a mask is extended. Default 150.
+    pub pause: u64,
+    /// Milliseconds within which such a pause is looked for. Default 300.
+    pub pause_reach: u64,
+    /// Milliseconds of speech without words from which it is masked as unheard. Default 200.
+    pub unheard: u64,
+    /// Milliseconds to a multiple of which the length of a mask is rounded up, so that it does not tell
+    /// the length of what it covers. Default 250.
+    pub grid: u64,
+}
+
+impl Default for PlanSettings {
+    fn default() -> Self {
+        Self {
+            confidence: Confidence::Likely,
+            confidence_of: BTreeMap::new(),
+            probability: 0.5,
+            probability_of_unknown: 0.8,
+            unknown_words: false,
+            pad_before: 150,
+            pad_after: 150,
+            pause: 150,
+            pause_reach: 300,
+            unheard: 200,
+            grid: 250,
+        }
+    }
+}
+
+impl PlanSettings {
+    /// Whether a finding of this kind and confidence is masked.
+    pub fn accepts(&self, entity: Entity, confidence: Confidence) -> bool {
+        confidence >= self.confidence_of.get(&entity).copied().unwrap_or(self.confidence)
+    }
+
+    /// Checks the ranges of all settings.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Config`] that names the setting, its range and what was there.
+    pub fn check(&self) -> Result<()> {
+        let shares = [("probability", self.probability), ("probability_of_unknown", self.probability_of_unknown)];
+        for (name, value) in shares {
+            if !(0.0..=1.0).contains(&value) {
+                return Err(out_of_range(name, "0.0 to 1.0", &value.to_string()));
+            }
+        }
+        let times = [
+            ("pad_before", self.pad_before, 0, 5_000),
+            ("pad_after", self.pad_after, 0, 5_000),
+            ("pause", self.pause, 50, 2_000),
+            ("pause_reach", self.pause_reach, 0, 10_000),
+            ("unheard", self.unheard, 50, 10_000),
+            ("grid", self.grid, 1, 10_000),
+        ];
+        for (name, value, least, most) in times {
+            if !(least..=most).contains(&value) {
+                return Err(out_of_range(name, &format!("{least} to {most} ms"), &value.to_string()));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn out_of_range(name: &str, range: &str, value: &str) -> Error {
+    Error::Config { reason: format!("plan.{name} must be {range}, and is {value}") }
+}

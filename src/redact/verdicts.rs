@@ -1,0 +1,174 @@
+//! Which words of a transcript are masked, and why.
+//!
+//! Whole words are masked: what a finding touches goes with it, since half a word tells the other half
+//! and word times know no less. Punctuation at the ends of a word stays.
+
+use std::ops::Range;
+
+use super::{POLICY, PlanSettings, Reason, TextMask};
+use crate::recognize::{Confidence, Entity, Finding};
+use crate::transcript::{Span, Transcript, Turn};
+
+/// A word of a turn, and why it is masked.
+pub(super) struct Verdict {
+    /// The word without punctuation at its ends, in bytes of the turn; the whole of it where nothing else
+    /// is left.
+    pub(super) core: Range<usize>,
+    /// The word with its punctuation.
+    pub(super) word: Range<usize>,
+    /// Why it is masked, if it is.
+    pub(super) mask: Option<(Reason, Confidence, &'static str)>,
+}
+
+/// The masks of a text: sorted, not overlapping; neighbours with one label and nothing but marks and
+/// fillers between them are one mask.
+pub fn text_masks(
+    transcript: &Transcript,
+    findings: &[Finding],
+    settings: &PlanSettings,
+    is_familiar: &dyn Fn(&str) -> bool,
+) -> Vec<TextMask> {
+    let verdicts = verdicts(transcript, findings, settings, is_familiar);
+    verdicts.iter().enumerate().flat_map(|(turn, words)| masks_of(transcript, turn, words)).collect()
+}
+
+/// The verdict on every word of every turn.
+pub(super) fn verdicts(
+    transcript: &Transcript,
+    findings: &[Finding],
+    settings: &PlanSettings,
+    is_familiar: &dyn Fn(&str) -> bool,
+) -> Vec<Vec<Verdict>> {
+    let mut by_turn: Vec<Vec<&Finding>> = vec![Vec::new(); transcript.turns.len()];
+    for finding in findings.iter().filter(|finding| settings.accepts(finding.entity, finding.confidence)) {
+        if let Some(turn) = by_turn.get_mut(finding.span.turn) {
+            turn.push(finding);
+        }
+    }
+    transcript
+        .turns
+        .iter()
+        .zip(&mut by_turn)
+        .map(|(turn, findings)| {
+            findings.sort_by_key(|finding| finding.span.start);
+            words(&turn.text).map(|word| verdict(turn, word, findings, settings, is_familiar)).collect()
+        })
+        .collect()
+}
+
+/// The white-space delimited words of a text.
+pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    text.split_whitespace().map(move |word| {
+        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        start..start + word.len()
+    })
+}
+
+fn verdict(
+    turn: &Turn,
+    word: Range<usize>,
+    findings: &[&Finding],
+    settings: &PlanSettings,
+    is_familiar: &dyn Fn(&str) -> bool,
+) -> Verdict {
+    let text = turn.text.get(word.clone()).unwrap_or("");
+    let core = core(text, word.start);
+    if is_label(text) {
+        return Verdict { core, word, mask: None };
+    }
+    let touching = findings
+        .iter()
+        .take_while(|finding| finding.span.start < word.end)
+        .filter(|finding| finding.span.end > word.start && touches(text, &word, finding))
+        .max_by_key(|finding| (finding.confidence, finding.span.end - finding.span.start));
+    let mask = match touching {
+        Some(finding) => Some((Reason::Entity(finding.entity), finding.confidence, finding.recognizer)),
+        None => policy(turn, &word, text, settings, is_familiar).map(|reason| (reason, Confidence::Possible, POLICY)),
+    };
+    Verdict { core, word, mask }
+}
+
+/// Whether a finding covers a letter, a digit or a symbol of the word, not only its punctuation.
+fn touches(text: &str, word: &Range<usize>, finding: &Finding) -> bool {
+    text.char_indices().any(|(at, c)| {
+        let at = word.start + at;
+        (c.is_alphanumeric() || text.chars().all(|c| !c.is_alphanumeric()))
+            && finding.span.start <= at
+            && at < finding.span.end
+    })
+}
+
+/// Why a word is masked that no recognizer objects to.
+fn policy(
+    turn: &Turn,
+    word: &Range<usize>,
+    text: &str,
+    settings: &PlanSettings,
+    is_familiar: &dyn Fn(&str) -> bool,
+) -> Option<Reason> {
+    let probability = turn
+        .words
+        .iter()
+        .skip(turn.words.partition_point(|timed| timed.bytes.end <= word.start))
+        .take_while(|timed| timed.bytes.start < word.end)
+        .filter_map(|timed| timed.probability)
+        .reduce(f32::min);
+    let familiar = is_familiar(text);
+    let limit = if familiar { settings.probability } else { settings.probability_of_unknown };
+    if probability.is_some_and(|probability| probability < limit) {
+        return Some(Reason::Unsure);
+    }
+    (settings.unknown_words && !familiar && text.chars().any(char::is_alphanumeric)).then_some(Reason::UnknownWord)
+}
+
+/// The word without what is neither letter nor digit at its ends; all of it when nothing is left.
+fn core(text: &str, offset: usize) -> Range<usize> {
+    let trimmed = text.trim_matches(|c: char| !c.is_alphanumeric());
+    if trimmed.is_empty() {
+        return offset..offset + text.len();
+    }
+    let start = offset + (trimmed.as_ptr() as usize - text.as_ptr() as usize);
+    start..start + trimmed.len()
+}
+
+/// Whether a word is a label of an earlier masking: it stays as it is.
+fn is_label(text: &str) -> bool {
+    let inner = text.trim_matches(|c: char| !matches!(c, '[' | ']') && !c.is_alphanumeric());
+    let label = inner.strip_prefix('[').and_then(|inner| inner.strip_suffix(']'));
+    label.is_some_and(|label| Entity::from_label(label).is_some() || matches!(label, "UNKNOWN" | "UNSURE" | "UNHEARD"))
+}
+
+/// Words that may stand between two masks of one value.
+fn is_filler(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "uh" | "uhm" | "eh" | "ehm" | "euh" | "hm")
+}
+
+/// Joins the masked words of a turn to masks.
+fn masks_of(transcript: &Transcript, turn: usize, words: &[Verdict]) -> Vec<TextMask> {
+    let text = transcript.turns.get(turn).map_or("", |turn| turn.text.as_str());
+    let mut masks: Vec<TextMask> = Vec::new();
+    let mut last_word: Option<usize> = None;
+    for (number, verdict) in words.iter().enumerate() {
+        let Some((reason, confidence, recognizer)) = verdict.mask else { continue };
+        let joins = last_word.is_some_and(|last| {
+            words[last + 1..number].iter().all(|between| is_filler(text.get(between.core.clone()).unwrap_or("")) && between.mask.is_none())
+        });
+        match masks.last_mut() {
+            Some(mask) if joins && mask.reason.label() == reason.label() => {
+                mask.span.end = verdict.core.end;
+                if confidence > mask.confidence {
+                    mask.confidence = confidence;
+                    mask.recognizer = recognizer;
+                }
+            }
+            _ => masks.push(TextMask {
+                span: Span::new(turn, verdict.core.clone()),
+                reason,
+                confidence,
+                recognizer,
+            }),
+        }
+        last_word = Some(number);
+    }
+    masks
+}
