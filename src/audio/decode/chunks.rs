@@ -3,6 +3,8 @@
 //! Sources: Apple, "Audio Interchange File Format AIFF-C" (1991); Apple, "Core Audio Format
 //! Specification 1.0", chapters "Audio Description Chunk" and "Packet Table Chunk".
 
+use std::ops::Range;
+
 use super::bytes::{Bytes, be};
 use super::layout::{Blocks, Encoding, Fault, Layout};
 
@@ -112,7 +114,9 @@ pub(super) fn read_caf(bytes: &mut Bytes) -> Result<Layout, Fault> {
         (b"lpcm", false, false, 32) => Encoding::S32Be,
         (b"alaw", ..) => Encoding::Alaw,
         (b"ulaw", ..) => Encoding::Ulaw,
-        (b"aac " | b"alac", ..) => return packets(bytes, table.as_deref(), start, end),
+        (b"aac " | b"alac", ..) => {
+            return packets(bytes, table.as_deref(), field(20, 4)?, start..end);
+        }
         (code, ..) => {
             return Err(Fault::unsupported(format!(
                 "{} with {bits} bits in CAF",
@@ -137,21 +141,29 @@ pub(super) fn read_caf(bytes: &mut Bytes) -> Result<Layout, Fault> {
 }
 
 /// What the packet table says: number of packets, valid frames, and frames before and behind them.
-fn packets(bytes: &Bytes, table: Option<&[u8]>, start: u64, end: u64) -> Result<Layout, Fault> {
+fn packets(
+    bytes: &Bytes,
+    table: Option<&[u8]>,
+    packet: u64,
+    data: Range<u64>,
+) -> Result<Layout, Fault> {
     let table = table.ok_or_else(|| Fault::new("the CAF file has no packet table"))?;
-    let there = bytes.len().saturating_sub(start);
-    let damage = (end > bytes.len()).then(|| {
-        format!(
-            "the CAF header says {} bytes of data, and {there} are there",
-            end.saturating_sub(start)
-        )
+    let damage = (data.end > bytes.len()).then(|| {
+        let (said, there) = (
+            data.end - data.start,
+            bytes.len().saturating_sub(data.start),
+        );
+        format!("the CAF header says {said} bytes of data, and {there} are there")
     });
     let frames = be(table, 8, 8).filter(|frames| *frames > 0 && damage.is_none());
+    // Some writers count the last packet as a full one.
+    let least = frames.map(|frames| frames.saturating_sub(packet));
     let skip = be(table, 16, 4).unwrap_or(0);
     Ok(Layout {
         name: "CAF",
         skip,
         frames,
+        least,
         own_trim: true,
         damage,
         ..Layout::default()

@@ -281,8 +281,8 @@ impl Decoder {
         }
         let position = self.position + self.ready_frames() as u64;
         if let Some(frames) = self
-            .frames
-            .or(self.least)
+            .least
+            .or(self.frames)
             .filter(|frames| *frames > position)
         {
             let missing = seconds(frames - position, self.sample_rate);

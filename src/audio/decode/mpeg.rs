@@ -73,7 +73,7 @@ pub(super) fn read(bytes: &mut Bytes) -> Result<Option<Layout>, Fault> {
 
 fn layout(first: &Header, count: u64, tag: Option<Tag>, damage: Option<String>) -> Layout {
     // The frame that holds the tag holds no sound.
-    let count = count - u64::from(tag.is_some());
+    let count = count.saturating_sub(u64::from(tag.is_some()));
     let tag = tag.unwrap_or_default();
     let missing = tag.frames.unwrap_or(count).saturating_sub(count);
     let seconds = |frames: u64| (frames * first.frames()) as f64 / f64::from(first.sample_rate);
