@@ -165,8 +165,7 @@ mod tests {
     #[test]
     fn a_fill_element_with_an_upper_band_in_every_packet_is_he_aac() {
         // 16 bits of anything, then fill element (110), 2 bytes (0010), type 1101 and 12 bits, end (111).
-        let bits =
-            format!("{:016b}1100010{}111", 0x2140, format!("1101{:012b}", 0x5A5)).into_bytes();
+        let bits = format!("{:016b}11000101101{:012b}111", 0x2140, 0x5A5).into_bytes();
         let packet: Vec<u8> = bits
             .chunks(8)
             .map(|byte| {

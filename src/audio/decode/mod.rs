@@ -16,6 +16,7 @@ mod ogg;
 mod probe;
 mod wav;
 
+use std::panic::AssertUnwindSafe;
 use std::sync::OnceLock;
 use std::time::Duration;
 
@@ -105,7 +106,7 @@ enum Packets {
 
 impl Decoder {
     pub(super) fn open(id: &RecordingId, source: &Source, options: &DecodeOptions) -> Result<Self> {
-        Self::try_open(id, source, options).map_err(|fault| fault.with_id(id))
+        guarded(|| Self::try_open(id, source, options)).map_err(|fault| fault.with_id(id))
     }
 
     fn try_open(id: &RecordingId, source: &Source, options: &DecodeOptions) -> Result<Self, Fault> {
@@ -169,8 +170,7 @@ impl Decoder {
 
     /// The next block of at most a second; `None` behind the last one.
     pub(super) fn next_block(&mut self) -> Result<Option<Block>> {
-        self.try_next_block()
-            .map_err(|fault| fault.with_id(&self.id))
+        guarded(|| self.try_next_block()).map_err(|fault| fault.with_id(&self.id))
     }
 
     fn try_next_block(&mut self) -> Result<Option<Block>, Fault> {
@@ -320,6 +320,13 @@ impl Packets {
             },
         }
     }
+}
+
+/// Turns a panic of the library into an error: its decoders calculate with numbers from the file,
+/// and some of them overflow on hostile ones. What they were working on is not used again.
+fn guarded<T>(work: impl FnOnce() -> Result<T, Fault>) -> Result<T, Fault> {
+    std::panic::catch_unwind(AssertUnwindSafe(work))
+        .unwrap_or_else(|_| Err(Fault::new("it is damaged in a way that stops the decoder")))
 }
 
 fn open_packets(
