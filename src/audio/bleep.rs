@@ -184,3 +184,186 @@ fn without(ranges: Vec<Range<u64>>, holes: &[Range<u64>]) -> Vec<Range<u64>> {
     left.retain(|range| range.start < range.end);
     left
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn format(sample_rate: u32, channels: usize, frames: u64) -> Format {
+        Format {
+            sample_rate,
+            channels,
+            frames,
+        }
+    }
+
+    fn mask(start: u64, end: u64, channels: &[usize], sound: MaskSound) -> SoundMask {
+        SoundMask {
+            time: TimeSpan::from_millis(start, end),
+            channels: channels.iter().copied().collect(),
+            sound,
+        }
+    }
+
+    #[test]
+    fn frames_are_rounded_outwards() {
+        let span = TimeSpan::new(Duration::from_nanos(125_001), Duration::from_nanos(250_001));
+        assert_eq!(frames_of(&span, &format(8_000, 1, 100)), 1..3);
+        let exact = TimeSpan::new(Duration::from_micros(125), Duration::from_micros(250));
+        assert_eq!(frames_of(&exact, &format(8_000, 1, 100)), 1..2);
+        assert_eq!(
+            frames_of(&TimeSpan::from_millis(0, 1_000), &format(8_000, 1, 100)),
+            0..100
+        );
+    }
+
+    #[test]
+    fn masks_that_touch_or_overlap_in_a_channel_are_one_tone() {
+        let format = format(8_000, 2, 8_000);
+        let masks = [
+            mask(100, 200, &[0, 1], MaskSound::Tone),
+            mask(200, 300, &[0], MaskSound::Tone),
+            mask(250, 400, &[0], MaskSound::Tone),
+            mask(350, 500, &[0], MaskSound::Silence),
+            mask(50, 150, &[0], MaskSound::Silence),
+        ];
+        let masker = Masker::new(&format, &masks, DEFAULT_TONE_DBFS);
+        let first: Vec<_> = masker.masked(0).collect();
+        let expected = [
+            (400..800, MaskSound::Silence),
+            (800..3_200, MaskSound::Tone),
+            (3_200..4_000, MaskSound::Silence),
+        ];
+        assert_eq!(first, expected);
+        assert_eq!(
+            masker.masked(1).collect::<Vec<_>>(),
+            [(800..1_600, MaskSound::Tone)]
+        );
+    }
+
+    #[test]
+    fn the_tone_has_its_frequency_level_and_ramps() {
+        let format = format(16_000, 1, 16_000);
+        let masker = Masker::new(&format, &[mask(100, 900, &[0], MaskSound::Tone)], -18.0);
+        let mut block = Block {
+            start: 0,
+            channels: vec![vec![0.9; 16_000]],
+        };
+        masker.apply(&mut block);
+        let tone = &block.channels[0][1_600..14_400];
+        let peak = tone
+            .iter()
+            .fold(0f32, |peak, sample| peak.max(sample.abs()));
+        assert!((20.0 * peak.log10() + 18.0).abs() < 0.01, "{peak}");
+        let rising = tone
+            .windows(2)
+            .filter(|pair| pair[0] < 0.0 && pair[1] >= 0.0)
+            .count();
+        assert!((799..=801).contains(&rising), "{rising} periods in 0.8 s");
+        // The first and the last sample are nearly silent, and after 5 ms the tone is at its level.
+        assert!(tone[0].abs() < 0.001 && tone[tone.len() - 1].abs() < 0.001);
+        assert!(
+            tone[80..96]
+                .iter()
+                .any(|sample| (sample.abs() - peak).abs() < 0.001)
+        );
+    }
+
+    fn any_masks() -> impl Strategy<Value = Vec<SoundMask>> {
+        let one = (
+            0..1_200_000_000_u64,
+            0..300_000_000_u64,
+            prop::collection::btree_set(0..3_usize, 0..3),
+            any::<bool>(),
+        );
+        let one = one.prop_map(|(start, length, channels, silence)| SoundMask {
+            time: TimeSpan::new(
+                Duration::from_nanos(start),
+                Duration::from_nanos(start + length),
+            ),
+            channels,
+            sound: if silence {
+                MaskSound::Silence
+            } else {
+                MaskSound::Tone
+            },
+        });
+        prop::collection::vec(one, 0..6)
+    }
+
+    /// Two channels of noise from a seed: never 0, so that a replaced sample is seen.
+    fn noise(seed: u32, frames: usize) -> Vec<Vec<f32>> {
+        let mut state = seed | 1;
+        let mut next = || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            0.3 + (state >> 8) as f32 / (1 << 25) as f32
+        };
+        (0..2)
+            .map(|_| (0..frames).map(|_| next()).collect())
+            .collect()
+    }
+
+    fn masked(masker: &Masker, channels: &[Vec<f32>], sizes: &[usize]) -> Vec<Vec<f32>> {
+        let mut out = vec![Vec::new(); channels.len()];
+        let (mut start, mut sizes) = (0, sizes.iter().cycle());
+        while start < channels[0].len() {
+            let end = (start + sizes.next().unwrap()).min(channels[0].len());
+            let piece = channels
+                .iter()
+                .map(|channel| channel[start..end].to_vec())
+                .collect();
+            let mut block = Block {
+                start: start as u64,
+                channels: piece,
+            };
+            masker.apply(&mut block);
+            for (to, from) in out.iter_mut().zip(block.channels) {
+                to.extend(from);
+            }
+            start = end;
+        }
+        out
+    }
+
+    proptest! {
+        #[test]
+        fn outside_nothing_changes_and_inside_nothing_of_the_input_is_left(
+            masks in any_masks(),
+            rate in prop::sample::select(vec![8_000_u32, 11_025, 44_100]),
+            seed in any::<u32>(),
+        ) {
+            let frames = rate as usize * 6 / 5;
+            let masker = Masker::new(&format(rate, 2, frames as u64), &masks, DEFAULT_TONE_DBFS);
+            let (one, other) = (noise(seed, frames), noise(seed ^ 0x5555_5554, frames));
+            let (one_out, other_out) = (masked(&masker, &one, &[frames]), masked(&masker, &other, &[frames]));
+            for channel in 0..2 {
+                for frame in 0..frames {
+                    let nanos = |frame: usize| frame as u128 * 1_000_000_000;
+                    let inside = masks.iter().any(|mask| {
+                        let (start, end) = (mask.time.start.as_nanos(), mask.time.end.as_nanos());
+                        // The frame lasts from its number to the next, and shares an instant with the mask.
+                        mask.channels.contains(&channel) && start < end
+                            && nanos(frame) < end * u128::from(rate) && start * u128::from(rate) < nanos(frame + 1)
+                    });
+                    if inside {
+                        prop_assert_eq!(one_out[channel][frame], other_out[channel][frame]);
+                    } else {
+                        prop_assert_eq!(one_out[channel][frame], one[channel][frame]);
+                    }
+                }
+            }
+        }
+
+        #[test]
+        fn block_limits_do_not_matter(
+            masks in any_masks(),
+            sizes in prop::collection::vec(1..3_000_usize, 1..5),
+        ) {
+            let masker = Masker::new(&format(8_000, 2, 9_600), &masks, DEFAULT_TONE_DBFS);
+            let channels = noise(7, 9_600);
+            prop_assert_eq!(masked(&masker, &channels, &sizes), masked(&masker, &channels, &[9_600]));
+        }
+    }
+}

@@ -44,7 +44,9 @@ impl BlockReader {
             .with_channels(Channels::Discrete(blocks.channels))
             .with_frames_per_block(blocks.frames_per_block)
             .with_max_frames_per_packet(self.blocks_per_packet * blocks.frames_per_block);
-        if let Some(bytes) = blocks.encoding.bytes_per_sample() {
+        // The G.711 laws give more bits than they take, which the decoder knows.
+        let plain = !matches!(blocks.encoding, Encoding::Alaw | Encoding::Ulaw);
+        if let Some(bytes) = blocks.encoding.bytes_per_sample().filter(|_| plain) {
             parameters
                 .with_bits_per_sample(bytes as u32 * 8)
                 .with_bits_per_coded_sample(bytes as u32 * 8);

@@ -16,6 +16,12 @@ pub(super) struct Layout {
     pub(super) skip: u64,
     /// Frames after those that the container says there are; `None` when it does not say.
     pub(super) frames: Option<u64>,
+    /// Decoded frames to drop at the end.
+    pub(super) drop_end: u64,
+    /// Frames that there are at least, where the container says it in rounded figures.
+    pub(super) least: Option<u64>,
+    /// Whether the figures above replace those that the library reads from the container.
+    pub(super) own_trim: bool,
     /// What is missing or broken, with the time or the bytes; `None` when all is there.
     pub(super) damage: Option<String>,
     /// Number by which all samples are multiplied; 1 when the container says nothing.

@@ -4,32 +4,31 @@
 //! skipped is a piece that nobody listened to. So the container is read twice, once by ourselves
 //! ([`layout`]) to know what should be there, and once by the library for the samples.
 
+mod aac;
 mod blocks;
 mod bytes;
+mod chunks;
 mod layout;
+mod library;
+mod matroska;
+mod mp4;
+mod mpeg;
+mod ogg;
 mod probe;
 mod wav;
 
-use std::sync::OnceLock;
 use std::time::Duration;
 
-use symphonia::core::codecs::CodecParameters;
-use symphonia::core::codecs::audio::well_known::{CODEC_ID_AAC, CODEC_ID_OPUS};
-use symphonia::core::codecs::audio::{AudioCodecParameters, AudioDecoder, AudioDecoderOptions};
-use symphonia::core::codecs::registry::CodecRegistry;
-use symphonia::core::errors::Error as LibraryError;
-use symphonia::core::formats::probe::Hint;
-use symphonia::core::formats::{FormatOptions, FormatReader, TrackType};
-use symphonia::core::io::{MediaSource, MediaSourceStream};
-use symphonia::core::meta::MetadataOptions;
-use symphonia::core::packet::Packet;
-use symphonia_adapter_libopus::OpusDecoder;
+use symphonia::core::codecs::audio::AudioDecoder;
+use symphonia::core::codecs::audio::well_known::CODEC_ID_AAC;
+use symphonia::core::units::Duration as Ticks;
 
-use self::blocks::BlockReader;
+use self::aac::UpperBand;
 use self::bytes::Bytes;
-use self::layout::{Fault, Layout};
+use self::layout::Fault;
+use self::library::{Packets, broken, guarded, open_codec, open_packets};
 use super::raw::RawFormat;
-use super::source::{Source, SourceReader};
+use super::source::Source;
 use super::{Block, duration_of};
 use crate::error::{Error, RecordingId, Result};
 
@@ -73,7 +72,13 @@ pub(super) struct Decoder {
     // Frames still to drop at the start, and still to give; `None` when the container does not say.
     skip: u64,
     frames: Option<u64>,
+    least: Option<u64>,
+    // Decoded frames that are held back, because they may turn out to be the last ones.
+    drop_end: usize,
+    own_trim: bool,
     gain: Option<f32>,
+    // Looks for HE-AAC where the container does not tell.
+    upper_band: Option<UpperBand>,
     // Frames given so far.
     position: u64,
     ended: bool,
@@ -81,17 +86,9 @@ pub(super) struct Decoder {
     waiting: Vec<Vec<f32>>,
 }
 
-enum Packets {
-    Blocks(BlockReader),
-    Container {
-        reader: Box<dyn FormatReader>,
-        track: u32,
-    },
-}
-
 impl Decoder {
     pub(super) fn open(id: &RecordingId, source: &Source, options: &DecodeOptions) -> Result<Self> {
-        Self::try_open(id, source, options).map_err(|fault| fault.with_id(id))
+        guarded(|| Self::try_open(id, source, options)).map_err(|fault| fault.with_id(id))
     }
 
     fn try_open(id: &RecordingId, source: &Source, options: &DecodeOptions) -> Result<Self, Fault> {
@@ -117,6 +114,8 @@ impl Decoder {
         if layout.frames.is_some_and(|frames| frames > max_frames) && !options.allow_truncated {
             return Err(too_long(options.max_duration));
         }
+        // The upper band doubles the rate, so it can be in slow streams only.
+        let suspect = parameters.codec == CODEC_ID_AAC && sample_rate <= 24_000;
         Ok(Self {
             id: id.clone(),
             packets,
@@ -128,7 +127,13 @@ impl Decoder {
             allow_truncated: options.allow_truncated,
             skip: layout.skip,
             frames: layout.frames,
+            least: layout.least,
+            drop_end: usize::try_from(layout.drop_end)
+                .unwrap_or(0)
+                .min(sample_rate as usize),
+            own_trim: layout.own_trim,
             gain: layout.gain,
+            upper_band: suspect.then(UpperBand::default),
             position: 0,
             ended: false,
             waiting: vec![Vec::new(); channels],
@@ -147,17 +152,15 @@ impl Decoder {
 
     /// The next block of at most a second; `None` behind the last one.
     pub(super) fn next_block(&mut self) -> Result<Option<Block>> {
-        self.try_next_block()
-            .map_err(|fault| fault.with_id(&self.id))
+        guarded(|| self.try_next_block()).map_err(|fault| fault.with_id(&self.id))
     }
 
     fn try_next_block(&mut self) -> Result<Option<Block>, Fault> {
-        while self.waiting_frames() == 0 {
+        while self.ready_frames() == 0 {
             if self.ended {
                 return Ok(None);
             }
-            let step = self.decode_packet();
-            match step {
+            match self.decode_packet() {
                 Ok(true) => {}
                 Ok(false) => {
                     self.ended = true;
@@ -167,7 +170,7 @@ impl Decoder {
                 Err(fault) => return Err(fault),
             }
         }
-        let count = self.waiting_frames().min(self.sample_rate as usize);
+        let count = self.ready_frames().min(self.sample_rate as usize);
         let channels = self
             .waiting
             .iter_mut()
@@ -183,16 +186,30 @@ impl Decoder {
         Ok(Some(block))
     }
 
-    fn waiting_frames(&self) -> usize {
-        self.waiting.first().map_or(0, Vec::len)
+    /// Decoded frames that can be given.
+    fn ready_frames(&self) -> usize {
+        self.waiting
+            .first()
+            .map_or(0, Vec::len)
+            .saturating_sub(self.drop_end)
     }
 
     /// Decodes one packet into `waiting`; `false` behind the last one.
     fn decode_packet(&mut self) -> Result<bool, Fault> {
-        let Some(packet) = self.packets.next(self.position, self.sample_rate)? else {
+        let at = seconds(self.position, self.sample_rate);
+        let Some(mut packet) = self.packets.next(at)? else {
             return Ok(false);
         };
-        let at = seconds(self.position, self.sample_rate);
+        if self.own_trim {
+            (packet.trim_start, packet.trim_end) = (Ticks::ZERO, Ticks::ZERO);
+        }
+        if self
+            .upper_band
+            .as_mut()
+            .is_some_and(|band| band.found_in(&packet.data))
+        {
+            return Err(Fault::unsupported("HE-AAC"));
+        }
         let audio = self
             .codec
             .decode(&packet)
@@ -204,34 +221,37 @@ impl Decoder {
                 self.sample_rate, self.channels
             )));
         }
-        audio.copy_to_vecs_planar(&mut self.waiting);
-        self.trim();
+        let mut decoded = Vec::new();
+        audio.copy_to_vecs_planar(&mut decoded);
+        self.take(decoded);
         Ok(true)
     }
 
-    /// Cuts off what the encoder added, and brings the samples into their range.
-    fn trim(&mut self) {
-        let decoded = self.waiting_frames();
-        let skipped = usize::try_from(self.skip)
-            .unwrap_or(usize::MAX)
-            .min(decoded);
+    /// Adds decoded samples to those that wait, without what the encoder added and in their range.
+    fn take(&mut self, decoded: Vec<Vec<f32>>) {
+        let count = decoded.first().map_or(0, Vec::len);
+        let skipped = usize::try_from(self.skip).unwrap_or(usize::MAX).min(count);
         self.skip -= skipped as u64;
+        let taken = self.position + self.waiting.first().map_or(0, Vec::len) as u64;
         let left = self
             .frames
-            .map_or(u64::MAX, |frames| frames.saturating_sub(self.position));
+            .map_or(u64::MAX, |frames| frames.saturating_sub(taken));
         let left = usize::try_from(left).unwrap_or(usize::MAX);
         let gain = self.gain.unwrap_or(1.0);
-        for channel in &mut self.waiting {
-            channel.drain(..skipped.min(channel.len()));
-            channel.truncate(left);
-            for sample in channel.iter_mut() {
-                let scaled = *sample * gain;
-                *sample = if scaled.is_nan() {
-                    0.0
-                } else {
-                    scaled.clamp(-1.0, 1.0)
-                };
+        let in_range = |sample: f32| {
+            if sample.is_nan() {
+                0.0
+            } else {
+                sample.clamp(-1.0, 1.0)
             }
+        };
+        for (to, from) in self.waiting.iter_mut().zip(decoded) {
+            to.extend(
+                from.into_iter()
+                    .skip(skipped)
+                    .take(left)
+                    .map(|sample| in_range(sample * gain)),
+            );
         }
     }
 
@@ -241,9 +261,14 @@ impl Decoder {
         if self.allow_truncated {
             return Ok(());
         }
-        if let Some(frames) = self.frames.filter(|frames| *frames > self.position) {
-            let missing = seconds(frames - self.position, self.sample_rate);
-            let there = seconds(self.position, self.sample_rate);
+        let position = self.position + self.ready_frames() as u64;
+        if let Some(frames) = self
+            .least
+            .or(self.frames)
+            .filter(|frames| *frames > position)
+        {
+            let missing = seconds(frames - position, self.sample_rate);
+            let there = seconds(position, self.sample_rate);
             return Err(Fault::new(format!(
                 "it ends after {there:.2} s, and {missing:.2} s more were announced; --allow-truncated takes what is there"
             )));
@@ -255,96 +280,6 @@ impl Decoder {
         }
         Ok(())
     }
-}
-
-impl Packets {
-    fn next(&mut self, position: u64, sample_rate: u32) -> Result<Option<Packet>, Fault> {
-        let at = seconds(position, sample_rate);
-        match self {
-            Self::Blocks(reader) => Ok(reader.next_packet()?),
-            Self::Container { reader, track } => loop {
-                match reader.next_packet() {
-                    Ok(Some(packet)) if packet.track_id == *track => return Ok(Some(packet)),
-                    Ok(Some(_)) => {}
-                    Ok(None) => return Ok(None),
-                    Err(LibraryError::ResetRequired) => {
-                        return Err(Fault::new(format!(
-                            "another recording begins at {at:.2} s (a chained file)"
-                        )));
-                    }
-                    Err(error) => return Err(broken(error, at)),
-                }
-            },
-        }
-    }
-}
-
-fn open_packets(
-    source: &Source,
-    layout: &Layout,
-) -> Result<(Packets, AudioCodecParameters), Fault> {
-    if let Some(blocks) = layout.blocks {
-        let reader = BlockReader::new(source, blocks)?;
-        let parameters = reader.parameters();
-        return Ok((Packets::Blocks(reader), parameters));
-    }
-    let stream = MediaSourceStream::new(Box::new(source.reader()), Default::default());
-    let reader = symphonia::default::get_probe()
-        .probe(
-            &Hint::new(),
-            stream,
-            FormatOptions::default(),
-            MetadataOptions::default(),
-        )
-        .map_err(|error| unreadable(layout.name, error))?;
-    let Some(track) = reader.first_track(TrackType::Audio) else {
-        return Err(Fault::new(format!(
-            "there is no audio track in this {} file",
-            layout.name
-        )));
-    };
-    let Some(CodecParameters::Audio(parameters)) = track.codec_params.clone() else {
-        return Err(Fault::new(format!(
-            "there is no audio track in this {} file",
-            layout.name
-        )));
-    };
-    let track = track.id;
-    Ok((Packets::Container { reader, track }, parameters))
-}
-
-fn open_codec(
-    layout: &Layout,
-    parameters: &AudioCodecParameters,
-) -> Result<Box<dyn AudioDecoder>, Fault> {
-    let mut parameters = parameters.clone();
-    if parameters.codec == CODEC_ID_OPUS {
-        // Otherwise the decoder would cut the start off, from the first packet only.
-        parameters.extra_data = None;
-    }
-    let options = AudioDecoderOptions::default().verify(true);
-    codecs()
-        .make_audio_decoder(&parameters, &options)
-        .map_err(|error| match error {
-            LibraryError::Unsupported(_) if parameters.codec == CODEC_ID_AAC => {
-                Fault::unsupported("this kind of AAC (HE-AAC, or more than two channels)")
-            }
-            LibraryError::Unsupported(what) => {
-                Fault::unsupported(format!("a codec in this {} file ({what})", layout.name))
-            }
-            error => unreadable(layout.name, error),
-        })
-}
-
-/// All decoders of the library, and libopus.
-fn codecs() -> &'static CodecRegistry {
-    static CODECS: OnceLock<CodecRegistry> = OnceLock::new();
-    CODECS.get_or_init(|| {
-        let mut codecs = CodecRegistry::new();
-        symphonia::default::register_enabled_codecs(&mut codecs);
-        codecs.register_audio_decoder::<OpusDecoder>();
-        codecs
-    })
 }
 
 /// The limits that hold for every recording, also one that was never encoded.
@@ -398,44 +333,4 @@ fn too_long(limit: Duration) -> Fault {
         "it is longer than {} s, the limit set by max-duration",
         limit.as_secs()
     ))
-}
-
-fn broken(error: LibraryError, at: f64) -> Fault {
-    match error {
-        LibraryError::IoError(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => {
-            Fault::Decode(
-                format!(
-                    "it ends in the middle of something after {at:.2} s; --allow-truncated takes what is there"
-                ),
-                Some(error.into()),
-            )
-        }
-        LibraryError::IoError(error) => Fault::Read(error),
-        error => Fault::Decode(
-            format!("it is damaged at {at:.2} s; --allow-truncated takes what comes before"),
-            Some(error.into()),
-        ),
-    }
-}
-
-fn unreadable(name: &str, error: LibraryError) -> Fault {
-    match error {
-        LibraryError::IoError(error) if error.kind() != std::io::ErrorKind::UnexpectedEof => {
-            Fault::Read(error)
-        }
-        error => Fault::Decode(
-            format!("its {name} header cannot be read"),
-            Some(error.into()),
-        ),
-    }
-}
-
-impl MediaSource for SourceReader {
-    fn is_seekable(&self) -> bool {
-        true
-    }
-
-    fn byte_len(&self) -> Option<u64> {
-        Some(SourceReader::byte_len(self))
-    }
 }

@@ -2,7 +2,7 @@
 
 use super::bytes::{Bytes, be};
 use super::layout::{Blocks, Encoding, Fault, Layout};
-use super::wav;
+use super::{chunks, matroska, mp4, mpeg, ogg, wav};
 use crate::audio::raw::{RawEncoding, RawFormat};
 
 /// Bytes that are looked at to tell what a file is.
@@ -22,28 +22,54 @@ pub(super) fn read(bytes: &mut Bytes, raw: Option<RawFormat>) -> Result<Layout, 
     bytes.seek(start)?;
     match container(&head) {
         Some(Container::Wav) => wav::read(bytes),
-        Some(Container::Library(name)) => Ok(Layout {
-            name,
-            ..Layout::default()
-        }),
+        Some(Container::Aiff) => chunks::read_aiff(bytes),
+        Some(Container::Caf) => chunks::read_caf(bytes),
+        Some(Container::Flac) => read_flac(&head),
+        Some(Container::Ogg) => ogg::read(bytes),
+        Some(Container::Mp4) => mp4::read(bytes),
+        Some(Container::Matroska) => matroska::read(bytes),
+        Some(Container::Mpeg) => mpeg::read(bytes)?.ok_or_else(unknown),
         Some(Container::Refused(name)) => Err(Fault::unsupported(name)),
         None if is_text(&head) => Err(Fault::new("this is a text file, not a recording")),
-        None => Err(Fault::new(
-            "neither a container nor a codec that piep knows begins like this; \
-             for telephony files without a header say what is in them, for instance --raw ulaw:8000:1",
-        )),
+        None => Err(unknown()),
     }
+}
+
+fn unknown() -> Fault {
+    Fault::new(
+        "neither a container nor a codec that piep knows begins like this; \
+         for telephony files without a header say what is in them, for instance --raw ulaw:8000:1",
+    )
+}
+
+/// Reads how many frames there are from STREAMINFO: RFC 9639, section 8.2. Their checksum is
+/// compared while they are decoded.
+fn read_flac(head: &[u8]) -> Result<Layout, Fault> {
+    // The rate, the channels and the bits of a sample take 28 bits; the frames are the next 36.
+    let frames = be(head, 8 + 10, 8).map(|word| word & 0xF_FFFF_FFFF);
+    let frames = frames.ok_or_else(|| Fault::new("the FLAC file ends inside its header"))?;
+    Ok(Layout {
+        name: "FLAC",
+        frames: Some(frames).filter(|frames| *frames > 0),
+        ..Layout::default()
+    })
 }
 
 enum Container {
     Wav,
-    Library(&'static str),
+    Aiff,
+    Caf,
+    Flac,
+    Ogg,
+    Mp4,
+    Matroska,
+    Mpeg,
     Refused(&'static str),
 }
 
 /// Tells containers by the bytes with which their specifications let them begin.
 fn container(head: &[u8]) -> Option<Container> {
-    use Container::{Library, Refused, Wav};
+    use Container::{Aiff, Caf, Flac, Matroska, Mp4, Ogg, Refused, Wav};
     let at = |offset: usize, magic: &[u8]| {
         head.get(offset..)
             .is_some_and(|rest| rest.starts_with(magic))
@@ -52,12 +78,12 @@ fn container(head: &[u8]) -> Option<Container> {
         () if (at(0, b"RIFF") || at(0, b"RF64") || at(0, b"BW64")) && at(8, b"WAVE") => Wav,
         () if at(0, b"RIFX") => Refused("big-endian WAV (RIFX)"),
         () if at(0, b"RIFF") && at(8, b"AVI ") => Refused("an AVI video"),
-        () if at(0, b"fLaC") => Library("FLAC"),
-        () if at(0, b"OggS") => Library("Ogg"),
-        () if at(0, b"FORM") && (at(8, b"AIFF") || at(8, b"AIFC")) => Library("AIFF"),
-        () if at(0, b"caff") => Library("CAF"),
-        () if at(4, b"ftyp") => Library("MP4"),
-        () if at(0, &[0x1A, 0x45, 0xDF, 0xA3]) => Library("Matroska"),
+        () if at(0, b"fLaC") => Flac,
+        () if at(0, b"OggS") => Ogg,
+        () if at(0, b"FORM") && (at(8, b"AIFF") || at(8, b"AIFC")) => Aiff,
+        () if at(0, b"caff") => Caf,
+        () if at(4, b"ftyp") => Mp4,
+        () if at(0, &[0x1A, 0x45, 0xDF, 0xA3]) => Matroska,
         () if at(0, b"#!AMR-WB") => Refused("AMR-WB"),
         () if at(0, b"#!AMR") => Refused("AMR"),
         () if at(0, b"#!SILK") || at(1, b"#!SILK") => Refused("SILK"),
@@ -89,7 +115,7 @@ fn mpeg(head: &[u8]) -> Option<Container> {
         0xFFE0 if layer == 0 && word & 0xFFF0 == 0xFFF0 => Some(Container::Refused(
             "AAC without a container (ADTS), which does not tell AAC-LC from HE-AAC,",
         )),
-        0xFFE0 if layer != 0 => Some(Container::Library("MP3")),
+        0xFFE0 if layer != 0 => Some(Container::Mpeg),
         _ => None,
     }
 }
