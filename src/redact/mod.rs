@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use crate::recognize::{Confidence, Entity};
 use crate::transcript::{Span, TimeSpan};
 
-pub use outputs::{Texts, texts};
+pub use outputs::{TRANSCRIPT_SCHEMA, Texts, texts};
 pub use plan::plan;
 pub use settings::PlanSettings;
 pub use text::masked_text;

@@ -4,9 +4,11 @@ mod align;
 mod inventions;
 mod turns;
 pub mod whisper;
+mod written;
 mod windows;
 
 pub use whisper::{Whisper, WhisperOptions};
+pub use written::Written;
 
 use crate::audio::Recording;
 use crate::audio::activity::Activity;

@@ -3,6 +3,9 @@
 //! A [`Span`] is text: a turn and a range of bytes. A [`TimeSpan`] is sound: a range of time from the
 //! start of the recording. [`Transcript::time_of`] is the one bridge between them.
 
+pub mod annotated;
+pub mod plain;
+
 use std::fmt;
 use std::ops::Range;
 use std::time::Duration;
