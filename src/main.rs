@@ -1,3 +1,7 @@
-//! The program.
+//! The program: reads its arguments, runs a command, reports one error, exits.
 
-fn main() {}
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::main()
+}

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::text::{masked_text, of_turn};
 use super::verdicts::words;
 use super::{Reason, RedactionPlan, TextMask};
-use crate::transcript::{Speaker, Span, TimeSpan, Transcript, Turn};
+use crate::transcript::{Span, Speaker, TimeSpan, Transcript, Turn};
 
 /// The name of the schema of transcripts in JSON.
 pub const TRANSCRIPT_SCHEMA: &str = "piep.transcript/1";
@@ -63,14 +63,21 @@ struct FileWord {
 /// Writes a transcript: with the masks of a plan, or as it is without one.
 pub fn texts(transcript: &Transcript, plan: Option<&RedactionPlan>, language: &str) -> Texts {
     let mut turns: Vec<FileTurn> = match plan {
-        Some(plan) => (0..transcript.turns.len()).map(|turn| masked(transcript, turn, plan)).collect(),
+        Some(plan) => (0..transcript.turns.len())
+            .map(|turn| masked(transcript, turn, plan))
+            .collect(),
         None => transcript.turns.iter().map(unmasked).collect(),
     };
     if let Some(plan) = plan {
         turns.extend(unheard(transcript, plan));
         turns.sort_by(|a, b| a.start.unwrap_or(0.0).total_cmp(&b.start.unwrap_or(0.0)));
     }
-    let file = File { schema: TRANSCRIPT_SCHEMA, masked: plan.is_some(), language, turns };
+    let file = File {
+        schema: TRANSCRIPT_SCHEMA,
+        masked: plan.is_some(),
+        language,
+        turns,
+    };
     let (vtt, txt) = (vtt(&file.turns), txt(&file.turns));
     // Numbers, strings and lists of them: nothing that JSON cannot hold.
     let json = serde_json::to_string(&file).unwrap_or_default() + "\n";
@@ -123,7 +130,8 @@ fn masked_words(turn: &Turn, masks: &[TextMask], plan: &RedactionPlan) -> Vec<Fi
         while let Some(mask) = masks.next_if(|mask| mask.span.end <= word.end) {
             let start = moved(mask.span.start, shift);
             let length = mask.reason.label().len() + 2;
-            shift += isize::try_from(length).unwrap_or(0) - isize::try_from(mask.span.end - mask.span.start).unwrap_or(0);
+            shift += isize::try_from(length).unwrap_or(0)
+                - isize::try_from(mask.span.end - mask.span.start).unwrap_or(0);
             all.push(FileWord {
                 start_byte: start,
                 end_byte: start + length,
@@ -145,7 +153,11 @@ fn masked_words(turn: &Turn, masks: &[TextMask], plan: &RedactionPlan) -> Vec<Fi
             end_byte: moved(word.end, shift),
             start: timed.map(|time| seconds(time.start)),
             end: timed.map(|time| seconds(time.end)),
-            probability: turn.words.iter().find(|timed| timed.bytes.start >= word.start).and_then(|word| word.probability),
+            probability: turn
+                .words
+                .iter()
+                .find(|timed| timed.bytes.start >= word.start)
+                .and_then(|word| word.probability),
             label: None,
         });
     }
@@ -153,25 +165,43 @@ fn masked_words(turn: &Turn, masks: &[TextMask], plan: &RedactionPlan) -> Vec<Fi
 }
 
 fn timed(turn: &Turn, span: &Span) -> Option<TimeSpan> {
-    let first = turn.words.partition_point(|word| word.bytes.end <= span.start);
-    turn.words.get(first).filter(|word| word.bytes.start < span.end)?.time
+    let first = turn
+        .words
+        .partition_point(|word| word.bytes.end <= span.start);
+    turn.words
+        .get(first)
+        .filter(|word| word.bytes.start < span.end)?
+        .time
 }
 
 /// Whether a time touches a mask of its channel.
 fn touches(time: TimeSpan, channel: Option<usize>, plan: &RedactionPlan) -> bool {
-    plan.audio.iter().any(|mask| mask.time.overlaps(&time) && channel.is_none_or(|channel| mask.channels.contains(&channel)))
+    plan.audio.iter().any(|mask| {
+        mask.time.overlaps(&time) && channel.is_none_or(|channel| mask.channels.contains(&channel))
+    })
 }
 
 /// The time of a turn, with the masks that it touches: they are heard anyway, its own edges under them
 /// would tell where in them somebody speaks.
 fn over_masks(time: TimeSpan, channel: Option<usize>, plan: &RedactionPlan) -> TimeSpan {
-    let here = |mask: &&super::AudioMask| mask.time.overlaps(&time) && channel.is_none_or(|channel| mask.channels.contains(&channel));
-    plan.audio.iter().filter(here).fold(time, |all, mask| all.union(&mask.time))
+    let here = |mask: &&super::AudioMask| {
+        mask.time.overlaps(&time) && channel.is_none_or(|channel| mask.channels.contains(&channel))
+    };
+    plan.audio
+        .iter()
+        .filter(here)
+        .fold(time, |all, mask| all.union(&mask.time))
 }
 
 /// A turn of its own for every stretch of speech without words.
-fn unheard<'a>(transcript: &'a Transcript, plan: &'a RedactionPlan) -> impl Iterator<Item = FileTurn> + 'a {
-    let stretches = plan.audio.iter().filter(|mask| mask.reason == Reason::Unheard);
+fn unheard<'a>(
+    transcript: &'a Transcript,
+    plan: &'a RedactionPlan,
+) -> impl Iterator<Item = FileTurn> + 'a {
+    let stretches = plan
+        .audio
+        .iter()
+        .filter(|mask| mask.reason == Reason::Unheard);
     stretches.flat_map(move |mask| {
         mask.channels.iter().map(move |channel| {
             let label = Reason::Unheard.label();
@@ -196,8 +226,14 @@ fn unheard<'a>(transcript: &'a Transcript, plan: &'a RedactionPlan) -> impl Iter
 }
 
 fn speaker_of(transcript: &Transcript, channel: usize) -> Speaker {
-    let turn = transcript.turns.iter().find(|turn| turn.channel == Some(channel));
-    turn.map_or(Speaker::Channel(u8::try_from(channel).unwrap_or(u8::MAX)), |turn| turn.speaker)
+    let turn = transcript
+        .turns
+        .iter()
+        .find(|turn| turn.channel == Some(channel));
+    turn.map_or(
+        Speaker::Channel(u8::try_from(channel).unwrap_or(u8::MAX)),
+        |turn| turn.speaker,
+    )
 }
 
 /// Seconds with three decimals, as exactly as they can be written.
@@ -212,9 +248,19 @@ fn vtt(turns: &[FileTurn]) -> String {
     let mut file = String::from("WEBVTT\n");
     for turn in turns {
         if let (Some(start), Some(end)) = (turn.start, turn.end) {
-            let text = turn.text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+            let text = turn
+                .text
+                .replace('&', "&amp;")
+                .replace('<', "&lt;")
+                .replace('>', "&gt;");
             // Writing to a string does not fail.
-            let _ = write!(file, "\n{} --> {}\n<v {}>{text}\n", clock(start), clock(end), turn.speaker);
+            let _ = write!(
+                file,
+                "\n{} --> {}\n<v {}>{text}\n",
+                clock(start),
+                clock(end),
+                turn.speaker
+            );
         }
     }
     file
@@ -226,9 +272,16 @@ fn clock(seconds: f64) -> String {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let millis = (seconds * 1000.0).round() as u64;
     let (hours, minutes, rest) = (millis / 3_600_000, millis / 60_000 % 60, millis % 60_000);
-    format!("{hours:02}:{minutes:02}:{:02}.{:03}", rest / 1000, rest % 1000)
+    format!(
+        "{hours:02}:{minutes:02}:{:02}.{:03}",
+        rest / 1000,
+        rest % 1000
+    )
 }
 
 fn txt(turns: &[FileTurn]) -> String {
-    turns.iter().map(|turn| format!("{}: {}\n", turn.speaker, turn.text)).collect()
+    turns
+        .iter()
+        .map(|turn| format!("{}: {}\n", turn.speaker, turn.text))
+        .collect()
 }

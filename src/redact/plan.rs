@@ -43,13 +43,19 @@ pub fn plan(
     for (number, (turn, words)) in transcript.turns.iter().zip(&verdicts).enumerate() {
         masks.turn(turn, words).ok_or_else(|| Error::Plan {
             recording: id.clone(),
-            reason: format!("turn {} has words that must be masked and no times", number + 1),
+            reason: format!(
+                "turn {} has words that must be masked and no times",
+                number + 1
+            ),
         })?;
     }
     masks.unheard(transcript);
     masks.key_tones();
     let text = text_masks(transcript, findings, settings, is_familiar);
-    Ok(RedactionPlan { text, audio: masks.finish() })
+    Ok(RedactionPlan {
+        text,
+        audio: masks.finish(),
+    })
 }
 
 /// The masks of every channel, as they come.
@@ -61,7 +67,11 @@ struct Masks<'a> {
 
 impl<'a> Masks<'a> {
     fn new(activity: &'a Activity, settings: &'a PlanSettings) -> Self {
-        Self { activity, settings, channels: vec![Vec::new(); activity.channels.len()] }
+        Self {
+            activity,
+            settings,
+            channels: vec![Vec::new(); activity.channels.len()],
+        }
     }
 
     fn add_everywhere(&mut self, time: TimeSpan, reason: Reason) {
@@ -101,9 +111,14 @@ impl<'a> Masks<'a> {
 
     /// The time with padding, and up to the next pause where one is near.
     fn extended(&self, turn: &Turn, time: TimeSpan) -> TimeSpan {
-        let start = time.start.saturating_sub(Duration::from_millis(self.settings.pad_before));
+        let start = time
+            .start
+            .saturating_sub(Duration::from_millis(self.settings.pad_before));
         let end = time.end + Duration::from_millis(self.settings.pad_after);
-        let Some(channel) = turn.channel.and_then(|channel| self.activity.channels.get(channel)) else {
+        let Some(channel) = turn
+            .channel
+            .and_then(|channel| self.activity.channels.get(channel))
+        else {
             return TimeSpan::new(start, end);
         };
         let reach = Duration::from_millis(self.settings.pause_reach);
@@ -124,7 +139,9 @@ impl<'a> Masks<'a> {
                 .map(|time| TimeSpan::new(time.start.saturating_sub(EDGE), time.end + EDGE))
                 .collect();
             heard.sort();
-            let Some(channel) = self.activity.channels.get(number) else { continue };
+            let Some(channel) = self.activity.channels.get(number) else {
+                continue;
+            };
             let masks: Vec<TimeSpan> = channel
                 .speech
                 .iter()
@@ -157,14 +174,25 @@ impl<'a> Masks<'a> {
 
     /// Whether what is heard is the voice of another channel, which is listened to there.
     fn is_across(&self, number: usize, channel: &ChannelActivity, at: Duration) -> bool {
-        let others = self.activity.channels.iter().enumerate().filter(|(other, _)| *other != number);
-        let loudest = others.map(|(_, other)| other.level(at)).fold(f32::MIN, f32::max);
+        let others = self
+            .activity
+            .channels
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != number);
+        let loudest = others
+            .map(|(_, other)| other.level(at))
+            .fold(f32::MIN, f32::max);
         loudest > channel.level(at) + CROSSTALK
     }
 
     fn key_tones(&mut self) {
-        let tones: Vec<TimeSpan> =
-            self.activity.channels.iter().flat_map(|channel| channel.key_tones.iter().copied()).collect();
+        let tones: Vec<TimeSpan> = self
+            .activity
+            .channels
+            .iter()
+            .flat_map(|channel| channel.key_tones.iter().copied())
+            .collect();
         for tone in tones {
             self.add_everywhere(tone, Reason::KeyTone);
         }
@@ -177,11 +205,18 @@ impl<'a> Masks<'a> {
         let mut masks: Vec<AudioMask> = Vec::new();
         for (number, channel) in self.channels.into_iter().enumerate() {
             for (time, reason) in on_grid(channel, settings.grid, duration) {
-                match masks.iter_mut().find(|mask| mask.time == time && mask.reason == reason) {
+                match masks
+                    .iter_mut()
+                    .find(|mask| mask.time == time && mask.reason == reason)
+                {
                     Some(mask) => {
                         mask.channels.insert(number);
                     }
-                    None => masks.push(AudioMask { time, channels: BTreeSet::from([number]), reason }),
+                    None => masks.push(AudioMask {
+                        time,
+                        channels: BTreeSet::from([number]),
+                        reason,
+                    }),
                 }
             }
         }
@@ -192,8 +227,15 @@ impl<'a> Masks<'a> {
 
 /// When the words of the transcript under a word are said.
 fn time_of(turn: &Turn, word: &Verdict) -> Option<TimeSpan> {
-    let first = turn.words.partition_point(|timed| timed.bytes.end <= word.word.start);
-    let mut times = turn.words.iter().skip(first).take_while(|timed| timed.bytes.start < word.word.end).map(|timed| timed.time);
+    let first = turn
+        .words
+        .partition_point(|timed| timed.bytes.end <= word.word.start);
+    let mut times = turn
+        .words
+        .iter()
+        .skip(first)
+        .take_while(|timed| timed.bytes.start < word.word.end)
+        .map(|timed| timed.time);
     let start = times.next()??;
     times.try_fold(start, |all, time| Some(all.union(&time?)))
 }
@@ -216,7 +258,11 @@ fn gaps(span: TimeSpan, covered: &[TimeSpan]) -> Vec<TimeSpan> {
 
 /// Masks of one channel: joined where they overlap or nearly do, with lengths on the grid, inside the
 /// recording.
-fn on_grid(mut masks: Vec<(TimeSpan, Reason)>, grid: u64, duration: Duration) -> Vec<(TimeSpan, Reason)> {
+fn on_grid(
+    mut masks: Vec<(TimeSpan, Reason)>,
+    grid: u64,
+    duration: Duration,
+) -> Vec<(TimeSpan, Reason)> {
     let grid = Duration::from_millis(grid.max(1));
     masks.retain(|(time, _)| time.start < duration);
     loop {
@@ -235,7 +281,9 @@ fn on_grid(mut masks: Vec<(TimeSpan, Reason)>, grid: u64, duration: Duration) ->
         for (time, _) in &mut joined {
             *time = rounded_up(*time, grid, duration);
         }
-        let overlap = joined.windows(2).any(|pair| pair[1].0.start <= pair[0].0.end);
+        let overlap = joined
+            .windows(2)
+            .any(|pair| pair[1].0.start <= pair[0].0.end);
         if !overlap {
             return joined;
         }

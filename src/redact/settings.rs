@@ -59,7 +59,12 @@ impl Default for PlanSettings {
 impl PlanSettings {
     /// Whether a finding of this kind and confidence is masked.
     pub fn accepts(&self, entity: Entity, confidence: Confidence) -> bool {
-        confidence >= self.confidence_of.get(&entity).copied().unwrap_or(self.confidence)
+        confidence
+            >= self
+                .confidence_of
+                .get(&entity)
+                .copied()
+                .unwrap_or(self.confidence)
     }
 
     /// Checks the ranges of all settings.
@@ -68,7 +73,10 @@ impl PlanSettings {
     ///
     /// [`Error::Config`] that names the setting, its range and what was there.
     pub fn check(&self) -> Result<()> {
-        let shares = [("probability", self.probability), ("probability_of_unknown", self.probability_of_unknown)];
+        let shares = [
+            ("probability", self.probability),
+            ("probability_of_unknown", self.probability_of_unknown),
+        ];
         for (name, value) in shares {
             if !(0.0..=1.0).contains(&value) {
                 return Err(out_of_range(name, "0.0 to 1.0", &value.to_string()));
@@ -84,7 +92,11 @@ impl PlanSettings {
         ];
         for (name, value, least, most) in times {
             if !(least..=most).contains(&value) {
-                return Err(out_of_range(name, &format!("{least} to {most} ms"), &value.to_string()));
+                return Err(out_of_range(
+                    name,
+                    &format!("{least} to {most} ms"),
+                    &value.to_string(),
+                ));
             }
         }
         Ok(())
@@ -92,5 +104,7 @@ impl PlanSettings {
 }
 
 fn out_of_range(name: &str, range: &str, value: &str) -> Error {
-    Error::Config { reason: format!("plan.{name} must be {range}, and is {value}") }
+    Error::Config {
+        reason: format!("plan.{name} must be {range}, and is {value}"),
+    }
 }

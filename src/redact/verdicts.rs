@@ -29,7 +29,11 @@ pub fn text_masks(
     is_familiar: &dyn Fn(&str) -> bool,
 ) -> Vec<TextMask> {
     let verdicts = verdicts(transcript, findings, settings, is_familiar);
-    verdicts.iter().enumerate().flat_map(|(turn, words)| masks_of(transcript, turn, words)).collect()
+    verdicts
+        .iter()
+        .enumerate()
+        .flat_map(|(turn, words)| masks_of(transcript, turn, words))
+        .collect()
 }
 
 /// The verdict on every word of every turn.
@@ -40,7 +44,10 @@ pub(super) fn verdicts(
     is_familiar: &dyn Fn(&str) -> bool,
 ) -> Vec<Vec<Verdict>> {
     let mut by_turn: Vec<Vec<&Finding>> = vec![Vec::new(); transcript.turns.len()];
-    for finding in findings.iter().filter(|finding| settings.accepts(finding.entity, finding.confidence)) {
+    for finding in findings
+        .iter()
+        .filter(|finding| settings.accepts(finding.entity, finding.confidence))
+    {
         if let Some(turn) = by_turn.get_mut(finding.span.turn) {
             turn.push(finding);
         }
@@ -51,7 +58,9 @@ pub(super) fn verdicts(
         .zip(&mut by_turn)
         .map(|(turn, findings)| {
             findings.sort_by_key(|finding| finding.span.start);
-            words(&turn.text).map(|word| verdict(turn, word, findings, settings, is_familiar)).collect()
+            words(&turn.text)
+                .map(|word| verdict(turn, word, findings, settings, is_familiar))
+                .collect()
         })
         .collect()
 }
@@ -74,7 +83,11 @@ fn verdict(
     let text = turn.text.get(word.clone()).unwrap_or("");
     let core = core(text, word.start);
     if is_label(text) {
-        return Verdict { core, word, mask: None };
+        return Verdict {
+            core,
+            word,
+            mask: None,
+        };
     }
     let touching = findings
         .iter()
@@ -82,8 +95,13 @@ fn verdict(
         .filter(|finding| finding.span.end > word.start && touches(text, &word, finding))
         .max_by_key(|finding| (finding.confidence, finding.span.end - finding.span.start));
     let mask = match touching {
-        Some(finding) => Some((Reason::Entity(finding.entity), finding.confidence, finding.recognizer)),
-        None => policy(turn, &word, text, settings, is_familiar).map(|reason| (reason, Confidence::Possible, POLICY)),
+        Some(finding) => Some((
+            Reason::Entity(finding.entity),
+            finding.confidence,
+            finding.recognizer,
+        )),
+        None => policy(turn, &word, text, settings, is_familiar)
+            .map(|reason| (reason, Confidence::Possible, POLICY)),
     };
     Verdict { core, word, mask }
 }
@@ -109,16 +127,24 @@ fn policy(
     let probability = turn
         .words
         .iter()
-        .skip(turn.words.partition_point(|timed| timed.bytes.end <= word.start))
+        .skip(
+            turn.words
+                .partition_point(|timed| timed.bytes.end <= word.start),
+        )
         .take_while(|timed| timed.bytes.start < word.end)
         .filter_map(|timed| timed.probability)
         .reduce(f32::min);
     let familiar = is_familiar(text);
-    let limit = if familiar { settings.probability } else { settings.probability_of_unknown };
+    let limit = if familiar {
+        settings.probability
+    } else {
+        settings.probability_of_unknown
+    };
     if probability.is_some_and(|probability| probability < limit) {
         return Some(Reason::Unsure);
     }
-    (settings.unknown_words && !familiar && text.chars().any(char::is_alphanumeric)).then_some(Reason::UnknownWord)
+    (settings.unknown_words && !familiar && text.chars().any(char::is_alphanumeric))
+        .then_some(Reason::UnknownWord)
 }
 
 /// The word without what is neither letter nor digit at its ends; all of it when nothing is left.
@@ -134,24 +160,38 @@ fn core(text: &str, offset: usize) -> Range<usize> {
 /// Whether a word is a label of an earlier masking: it stays as it is.
 fn is_label(text: &str) -> bool {
     let inner = text.trim_matches(|c: char| !matches!(c, '[' | ']') && !c.is_alphanumeric());
-    let label = inner.strip_prefix('[').and_then(|inner| inner.strip_suffix(']'));
-    label.is_some_and(|label| Entity::from_label(label).is_some() || matches!(label, "UNKNOWN" | "UNSURE" | "UNHEARD"))
+    let label = inner
+        .strip_prefix('[')
+        .and_then(|inner| inner.strip_suffix(']'));
+    label.is_some_and(|label| {
+        Entity::from_label(label).is_some() || matches!(label, "UNKNOWN" | "UNSURE" | "UNHEARD")
+    })
 }
 
 /// Words that may stand between two masks of one value.
 fn is_filler(word: &str) -> bool {
-    matches!(word.to_lowercase().as_str(), "uh" | "uhm" | "eh" | "ehm" | "euh" | "hm")
+    matches!(
+        word.to_lowercase().as_str(),
+        "uh" | "uhm" | "eh" | "ehm" | "euh" | "hm"
+    )
 }
 
 /// Joins the masked words of a turn to masks.
 fn masks_of(transcript: &Transcript, turn: usize, words: &[Verdict]) -> Vec<TextMask> {
-    let text = transcript.turns.get(turn).map_or("", |turn| turn.text.as_str());
+    let text = transcript
+        .turns
+        .get(turn)
+        .map_or("", |turn| turn.text.as_str());
     let mut masks: Vec<TextMask> = Vec::new();
     let mut last_word: Option<usize> = None;
     for (number, verdict) in words.iter().enumerate() {
-        let Some((reason, confidence, recognizer)) = verdict.mask else { continue };
+        let Some((reason, confidence, recognizer)) = verdict.mask else {
+            continue;
+        };
         let joins = last_word.is_some_and(|last| {
-            words[last + 1..number].iter().all(|between| is_filler(text.get(between.core.clone()).unwrap_or("")) && between.mask.is_none())
+            words[last + 1..number].iter().all(|between| {
+                is_filler(text.get(between.core.clone()).unwrap_or("")) && between.mask.is_none()
+            })
         });
         match masks.last_mut() {
             Some(mask) if joins && mask.reason.label() == reason.label() => {

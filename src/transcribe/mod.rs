@@ -2,10 +2,11 @@
 
 mod align;
 mod inventions;
+pub mod model;
 mod turns;
 pub mod whisper;
-mod written;
 mod windows;
+mod written;
 
 pub use whisper::{Whisper, WhisperOptions};
 pub use written::Written;

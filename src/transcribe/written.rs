@@ -56,26 +56,45 @@ impl Written {
     ///
     /// [`Error::Transcript`] when it is no such JSON, is masked, or breaks a rule of the form.
     pub fn read(name: &str, json: &str) -> Result<Self> {
-        let failed = |reason: String| Error::Transcript { name: name.into(), reason };
+        let failed = |reason: String| Error::Transcript {
+            name: name.into(),
+            reason,
+        };
         // The parser's message may quote the text: only the place is given.
         let file: File = serde_json::from_str(json).map_err(|error| {
-            failed(format!("line {}, column {}: not the JSON of a transcript", error.line(), error.column()))
+            failed(format!(
+                "line {}, column {}: not the JSON of a transcript",
+                error.line(),
+                error.column()
+            ))
         })?;
         if file.schema != TRANSCRIPT_SCHEMA {
             return Err(failed(format!("its schema is not {TRANSCRIPT_SCHEMA}")));
         }
         if file.masked {
-            return Err(failed("it is masked already; give the one that `piep transcribe` prints".into()));
+            return Err(failed(
+                "it is masked already; give the one that `piep transcribe` prints".into(),
+            ));
         }
         let mut turns = Vec::with_capacity(file.turns.len());
         for (number, turn) in file.turns.into_iter().enumerate() {
-            turns.push(read_turn(turn).map_err(|reason| failed(format!("turn {}: {reason}", number + 1)))?);
+            turns.push(
+                read_turn(turn)
+                    .map_err(|reason| failed(format!("turn {}: {reason}", number + 1)))?,
+            );
         }
-        let sorted = turns.windows(2).all(|pair| start(&pair[0]) <= start(&pair[1]));
+        let sorted = turns
+            .windows(2)
+            .all(|pair| start(&pair[0]) <= start(&pair[1]));
         if !sorted {
-            return Err(failed("its turns are not in the order of their start".into()));
+            return Err(failed(
+                "its turns are not in the order of their start".into(),
+            ));
         }
-        Ok(Self { name: name.into(), transcript: Transcript { turns } })
+        Ok(Self {
+            name: name.into(),
+            transcript: Transcript { turns },
+        })
     }
 }
 
@@ -99,12 +118,21 @@ fn read_turn(turn: FileTurn) -> std::result::Result<Turn, String> {
         }
         words.push(word);
     }
-    let uncovered = turn.text.char_indices().any(|(at, c)| !c.is_whitespace() && !is_covered(&words, at));
+    let uncovered = turn
+        .text
+        .char_indices()
+        .any(|(at, c)| !c.is_whitespace() && !is_covered(&words, at));
     if uncovered {
         return Err("its words do not cover its text".into());
     }
     let speaker = plain::known_speaker(&turn.speaker).unwrap_or(Speaker::Unknown);
-    Ok(Turn { speaker, channel: turn.channel, time, text: turn.text, words })
+    Ok(Turn {
+        speaker,
+        channel: turn.channel,
+        time,
+        text: turn.text,
+        words,
+    })
 }
 
 /// Whether a byte belongs to one of the sorted words.
@@ -118,17 +146,29 @@ fn read_word(word: FileWord, text: &str, before: usize) -> std::result::Result<W
     if bytes.start < before || bytes.is_empty() || text.get(bytes.clone()).is_none() {
         return Err("its bytes are not sorted, empty, or no part of the text");
     }
-    if word.probability.is_some_and(|probability| !(0.0..=1.0).contains(&probability)) {
+    if word
+        .probability
+        .is_some_and(|probability| !(0.0..=1.0).contains(&probability))
+    {
         return Err("its probability is not between 0 and 1");
     }
-    Ok(Word { bytes, time: span(word.start, word.end)?, probability: word.probability })
+    Ok(Word {
+        bytes,
+        time: span(word.start, word.end)?,
+        probability: word.probability,
+    })
 }
 
 /// A time of two decimal numbers of seconds, rounded to milliseconds.
-fn span(start: Option<f64>, end: Option<f64>) -> std::result::Result<Option<TimeSpan>, &'static str> {
+fn span(
+    start: Option<f64>,
+    end: Option<f64>,
+) -> std::result::Result<Option<TimeSpan>, &'static str> {
     match (start, end) {
         (None, None) => Ok(None),
-        (Some(start), Some(end)) if (0.0..=1e7).contains(&start) && (start..=1e7).contains(&end) => {
+        (Some(start), Some(end))
+            if (0.0..=1e7).contains(&start) && (start..=1e7).contains(&end) =>
+        {
             Ok(Some(TimeSpan::from_millis(millis(start), millis(end))))
         }
         _ => Err("its times are not two numbers of seconds, the end behind the start"),
@@ -144,15 +184,31 @@ fn millis(seconds: f64) -> u64 {
 
 impl Transcriber for Written {
     fn transcribe(&self, recording: &Recording, _activity: &Activity) -> Result<Transcript> {
-        let failed = |reason: String| Error::Transcript { name: self.name.clone(), reason };
+        let failed = |reason: String| Error::Transcript {
+            name: self.name.clone(),
+            reason,
+        };
         let length = recording.format.duration() + Duration::from_millis(500);
         for (number, turn) in self.transcript.turns.iter().enumerate() {
-            let times = turn.words.iter().filter_map(|word| word.time).chain(turn.time);
+            let times = turn
+                .words
+                .iter()
+                .filter_map(|word| word.time)
+                .chain(turn.time);
             if times.into_iter().any(|time| time.end > length) {
-                return Err(failed(format!("turn {}: it ends behind the recording", number + 1)));
+                return Err(failed(format!(
+                    "turn {}: it ends behind the recording",
+                    number + 1
+                )));
             }
-            if turn.channel.is_some_and(|channel| channel >= recording.format.channels) {
-                return Err(failed(format!("turn {}: the recording has no such channel", number + 1)));
+            if turn
+                .channel
+                .is_some_and(|channel| channel >= recording.format.channels)
+            {
+                return Err(failed(format!(
+                    "turn {}: the recording has no such channel",
+                    number + 1
+                )));
             }
         }
         Ok(self.transcript.clone())
@@ -161,6 +217,8 @@ impl Transcriber for Written {
 
 impl std::fmt::Debug for Written {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Written").field("name", &self.name).finish_non_exhaustive()
+        f.debug_struct("Written")
+            .field("name", &self.name)
+            .finish_non_exhaustive()
     }
 }

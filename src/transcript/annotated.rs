@@ -45,8 +45,16 @@ pub struct Mention {
 pub fn read(name: &str, text: &str) -> Result<Vec<AnnotatedCall>> {
     let mut calls: Vec<AnnotatedCall> = Vec::new();
     let mut open = false;
-    for (number, line) in text.strip_prefix('\u{feff}').unwrap_or(text).lines().enumerate() {
-        let failed = |reason: &str| Error::Score { name: name.into(), reason: format!("line {}: {reason}", number + 1) };
+    for (number, line) in text
+        .strip_prefix('\u{feff}')
+        .unwrap_or(text)
+        .lines()
+        .enumerate()
+    {
+        let failed = |reason: &str| Error::Score {
+            name: name.into(),
+            reason: format!("line {}: {reason}", number + 1),
+        };
         if line.trim().is_empty() {
             open = false;
             continue;
@@ -58,7 +66,10 @@ pub fn read(name: &str, text: &str) -> Result<Vec<AnnotatedCall>> {
             }
             continue;
         }
-        let call = calls.last_mut().filter(|_| open).ok_or_else(|| failed("a turn stands before a header with an id"))?;
+        let call = calls
+            .last_mut()
+            .filter(|_| open)
+            .ok_or_else(|| failed("a turn stands before a header with an id"))?;
         add_turn(call, line).map_err(failed)?;
     }
     Ok(calls)
@@ -66,15 +77,27 @@ pub fn read(name: &str, text: &str) -> Result<Vec<AnnotatedCall>> {
 
 fn call(header: &str) -> AnnotatedCall {
     let field = |name: &str| {
-        let value = header.split('|').find_map(|field| field.trim().strip_prefix(name)?.strip_prefix(':'));
+        let value = header
+            .split('|')
+            .find_map(|field| field.trim().strip_prefix(name)?.strip_prefix(':'));
         value.unwrap_or("").trim().to_owned()
     };
-    AnnotatedCall { id: field("id"), style: field("style"), transcript: Transcript::default(), mentions: Vec::new() }
+    AnnotatedCall {
+        id: field("id"),
+        style: field("style"),
+        transcript: Transcript::default(),
+        mentions: Vec::new(),
+    }
 }
 
 fn add_turn(call: &mut AnnotatedCall, line: &str) -> std::result::Result<(), &'static str> {
     let plain = plain::read(line);
-    let turn = plain.transcript.turns.into_iter().next().ok_or("there is no turn")?;
+    let turn = plain
+        .transcript
+        .turns
+        .into_iter()
+        .next()
+        .ok_or("there is no turn")?;
     let (text, mentions) = unmark(&turn.text, call.transcript.turns.len())?;
     call.mentions.extend(mentions);
     call.transcript.turns.push(Turn { text, ..turn });
@@ -86,17 +109,26 @@ fn add_turn(call: &mut AnnotatedCall, line: &str) -> std::result::Result<(), &'s
 /// # Errors
 ///
 /// What is wrong with the first mark that is not as it should be.
-pub fn unmark(marked: &str, turn: usize) -> std::result::Result<(String, Vec<Mention>), &'static str> {
+pub fn unmark(
+    marked: &str,
+    turn: usize,
+) -> std::result::Result<(String, Vec<Mention>), &'static str> {
     let (mut text, mut mentions, mut rest) = (String::new(), Vec::new(), marked);
     while let Some((before, after)) = rest.split_once("[[") {
         let (mark, behind) = after.split_once("]]").ok_or("a mark is not closed")?;
         let (label, value) = mark.split_once('|').ok_or("a mark has no label")?;
-        let (label, optional) = label.strip_prefix('?').map_or((label, false), |label| (label, true));
+        let (label, optional) = label
+            .strip_prefix('?')
+            .map_or((label, false), |label| (label, true));
         let entity = Entity::from_label(label).ok_or("a mark has a label that is not known")?;
         text.push_str(before);
         let start = text.len();
         text.push_str(value);
-        mentions.push(Mention { entity, span: Span::new(turn, start..text.len()), optional });
+        mentions.push(Mention {
+            entity,
+            span: Span::new(turn, start..text.len()),
+            optional,
+        });
         rest = behind;
     }
     text.push_str(rest);
@@ -105,7 +137,10 @@ pub fn unmark(marked: &str, turn: usize) -> std::result::Result<(String, Vec<Men
 
 impl std::fmt::Debug for AnnotatedCall {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("AnnotatedCall").field("id", &self.id).field("mentions", &self.mentions.len()).finish_non_exhaustive()
+        f.debug_struct("AnnotatedCall")
+            .field("id", &self.id)
+            .field("mentions", &self.mentions.len())
+            .finish_non_exhaustive()
     }
 }
 
@@ -115,7 +150,11 @@ mod tests {
 
     #[test]
     fn marks_lead_to_bytes_of_the_turn() {
-        let calls = read("x", "# id: a | style: raw\nAGENT: met [[NAME|anne]] uit [[?LOCATION|oss]]\n").expect("a call");
+        let calls = read(
+            "x",
+            "# id: a | style: raw\nAGENT: met [[NAME|anne]] uit [[?LOCATION|oss]]\n",
+        )
+        .expect("a call");
         let found: Vec<_> = calls[0]
             .mentions
             .iter()
@@ -129,6 +168,9 @@ mod tests {
     fn what_is_wrong_is_told_by_its_line_and_not_its_text() {
         let error = read("x", "# id: a\nAGENT: met [[NAM|anne]]\n").expect_err("no such label");
         let message = error.to_string();
-        assert!(message.contains("line 2") && !message.contains("anne"), "{message}");
+        assert!(
+            message.contains("line 2") && !message.contains("anne"),
+            "{message}"
+        );
     }
 }

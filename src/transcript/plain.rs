@@ -29,21 +29,41 @@ pub fn read(text: &str) -> PlainCall {
         let line = line.strip_suffix('\r').unwrap_or(line);
         let (label, rest) = split_label(line);
         let speaker = label.map_or(Speaker::Unknown, |label| speaker(label, &mut speakers));
-        let separator = if line.len() > rest.len() && line[..line.len() - rest.len()].ends_with(' ') { ": " } else { ":" };
+        let separator = if line.len() > rest.len() && line[..line.len() - rest.len()].ends_with(' ')
+        {
+            ": "
+        } else {
+            ":"
+        };
         labels.push(label.map_or(String::new(), |_| format!("{speaker}{separator}")));
-        turns.push(Turn { speaker, channel: None, time: None, text: rest.to_owned(), words: Vec::new() });
+        turns.push(Turn {
+            speaker,
+            channel: None,
+            time: None,
+            text: rest.to_owned(),
+            words: Vec::new(),
+        });
     }
-    PlainCall { transcript: Transcript { turns }, labels }
+    PlainCall {
+        transcript: Transcript { turns },
+        labels,
+    }
 }
 
 /// The label of a line and the rest of it.
 fn split_label(line: &str) -> (Option<&str>, &str) {
-    let Some((label, rest)) = line.split_once(':') else { return (None, line) };
+    let Some((label, rest)) = line.split_once(':') else {
+        return (None, line);
+    };
     let allowed = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_' || b == b' ';
     let is_label = (1..=MAX_LABEL).contains(&label.len())
         && label.starts_with(|c: char| c.is_ascii_uppercase())
         && label.bytes().all(allowed);
-    if is_label { (Some(label), rest.strip_prefix(' ').unwrap_or(rest)) } else { (None, line) }
+    if is_label {
+        (Some(label), rest.strip_prefix(' ').unwrap_or(rest))
+    } else {
+        (None, line)
+    }
 }
 
 /// The speaker that a label means.
@@ -73,7 +93,9 @@ pub fn known_speaker(label: &str) -> Option<Speaker> {
 
 impl std::fmt::Debug for PlainCall {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("PlainCall").field("transcript", &self.transcript).finish_non_exhaustive()
+        f.debug_struct("PlainCall")
+            .field("transcript", &self.transcript)
+            .finish_non_exhaustive()
     }
 }
 
@@ -85,8 +107,16 @@ mod tests {
     fn labels_that_may_be_names_are_numbered() {
         let call = read("\u{feff}AGENT: hallo\r\nJAN: dag\nPIET:ja\nJAN: nee\n\nzonder label\n");
         let labels: Vec<&str> = call.labels.iter().map(String::as_str).collect();
-        assert_eq!(labels, ["AGENT: ", "SPEAKER1: ", "SPEAKER2:", "SPEAKER1: ", "", ""]);
-        let texts: Vec<&str> = call.transcript.turns.iter().map(|turn| turn.text.as_str()).collect();
+        assert_eq!(
+            labels,
+            ["AGENT: ", "SPEAKER1: ", "SPEAKER2:", "SPEAKER1: ", "", ""]
+        );
+        let texts: Vec<&str> = call
+            .transcript
+            .turns
+            .iter()
+            .map(|turn| turn.text.as_str())
+            .collect();
         assert_eq!(texts, ["hallo", "dag", "ja", "nee", "", "zonder label"]);
     }
 }

@@ -57,6 +57,7 @@ pub fn language() -> &'static Language {
             is_unit: words::is_unit,
             cues: &cues::CUES,
         },
+        is_ordinary: lexicon::is_ordinary,
         recognizers: RECOGNIZERS,
     });
     &DUTCH

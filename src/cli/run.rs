@@ -1,0 +1,213 @@
+//! `piep run`: recordings in, bleeped recordings and masked transcripts out.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use piep::audio::{RawFormat, Source};
+use piep::batch;
+use piep::config::Policy;
+use piep::pipeline::Planned;
+use piep::store::Folder;
+use piep::transcribe::{Transcriber, Written};
+use piep::{Config, Error, Pipeline, RecordingId, Result};
+
+use super::args::RunArguments;
+use super::console::{Console, chain};
+use super::set_up::{self, Stop};
+use super::{FAILED, Status};
+
+/// A recording and the name of its outputs.
+struct Job {
+    path: PathBuf,
+    stem: String,
+}
+
+pub(crate) fn run(arguments: &RunArguments, stop: &Stop) -> Result<Status> {
+    let config = config(arguments)?;
+    let raw = set_up::raw(&arguments.model)?;
+    let console = Console::new(arguments.files.len(), arguments.quiet || arguments.dry_run);
+    let (transcriber, tools) = transcriber(arguments, &config, stop, &console)?;
+    let folder = arguments
+        .out
+        .as_ref()
+        .filter(|_| !arguments.dry_run)
+        .map(|out| Folder::open(out, arguments.force));
+    let folder = folder.transpose()?;
+    let jobs = jobs(arguments, folder.as_ref(), &console)?;
+    let pipeline = Pipeline::new(&config, tools, Arc::clone(&stop.flag))?;
+    let work = |job: &Job| one(&pipeline, transcriber.as_ref(), job, folder.as_ref(), raw);
+    let results = batch::work(&jobs, config.jobs, &stop.flag, work, |job, result| {
+        told(&console, job, result)
+    })?;
+    console.finish();
+    if let Some(status) = stop.status() {
+        console.say("stopped; recordings that were not done have no outputs");
+        return Ok(status.into());
+    }
+    Ok(if results.iter().all(Option::is_some) {
+        Status::SUCCESS
+    } else {
+        FAILED.into()
+    })
+}
+
+fn config(arguments: &RunArguments) -> Result<Config> {
+    let mut config = set_up::config_for(&arguments.model)?;
+    config.jobs = arguments.jobs.unwrap_or(config.jobs);
+    if arguments.strict {
+        config.policy = Policy::Strict;
+    }
+    config.resolve(set_up::cores())
+}
+
+fn transcriber(
+    arguments: &RunArguments,
+    config: &Config,
+    stop: &Stop,
+    console: &Console,
+) -> Result<(Box<dyn Transcriber>, piep::report::Tools)> {
+    if let Some(path) = &arguments.transcript {
+        if arguments.files.len() != 1 {
+            return Err(Error::Config {
+                reason: "--transcript goes with exactly one recording".into(),
+            });
+        }
+        let name = path.display().to_string();
+        let json = fs::read_to_string(path).map_err(|error| Error::Transcript {
+            name: name.clone(),
+            reason: format!("it cannot be read: {}", error.kind()),
+        })?;
+        return Ok((
+            Box::new(Written::read(&name, &json)?),
+            set_up::tools(config, None),
+        ));
+    }
+    let (file, whisper) = set_up::load_model(&arguments.model, config, stop)?;
+    if !file.note.is_empty() {
+        console.say(&format!("model {}: {}", file.name, file.note));
+    }
+    let tools = set_up::tools(config, Some(&file));
+    Ok((Box::new(whisper), tools))
+}
+
+/// The recordings with the names of their outputs; an error when a name is taken or two are the same.
+fn jobs(arguments: &RunArguments, folder: Option<&Folder>, console: &Console) -> Result<Vec<Job>> {
+    if arguments.keep_names {
+        console.say("outputs keep the names of their inputs; such a name may identify a person");
+    }
+    let mut stems = HashSet::new();
+    let mut jobs = Vec::new();
+    for path in &arguments.files {
+        let stem = if arguments.keep_names {
+            stem_of(path)?
+        } else {
+            random_stem()?
+        };
+        if !stems.insert(stem.clone()) {
+            return Err(Error::Config {
+                reason: format!("two recordings would have the outputs {stem}"),
+            });
+        }
+        if let Some(folder) = folder {
+            check_free(folder, &stem, &arguments.files, arguments.force)?;
+        }
+        jobs.push(Job {
+            path: path.clone(),
+            stem,
+        });
+    }
+    Ok(jobs)
+}
+
+fn check_free(folder: &Folder, stem: &str, inputs: &[PathBuf], force: bool) -> Result<()> {
+    let same = |output: &Path| {
+        let output = output.canonicalize().ok();
+        output.is_some()
+            && inputs
+                .iter()
+                .any(|input| input.canonicalize().ok() == output)
+    };
+    if let Some(path) = folder.paths(stem).find(|path| same(path)) {
+        return Err(Error::Config {
+            reason: format!("the output {} is an input", path.display()),
+        });
+    }
+    if folder.has(stem) && !force {
+        return Err(Error::Config {
+            reason: format!("outputs named {stem} exist; --force replaces them"),
+        });
+    }
+    Ok(())
+}
+
+fn stem_of(path: &Path) -> Result<String> {
+    let stem = path.file_stem().and_then(|stem| stem.to_str());
+    stem.map(str::to_owned).ok_or_else(|| Error::Config {
+        reason: format!("{} has no name that outputs could keep", path.display()),
+    })
+}
+
+/// 32 random hexadecimal digits.
+fn random_stem() -> Result<String> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).map_err(|error| Error::Config {
+        reason: format!("the system gives no random numbers: {error}"),
+    })?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// All stages of one recording. What is returned is its masked share.
+fn one(
+    pipeline: &Pipeline<'_>,
+    transcriber: &dyn Transcriber,
+    job: &Job,
+    folder: Option<&Folder>,
+    raw: Option<RawFormat>,
+) -> Result<f64> {
+    let id = RecordingId::new(job.path.display().to_string());
+    let source = Source::open(&id, &job.path)?;
+    let recording = pipeline.open(id, source, raw)?;
+    let planned = pipeline.plan(recording, transcriber)?;
+    match folder {
+        Some(folder) => write(pipeline, &planned, folder, &job.stem)?,
+        None => print_plan(pipeline, &planned)?,
+    }
+    Ok(planned.masked_share())
+}
+
+fn write(pipeline: &Pipeline<'_>, planned: &Planned, folder: &Folder, stem: &str) -> Result<()> {
+    let mut outputs = folder.begin(&planned.recording.id);
+    pipeline.write_audio(planned, BufWriter::new(outputs.file()?))?;
+    let texts = pipeline.texts(planned);
+    outputs.text(&texts.json)?;
+    outputs.text(&texts.vtt)?;
+    outputs.text(&texts.txt)?;
+    outputs.text(&pipeline.report(planned).to_json())?;
+    outputs.publish(stem)
+}
+
+fn print_plan(pipeline: &Pipeline<'_>, planned: &Planned) -> Result<()> {
+    super::print_result(&pipeline.report(planned).to_json())
+}
+
+/// Tells what became of a recording: a line on standard output, or an error.
+fn told(console: &Console, job: &Job, result: &Result<f64>) {
+    match result {
+        Ok(share) => {
+            let line = format!(
+                "{}\t{}\t{:.1}\n",
+                job.path.display(),
+                job.stem,
+                share * 100.0
+            );
+            // A reader that closed the pipe does not want it; the outputs are there.
+            let _ = std::io::stdout().lock().write_all(line.as_bytes());
+            console.done(&format!("{} done", job.path.display()));
+        }
+        Err(Error::Interrupted { .. }) => {}
+        Err(error) => console.say(&chain(error)),
+    }
+}

@@ -1,0 +1,187 @@
+//! Every setting: defaults, then a file, then what the caller changes.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::audio::DEFAULT_TONE_DBFS;
+use crate::audio::activity::ActivityOptions;
+use crate::error::{Error, Result};
+use crate::redact::PlanSettings;
+
+/// Every setting of a run. It is resolved once and passed by reference; unknown keys are errors.
+///
+/// Memory: a worker holds the speech of one recording, 64 kB per second and channel (460 MB for two
+/// channels of an hour), beside the model's 100 MB and more. `max_hours` bounds it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// Language of the calls, as in ISO 639-1. Default `nl`.
+    pub language: String,
+    /// `balanced` masks what the recognizers accept and what was not understood; `strict` also every
+    /// word that is not known as ordinary. Default `balanced`.
+    pub policy: Policy,
+    /// Recordings at once, 1 and up. Jobs times threads never exceeds the cores. Default 1.
+    pub jobs: usize,
+    /// Threads of the speech model for one recording, 1 and up; 0 is the cores divided by the jobs.
+    /// Default 0.
+    pub threads: usize,
+    /// Longest recording that is accepted, in hours, above 0. Default 4.
+    pub max_hours: f64,
+    /// Most channels that are accepted, 1..=8. Default 8.
+    pub max_channels: u16,
+    /// Whether a file that is shorter than it says is worked on as far as it goes. Default false.
+    pub allow_truncated: bool,
+    /// Level of the bleep's peaks in dB below full scale, -60.0..=0.0. Default -18.
+    pub tone_dbfs: f32,
+    /// What counts as speech.
+    pub activity: ActivityOptions,
+    /// What is masked and how far masks reach.
+    pub plan: PlanSettings,
+}
+
+/// How much is masked beside what the recognizers accept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Policy {
+    /// What was not understood.
+    #[default]
+    Balanced,
+    /// Also what is not known as ordinary.
+    Strict,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            language: "nl".into(),
+            policy: Policy::Balanced,
+            jobs: 1,
+            threads: 0,
+            max_hours: 4.0,
+            max_channels: 8,
+            allow_truncated: false,
+            tone_dbfs: DEFAULT_TONE_DBFS,
+            activity: ActivityOptions::default(),
+            plan: PlanSettings::default(),
+        }
+    }
+}
+
+impl Config {
+    /// Reads a configuration in TOML over the defaults.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Config`] with the place of an unknown key or a value of the wrong kind.
+    pub fn from_toml(text: &str) -> Result<Self> {
+        toml::from_str(text).map_err(|error| Error::Config {
+            reason: error.to_string().trim_end().replace('\n', " "),
+        })
+    }
+
+    /// Checks ranges and sets what follows from other settings: threads from jobs and cores, the limits
+    /// of the policy.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Config`] that names the setting, its range and what was there.
+    pub fn resolve(mut self, cores: usize) -> Result<Self> {
+        let failed = |reason: String| Err(Error::Config { reason });
+        let cores = cores.max(1);
+        if self.jobs == 0 || self.jobs > cores {
+            return failed(format!(
+                "jobs must be 1 to {cores} (the cores), and is {}",
+                self.jobs
+            ));
+        }
+        if self.threads == 0 {
+            self.threads = (cores / self.jobs).max(1);
+        }
+        if self.jobs * self.threads > cores {
+            return failed(format!(
+                "jobs times threads must not exceed the {cores} cores, and is {} times {}: the threads of the speech model spin",
+                self.jobs, self.threads
+            ));
+        }
+        if !(self.max_hours > 0.0 && self.max_hours <= 1000.0) {
+            return failed(format!(
+                "max_hours must be above 0 and at most 1000, and is {}",
+                self.max_hours
+            ));
+        }
+        if !(1..=8).contains(&self.max_channels) {
+            return failed(format!(
+                "max_channels must be 1 to 8, and is {}",
+                self.max_channels
+            ));
+        }
+        if !(-60.0..=0.0).contains(&self.tone_dbfs) {
+            return failed(format!(
+                "tone_dbfs must be -60 to 0, and is {}",
+                self.tone_dbfs
+            ));
+        }
+        if crate::lang::find(&self.language).is_none() {
+            return failed(format!("language must be nl, and is {}", self.language));
+        }
+        self.plan.unknown_words |= self.policy == Policy::Strict;
+        self.plan.check()?;
+        Ok(self)
+    }
+
+    /// SHA-256 in hexadecimal of all settings that the outputs depend on.
+    pub fn digest(&self) -> String {
+        let mut relevant = self.clone();
+        (relevant.jobs, relevant.threads) = (0, 0);
+        let text = serde_json::to_vec(&relevant).unwrap_or_default();
+        hexadecimal(&Sha256::digest(text))
+    }
+}
+
+/// Bytes as hexadecimal digits.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unknown_keys_are_errors() {
+        assert!(Config::from_toml("polcy = \"strict\"").is_err());
+        assert!(Config::from_toml("[plan]\npad = 3").is_err());
+        assert!(Config::from_toml("policy = \"strict\"\n[plan]\ngrid = 500").is_ok());
+    }
+
+    #[test]
+    fn jobs_times_threads_stays_within_the_cores() {
+        let with = |jobs, threads| {
+            Config {
+                jobs,
+                threads,
+                ..Config::default()
+            }
+            .resolve(4)
+        };
+        assert_eq!(with(1, 0).expect("fits").threads, 4);
+        assert_eq!(with(2, 0).expect("fits").threads, 2);
+        assert!(with(2, 3).is_err());
+        assert!(with(5, 1).is_err());
+    }
+
+    #[test]
+    fn the_digest_follows_what_the_outputs_depend_on() {
+        let base = Config::default();
+        let jobs = Config {
+            jobs: 2,
+            ..base.clone()
+        };
+        let strict = Config {
+            policy: Policy::Strict,
+            ..base.clone()
+        };
+        assert_eq!(base.digest(), jobs.digest());
+        assert_ne!(base.digest(), strict.digest());
+    }
+}
