@@ -4,13 +4,22 @@
 //! normalized [`Tokens`](tokens::Tokens) of a whole call and adds to [`Findings`]. Recognizers do not
 //! call each other and their order does not matter.
 
+pub mod card;
 pub mod checksum;
+pub mod cookie_id;
+pub mod customer_id;
+pub mod device_id;
 pub mod email;
 pub mod fold;
 pub mod gazetteer;
+pub mod iban;
+pub mod ip_address;
+pub mod mac_address;
+pub mod secret;
 pub mod tokens;
 pub mod url;
 pub mod username;
+pub mod values;
 
 use std::fmt;
 

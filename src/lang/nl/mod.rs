@@ -2,18 +2,24 @@
 
 pub mod address;
 pub mod age;
+pub mod bsn;
 pub mod calendar;
 mod cardinal;
 pub mod cues;
 pub mod date_of_birth;
 pub mod gazetteers;
 pub mod health;
+pub mod id_document;
 mod letter_words;
 pub mod lexicon;
+pub mod license_plate;
 pub mod location;
+pub mod national_id;
 mod number_words;
 pub mod numbers;
 pub mod persons;
+pub mod phone;
+pub mod postcode;
 pub mod social_identity;
 pub mod spelling;
 mod street;
@@ -28,16 +34,33 @@ use std::sync::LazyLock;
 
 use super::Language;
 use crate::recognize::tokens::{Piece, SpelledSymbol, Vocabulary};
-use crate::recognize::{Recognizer, email, url, username};
+use crate::recognize::{
+    Recognizer, card, cookie_id, customer_id, device_id, email, iban, ip_address, mac_address,
+    secret, url, username,
+};
 
 /// Every recognizer for Dutch calls, in alphabetical order. A new one gets its line here.
 const RECOGNIZERS: &[Recognizer] = &[
     address::RECOGNIZER,
     age::RECOGNIZER,
+    bsn::RECOGNIZER,
+    card::RECOGNIZER,
+    cookie_id::RECOGNIZER,
+    customer_id::RECOGNIZER,
     date_of_birth::RECOGNIZER,
+    device_id::RECOGNIZER,
     email::RECOGNIZER,
     health::RECOGNIZER,
+    iban::RECOGNIZER,
+    id_document::RECOGNIZER,
+    ip_address::RECOGNIZER,
+    license_plate::RECOGNIZER,
     location::RECOGNIZER,
+    mac_address::RECOGNIZER,
+    national_id::RECOGNIZER,
+    phone::RECOGNIZER,
+    postcode::RECOGNIZER,
+    secret::RECOGNIZER,
     social_identity::RECOGNIZER,
     url::RECOGNIZER,
     username::RECOGNIZER,

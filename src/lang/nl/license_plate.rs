@@ -1,0 +1,56 @@
+//! Licence plates, chassis numbers and their last digits.
+//!
+//! # What it finds
+//!
+//! Letters and digits in one of the shapes of Dutch and Belgian plates; what answers a question for a plate,
+//! a chassis number or a meldcode.
+//!
+//! # The form and who issues it
+//!
+//! Six letters and digits in groups (RDW); a digit, three letters, three digits (DIV, Belgium).
+//!
+//! # What it does not find
+//!
+//! Types of cars (Q7, A4) and shapes that plates never have.
+//!
+//! # Examples
+//!
+//! "kaa el, nul nul nul, iks"; "4-KBN-27"; "een t v k acht nul zes".
+//!
+//! # Sources
+//!
+//! RDW, sidecodes, rdw.nl; FOD Mobiliteit, mobilit.belgium.be.
+
+use crate::recognize::tokens::Tokens;
+use crate::recognize::{Confidence, Entity, Findings, Recognizer, values};
+
+/// Finds licence plates.
+pub const RECOGNIZER: Recognizer = Recognizer {
+    name: "license_plate",
+    entity: Entity::LicensePlate,
+    find,
+};
+
+/// Shapes of plates: `a` for a letter, `9` for a digit.
+const SHAPES: &[&str] = &[
+    "aa9999", "9999aa", "99aa99", "aa99aa", "aaaa99", "99aaaa", "99aaa9", "9aaa99", "aa999a",
+    "a999aa", "aaa99a", "a99aaa", "9aa999", "999aa9", "9aaa999", "aaa999", "999aaa",
+];
+
+fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
+    values::push_answers(tokens, Entity::LicensePlate, findings, is_plate);
+    for run in tokens.runs() {
+        // Four digits and two letters are more often a postcode, and found as one.
+        if is_plate(&run.code()) && !run.unit {
+            findings.push(tokens.span(run.tokens.clone()), Confidence::Likely);
+        }
+    }
+}
+
+fn is_plate(code: &str) -> bool {
+    let shape: String = code
+        .chars()
+        .map(|c| if c.is_ascii_digit() { '9' } else { 'a' })
+        .collect();
+    SHAPES.contains(&shape.as_str())
+}

@@ -1,0 +1,113 @@
+//! Postcodes of the Netherlands and Belgium.
+//!
+//! # What it finds
+//!
+//! Four digits and two letters, written or spelled; digits or letters alone where a postcode is asked for
+//! or announced; four digits right before a place.
+//!
+//! # The form and who issues it
+//!
+//! 1000 to 9999 with two letters (not SA, SD, SS) by PostNL; 1000 to 9992 by bpost.
+//!
+//! # What it does not find
+//!
+//! Four digits with a word of two letters behind them ("2024 en").
+//!
+//! # Examples
+//!
+//! "vijfentwintig veertien Jan Marie"; "8011PK"; "achtendertig dertien, k v"; "9160 Lokeren".
+//!
+//! # Sources
+//!
+//! PostNL postcode rules as in python-stdnum `stdnum/nl/postcode.py`.
+
+use super::{gazetteers, told};
+use crate::recognize::tokens::{LetterForm, Reading, Run, Tokens};
+use crate::recognize::{Confidence, Entity, Findings, Recognizer, values};
+
+/// Finds postcodes.
+pub const RECOGNIZER: Recognizer = Recognizer {
+    name: "postcode",
+    entity: Entity::Postcode,
+    find,
+};
+
+fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
+    values::push_answers(tokens, Entity::Postcode, findings, is_dutch);
+    for run in tokens.runs() {
+        if let Some(items) = dutch_form(run) {
+            let asked = tokens
+                .open_slot(Entity::Postcode, run.tokens.start)
+                .is_some();
+            let confidence = if asked {
+                Confidence::Certain
+            } else {
+                Confidence::Likely
+            };
+            let (first, last) = (&run.items[items.start], &run.items[items.end - 1]);
+            findings.push(tokens.span(first.tokens.start..last.tokens.end), confidence);
+        }
+        before_place(tokens, run, findings);
+        letters_behind(tokens, run, findings);
+    }
+}
+
+fn is_dutch(code: &str) -> bool {
+    let (digits, letters) = code.split_at_checked(4).unwrap_or((code, ""));
+    digits.len() == 4
+        && !digits.starts_with('0')
+        && digits.bytes().all(|b| b.is_ascii_digit())
+        && letters.len() == 2
+        && letters.bytes().all(|b| b.is_ascii_lowercase())
+}
+
+/// The items of a run that are four digits and two letters.
+fn dutch_form(run: &Run) -> Option<std::ops::Range<usize>> {
+    (0..run.items.len()).find_map(|start| {
+        let (mut code, mut sure) = (String::new(), true);
+        for (at, item) in run.items.iter().enumerate().skip(start) {
+            match &item.reading {
+                Reading::Number(number) if code.len() < 4 => code.push_str(&number.digits),
+                Reading::Letters(letters, form) if code.len() >= 4 => {
+                    sure &= *form != LetterForm::Ambiguous;
+                    code.push_str(letters);
+                }
+                Reading::Symbol {
+                    symbol: '-' | '.', ..
+                } => {}
+                _ => return None,
+            }
+            if code.len() >= 6 {
+                return (is_dutch(&code) && sure).then_some(start..at + 1);
+            }
+        }
+        None
+    })
+}
+
+/// "9160 Lokeren", "tweeduizend Antwerpen".
+fn before_place(tokens: &Tokens<'_>, run: &Run, findings: &mut Findings) {
+    let is_code = run.digit_count() == 4
+        && run.letter_count() == 0
+        && !run.unit
+        && !run.digits().starts_with('0');
+    let next = run.tokens.end + usize::from(tokens.text(run.tokens.end) == ",");
+    if is_code
+        && told::entry(tokens, gazetteers::places(), next).is_some_and(|(_, found)| {
+            found.entry.ambiguity() == crate::recognize::gazetteer::Ambiguity::None
+        })
+    {
+        findings.push(tokens.span(run.tokens.clone()), Confidence::Likely);
+    }
+}
+
+/// Two letters alone where a postcode is asked for: runs of letters only are short.
+fn letters_behind(tokens: &Tokens<'_>, run: &Run, findings: &mut Findings) {
+    let letters = run.digit_count() == 0 && (1..=4).contains(&run.letter_count());
+    let asked = tokens
+        .open_slot(Entity::Postcode, run.tokens.start)
+        .is_some_and(|slot| run.turn - slot.turn <= 8);
+    if letters && asked {
+        findings.push(tokens.span(run.tokens.clone()), Confidence::Likely);
+    }
+}

@@ -1,0 +1,49 @@
+//! Payment cards: number, expiry, security code.
+//!
+//! # What it finds
+//!
+//! Digits that answer a question for a card, its expiry or its security code, or follow its announcement;
+//! 13 to 19 digits anywhere.
+//!
+//! # The form and who issues it
+//!
+//! 12 to 19 digits that begin with the issuer's; the Luhn check holds. Expiry as month and year; three or
+//! four digits of security code. Issued by banks.
+//!
+//! # What it does not find
+//!
+//! Fewer digits without a cue.
+//!
+//! # Examples
+//!
+//! "vier één één één, drie keer"; "geldig tot 08/27"; "eindigt op 7643".
+//!
+//! # Sources
+//!
+//! ISO/IEC 7812-1:2017.
+
+use super::checksum::luhn;
+use super::tokens::Tokens;
+use super::{Confidence, Entity, Findings, Recognizer, values};
+
+/// Finds payment cards.
+pub const RECOGNIZER: Recognizer = Recognizer {
+    name: "card",
+    entity: Entity::Card,
+    find,
+};
+
+fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
+    values::push_answers(tokens, Entity::Card, findings, luhn);
+    for run in tokens.runs() {
+        let digits = run.digits();
+        if (13..=19).contains(&digits.len()) && run.letter_count() == 0 {
+            let confidence = if luhn(&digits) {
+                Confidence::Certain
+            } else {
+                Confidence::Likely
+            };
+            findings.push(tokens.span(run.tokens.clone()), confidence);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Numbers under which a company or an office knows somebody: customer, policy, order, contract, case,
+//! meter and connection numbers, and every other number that nothing explains.
+//!
+//! # What it finds
+//!
+//! What answers a question for such a number or follows its announcement; any run of seven digits and more,
+//! or of letters and digits, that is no quantity, amount, date, time or public number; codes of connections
+//! by their check digit.
+//!
+//! # The form and who issues it
+//!
+//! Each company has its own; EAN codes of connections have 18 digits and the check of GS1.
+//!
+//! # What it does not find
+//!
+//! Four to six digits without a cue.
+//!
+//! # Examples
+//!
+//! "klantnummer één twee drie, vier vijf, zes zeven"; "F/2025/30881"; "ordernummer b o l negen acht zeven".
+//!
+//! # Sources
+//!
+//! GS1 General Specifications, section 7.9.1, for connection codes.
+
+use super::checksum::gs1;
+use super::tokens::{Run, Tokens};
+use super::{Confidence, Entity, Findings, Recognizer, values};
+
+/// Finds customer numbers and all that is like them.
+pub const RECOGNIZER: Recognizer = Recognizer {
+    name: "customer_id",
+    entity: Entity::CustomerId,
+    find,
+};
+
+/// From so many digits on, a run needs no cue.
+const MANY: usize = 7;
+
+fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
+    values::push_answers(tokens, Entity::CustomerId, findings, is_connection);
+    for run in tokens.runs() {
+        if is_connection(&run.digits()) {
+            findings.push(tokens.span(run.tokens.clone()), Confidence::Certain);
+        } else if is_unexplained(tokens, run) {
+            findings.push(tokens.span(run.tokens.clone()), Confidence::Likely);
+        }
+    }
+}
+
+fn is_connection(digits: &str) -> bool {
+    digits.len() == 18 && gs1(digits)
+}
+
+/// Many digits, or letters and digits, that nothing explains.
+fn is_unexplained(tokens: &Tokens<'_>, run: &Run) -> bool {
+    let (digits, letters) = (run.digit_count(), run.letter_count());
+    let amount = letters == 0
+        && values::symbols(run).any(|symbol| matches!(symbol, '.' | ','))
+        && digits <= 8;
+    let code = letters >= 2 && digits >= 3;
+    !values::is_explained(tokens, run) && !amount && (digits >= MANY || code)
+}

@@ -1,0 +1,105 @@
+//! International bank account numbers.
+//!
+//! # What it finds
+//!
+//! A country code with digits and a bank code, in full or as far as it is said ("n l achtentwintig rabo");
+//! digits that answer a question for an account or follow its announcement.
+//!
+//! # The form and who issues it
+//!
+//! Two letters, two check digits, up to 30 letters and digits; 18 characters in the Netherlands, 16 in
+//! Belgium. Issued by banks.
+//!
+//! # What it does not find
+//!
+//! The name of a bank alone.
+//!
+//! # Examples
+//!
+//! "NL20 INGB 0001 2345 67"; "en el nul twee, a b n a, nul één twee drie"; "eindigend op 694".
+//!
+//! # Sources
+//!
+//! ISO 13616-1:2020; SWIFT IBAN Registry.
+
+use super::checksum::iban;
+use super::tokens::{Run, Tokens};
+use super::{Confidence, Entity, Findings, Recognizer, values};
+
+/// Finds bank account numbers.
+pub const RECOGNIZER: Recognizer = Recognizer {
+    name: "iban",
+    entity: Entity::Iban,
+    find,
+};
+
+/// Bank codes that are said as words, with what speech models make of them.
+const BANKS: &[&str] = &[
+    "rabo", "ingb", "ing", "abna", "abn", "amro", "trio", "triodos", "knab", "knap", "bunq",
+    "bunk", "snsb", "sns", "asnb", "asn", "rbrb", "regio", "revo", "nnba", "fvlb", "rambo", "kbc",
+    "belfius", "argenta",
+];
+
+fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
+    values::push_answers(tokens, Entity::Iban, findings, iban);
+    for (number, run) in tokens.runs().iter().enumerate() {
+        let code = run.code();
+        if !starts_like_account(&code) {
+            bank_beside(tokens, run, findings);
+            continue;
+        }
+        let confidence = if iban(&code) {
+            Confidence::Certain
+        } else {
+            Confidence::Likely
+        };
+        findings.push(tokens.span(run.tokens.clone()), confidence);
+        rest_behind_bank(tokens, number, findings);
+    }
+}
+
+/// Two letters of a country and two digits, with more or without.
+fn starts_like_account(code: &str) -> bool {
+    let country = ["nl", "be", "de", "fr", "lu", "es", "pl", "gb", "it", "ie"]
+        .iter()
+        .any(|country| code.starts_with(country));
+    let digits = code
+        .get(2..)
+        .unwrap_or("")
+        .bytes()
+        .take_while(u8::is_ascii_digit)
+        .count();
+    country && digits >= 2
+}
+
+/// "n l 28 rabo 0055 …": the bank's word and the digits behind it.
+fn rest_behind_bank(tokens: &Tokens<'_>, number: usize, findings: &mut Findings) {
+    let Some(run) = tokens.runs().get(number) else {
+        return;
+    };
+    let Some(word) = tokens
+        .words_from(run.tokens.end)
+        .next()
+        .filter(|word| BANKS.contains(&tokens.text(*word)))
+    else {
+        return;
+    };
+    let end = tokens
+        .runs()
+        .get(number + 1)
+        .filter(|next| next.turn == run.turn && next.tokens.start <= word + 4)
+        .map_or(word + 1, |next| next.tokens.end);
+    findings.push(tokens.span(run.tokens.start..end), Confidence::Likely);
+}
+
+/// A bank's word right before digits where an account is asked for.
+fn bank_beside(tokens: &Tokens<'_>, run: &Run, findings: &mut Findings) {
+    let asked = tokens.open_slot(Entity::Iban, run.tokens.start).is_some();
+    let bank = tokens
+        .words_before(run.tokens.start)
+        .next()
+        .filter(|word| BANKS.contains(&tokens.text(*word)));
+    if let Some(bank) = bank.filter(|_| asked && run.digit_count() >= 2) {
+        findings.push(tokens.span(bank..run.tokens.end), Confidence::Likely);
+    }
+}

@@ -1,0 +1,126 @@
+//! Passwords, PINs, verification codes, answers to security questions.
+//!
+//! # What it finds
+//!
+//! Digits and letters that answer a question for a code or follow its announcement; the words behind
+//! "wachtwoord is", and the answer to a security question, up to the end of the clause.
+//!
+//! # What it does not find
+//!
+//! Codes of discounts and products, which are no secrets.
+//!
+//! # Examples
+//!
+//! "pincode nul vier zeven een"; "mijn wachtwoord is hoofdletter w, e l k o m, nul één, uitroepteken".
+//!
+//! # Sources
+//!
+//! Phrases of ordinary speech.
+
+use std::ops::Range;
+
+use super::tokens::{Slot, TokenKind, Tokens};
+use super::{Confidence, Entity, Findings, Recognizer, values};
+
+/// Finds secrets.
+pub const RECOGNIZER: Recognizer = Recognizer {
+    name: "secret",
+    entity: Entity::Secret,
+    find,
+};
+
+/// Words of the longest secret in words.
+const MAX_WORDS: usize = 6;
+
+fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
+    values::push_answers(tokens, Entity::Secret, findings, |_| false);
+    for slot in tokens
+        .slots()
+        .iter()
+        .filter(|slot| slot.entity == Entity::Secret && is_of_words(tokens, slot))
+    {
+        if let Some(words) = behind_verb(tokens, slot).or_else(|| answer(tokens, slot)) {
+            findings.push(tokens.span(words), Confidence::Likely);
+        }
+    }
+}
+
+/// Whether the cue is one for words, not for a code of digits.
+fn is_of_words(tokens: &Tokens<'_>, slot: &Slot) -> bool {
+    slot.cue.clone().any(|token| {
+        let text = tokens.text(token);
+        text.starts_with("wachtwoord")
+            || text.starts_with("paswoord")
+            || text.ends_with("vraag")
+            || matches!(
+                text,
+                "password"
+                    | "huisdier"
+                    | "heette"
+                    | "eerste"
+                    | "wachtzin"
+                    | "codewoord"
+                    | "woord"
+                    | "van"
+            )
+    })
+}
+
+/// "het wachtwoord is nog steeds …".
+fn behind_verb(tokens: &Tokens<'_>, slot: &Slot) -> Option<Range<usize>> {
+    let mut words = tokens.words_from(slot.cue.end).take(6);
+    words.find(|word| matches!(tokens.text(*word), "is" | "was" | "wordt"))?;
+    let start = words.find(|word| {
+        !tokens.is_function(*word)
+            && !tokens.is_filler(*word)
+            && !matches!(tokens.text(*word), "steeds" | "altijd")
+    })?;
+    Some(clause(tokens, start))
+}
+
+/// The first clause of what the other says next.
+fn answer(tokens: &Tokens<'_>, slot: &Slot) -> Option<Range<usize>> {
+    let asks = tokens.words_from(slot.cue.end).take(6).count() < 6;
+    let speaker = tokens.speaker(slot.turn);
+    let next = (slot.turn + 1..tokens.turns().min(slot.turn + 3))
+        .find(|turn| tokens.speaker(*turn) != speaker)?;
+    let is_question = tokens.text(slot.cue.start).ends_with("vraag")
+        || slot
+            .cue
+            .clone()
+            .any(|token| matches!(tokens.text(token), "huisdier" | "heette" | "eerste"));
+    let start = tokens
+        .words_from(tokens.of_turn(next).start)
+        .take(4)
+        .find(|word| !tokens.is_function(*word) && !tokens.is_filler(*word))?;
+    (asks && is_question).then(|| clause(tokens, start))
+}
+
+/// From a word to the end of its clause: a spaced mark, a function word, or the limit.
+fn clause(tokens: &Tokens<'_>, start: usize) -> Range<usize> {
+    let mut end = start + 1;
+    for _ in 0..MAX_WORDS * 2 {
+        let glued = match (tokens.get(end - 1), tokens.get(end)) {
+            (Some(last), Some(next)) if last.turn == next.turn => last.end == next.start,
+            _ => break,
+        };
+        let is_mark = tokens
+            .get(end)
+            .is_some_and(|token| token.kind == TokenKind::Mark);
+        let closes = is_mark && (!glued || matches!(tokens.text(end), "." | "," | "?" | "!"));
+        let run = tokens.run_at(end).is_some();
+        if (closes && !followed_by_symbol(tokens, end))
+            || (!is_mark && tokens.is_function(end) && !run)
+        {
+            break;
+        }
+        end += 1;
+    }
+    start..end
+}
+
+/// "Snoopy negentien, uitroepteken": a spoken symbol behind a comma goes on.
+fn followed_by_symbol(tokens: &Tokens<'_>, mark: usize) -> bool {
+    let next = mark + 1;
+    tokens.text(mark) == "," && (tokens.symbol_at(next).is_some() || tokens.run_at(next).is_some())
+}
