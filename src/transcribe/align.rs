@@ -18,8 +18,11 @@ const MILLI: usize = SPEECH_RATE as usize / 1000;
 /// measured for the bundled model; for others it matters only where the two times disagree.
 const WARP_BIAS: usize = 110 * MILLI;
 
-/// From this difference on the two times disagree: 250 ms.
-const DISAGREE: usize = 250 * MILLI;
+/// From this difference on the two starts of a word disagree, and warping is trusted: 80 ms.
+const STARTS_DISAGREE: usize = 80 * MILLI;
+
+/// From this difference on the two ends of a word disagree, and warping is trusted: 500 ms.
+const ENDS_DISAGREE: usize = 500 * MILLI;
 
 /// The longest that a word of `letters` letters can last, in samples.
 fn longest(letters: usize) -> usize {
@@ -81,7 +84,7 @@ fn start(word: &HeardWord) -> usize {
         return word.token.0;
     };
     let warped = warped.saturating_sub(WARP_BIAS);
-    if warped.abs_diff(word.token.0) > DISAGREE {
+    if warped.abs_diff(word.token.0) > STARTS_DISAGREE {
         warped
     } else {
         word.token.0
@@ -94,7 +97,7 @@ fn end(word: &HeardWord, start: usize) -> usize {
         return word.token.1;
     };
     let warped = warped + 80 * MILLI;
-    if word.token.1 <= start || warped.abs_diff(word.token.1) > 2 * DISAGREE {
+    if word.token.1 <= start || warped.abs_diff(word.token.1) > ENDS_DISAGREE {
         warped.max(start)
     } else {
         word.token.1
