@@ -106,7 +106,7 @@ impl<'a> Pipeline<'a> {
             &findings,
             &activity,
             &self.config.plan,
-            &self.language.is_ordinary,
+            &self.language.vocabulary.is_ordinary,
         )?;
         let planning = begun.elapsed().saturating_sub(transcribing);
         Ok(Planned {

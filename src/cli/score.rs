@@ -149,7 +149,7 @@ fn score_texts(paths: &[PathBuf], config: &Config) -> Result<TextScore> {
                 &call.transcript,
                 &findings,
                 &config.plan,
-                &language.is_ordinary,
+                &language.vocabulary.is_ordinary,
             );
             score.count(&call, &masks);
         }

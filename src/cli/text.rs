@@ -86,7 +86,7 @@ fn masked(call: &PlainCall, config: &Config, format: TextFormat) -> Result<Strin
         &call.transcript,
         &findings,
         &config.plan,
-        &language.is_ordinary,
+        &language.vocabulary.is_ordinary,
     );
     let text = |turn: usize| redact::masked_text(&call.transcript, turn, &masks);
     if format == TextFormat::Text {

@@ -15,8 +15,6 @@ pub struct Language {
     pub code: &'static str,
     /// Its words: numbers, spelling, cues.
     pub vocabulary: Vocabulary,
-    /// Whether a word is ordinary: what is not may be a name, a code, or misheard.
-    pub is_ordinary: fn(&str) -> bool,
     /// What is looked for in its calls, in any order.
     pub recognizers: &'static [Recognizer],
 }

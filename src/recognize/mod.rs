@@ -15,6 +15,7 @@ pub mod gazetteer;
 pub mod iban;
 pub mod ip_address;
 pub mod mac_address;
+pub mod repeats;
 pub mod secret;
 pub mod tokens;
 pub mod url;
@@ -261,5 +262,6 @@ pub fn recognize(
     for recognizer in recognizers {
         findings.run(recognizer, &tokens);
     }
+    repeats::find(&tokens, &mut findings);
     findings.into_vec()
 }

@@ -14,6 +14,7 @@ mod letter_words;
 pub mod lexicon;
 pub mod license_plate;
 pub mod location;
+pub mod name;
 pub mod national_id;
 mod number_words;
 pub mod numbers;
@@ -57,6 +58,7 @@ const RECOGNIZERS: &[Recognizer] = &[
     license_plate::RECOGNIZER,
     location::RECOGNIZER,
     mac_address::RECOGNIZER,
+    name::RECOGNIZER,
     national_id::RECOGNIZER,
     phone::RECOGNIZER,
     postcode::RECOGNIZER,
@@ -78,9 +80,9 @@ pub fn language() -> &'static Language {
             is_function: words::is_function,
             is_listener: words::is_listener,
             is_unit: words::is_unit,
+            is_ordinary: lexicon::is_ordinary,
             cues: &cues::CUES,
         },
-        is_ordinary: lexicon::is_ordinary,
         recognizers: RECOGNIZERS,
     });
     &DUTCH

@@ -38,6 +38,8 @@ pub struct Vocabulary {
     pub is_listener: fn(&str) -> bool,
     /// Words that make a quantity of the number before them ("euro", "uur", "procent").
     pub is_unit: fn(&str) -> bool,
+    /// Whether a word is ordinary: what is not may be a name, a code, or misheard.
+    pub is_ordinary: fn(&str) -> bool,
     /// Phrases that ask for an identifier or announce one.
     pub cues: &'static CueTable,
 }
@@ -99,6 +101,7 @@ pub struct Tokens<'t> {
     cased: bool,
     filler: fn(&str) -> bool,
     function: fn(&str) -> bool,
+    ordinary: fn(&str) -> bool,
 }
 
 /// How many open slots are looked at, latest first: nobody asks for more at once.
@@ -128,6 +131,7 @@ impl<'t> Tokens<'t> {
             cased,
             filler: vocabulary.is_filler,
             function: vocabulary.is_function,
+            ordinary: vocabulary.is_ordinary,
         };
         tokens.sentences = tokens.find_sentences();
         tokens.listening = (0..tokens.turns())
@@ -195,6 +199,11 @@ impl<'t> Tokens<'t> {
     /// Whether this word holds sentences together and is no part of a name or an address.
     pub fn is_function(&self, token: usize) -> bool {
         (self.function)(self.text(token))
+    }
+
+    /// Whether this word is known as an ordinary one.
+    pub fn is_ordinary(&self, token: usize) -> bool {
+        (self.ordinary)(self.text(token))
     }
 
     /// Whether a turn says no more than that its speaker listens.
