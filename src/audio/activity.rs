@@ -23,6 +23,9 @@ const LEVEL_STEP: usize = 160;
 /// Milliseconds of one level.
 const LEVEL_MILLIS: u64 = 10;
 
+/// Decibels above the noise floor from which somebody is heard.
+const AUDIBLE: f32 = 12.0;
+
 /// The level of digital silence, in dB below full scale.
 const SILENCE_DB: f32 = -90.0;
 
@@ -242,6 +245,40 @@ impl ChannelActivity {
             }
         }
         None
+    }
+
+    /// The parts of the speech that none of the sorted times covers and in which somebody is heard for at
+    /// least `shortest`, loud enough above the noise floor. A time is taken to reach `edge` further on
+    /// both sides.
+    pub fn uncovered(&self, times: &[TimeSpan], edge: Duration, shortest: Duration) -> Vec<TimeSpan> {
+        let mut uncovered = Vec::new();
+        let mut next = 0;
+        for speech in &self.speech {
+            while times.get(next).is_some_and(|time| time.end + edge <= speech.start) {
+                next += 1;
+            }
+            let mut at = speech.start;
+            for time in times.iter().skip(next).take_while(|time| time.start.saturating_sub(edge) < speech.end) {
+                let start = time.start.saturating_sub(edge);
+                if start > at {
+                    uncovered.push(TimeSpan::new(at, start));
+                }
+                at = at.max(time.end + edge);
+            }
+            if at < speech.end {
+                uncovered.push(TimeSpan::new(at, speech.end));
+            }
+        }
+        uncovered.retain(|gap| self.audible(*gap) >= shortest);
+        uncovered
+    }
+
+    /// How long somebody is heard in a stretch.
+    fn audible(&self, stretch: TimeSpan) -> Duration {
+        let steps = (step(stretch.start)..step(stretch.end)).filter(|at| {
+            self.levels.get(*at).is_some_and(|level| level - self.floor >= AUDIBLE)
+        });
+        time(steps.count())
     }
 
     /// Whether nobody speaks in a step. What lies behind the end is quiet.

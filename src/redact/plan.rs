@@ -130,23 +130,19 @@ impl<'a> Masks<'a> {
 
     /// Speech in which nothing was understood.
     fn unheard(&mut self, transcript: &Transcript) {
-        for number in 0..self.channels.len() {
+        let shortest = Duration::from_millis(self.settings.unheard);
+        for (number, channel) in self.activity.channels.iter().enumerate() {
             let mut heard: Vec<TimeSpan> = transcript
                 .turns
                 .iter()
                 .filter(|turn| turn.channel.is_none_or(|channel| channel == number))
                 .flat_map(|turn| turn.words.iter().filter_map(|word| word.time))
-                .map(|time| TimeSpan::new(time.start.saturating_sub(EDGE), time.end + EDGE))
                 .collect();
             heard.sort();
-            let Some(channel) = self.activity.channels.get(number) else {
-                continue;
-            };
             let masks: Vec<TimeSpan> = channel
-                .speech
-                .iter()
-                .flat_map(|speech| gaps(*speech, &heard))
-                .filter_map(|gap| self.audible(number, channel, gap))
+                .uncovered(&heard, EDGE, shortest)
+                .into_iter()
+                .filter(|gap| self.is_own(number, channel, *gap, shortest))
                 .collect();
             if let Some(all) = self.channels.get_mut(number) {
                 all.extend(masks.into_iter().map(|time| (time, Reason::Unheard)));
@@ -154,22 +150,17 @@ impl<'a> Masks<'a> {
         }
     }
 
-    /// The part of a gap between words in which somebody is heard in this channel, if it is long enough.
-    fn audible(&self, number: usize, channel: &ChannelActivity, gap: TimeSpan) -> Option<TimeSpan> {
-        let least = Duration::from_millis(self.settings.unheard);
-        let mut audible: Option<TimeSpan> = None;
-        let mut total = Duration::ZERO;
+    /// Whether what is heard in a gap between words is said in this channel, and not only heard across.
+    fn is_own(&self, number: usize, channel: &ChannelActivity, gap: TimeSpan, shortest: Duration) -> bool {
+        let mut own = Duration::ZERO;
         let mut at = gap.start;
-        while at < gap.end {
-            let own = channel.above_floor(at) >= AUDIBLE && !self.is_across(number, channel, at);
-            if own {
-                let step = TimeSpan::new(at, at + STEP);
-                audible = Some(audible.map_or(step, |all| all.union(&step)));
-                total += STEP;
+        while at < gap.end && own < shortest {
+            if channel.above_floor(at) >= AUDIBLE && !self.is_across(number, channel, at) {
+                own += STEP;
             }
             at += STEP;
         }
-        audible.filter(|_| total >= least).map(|_| gap)
+        own >= shortest
     }
 
     /// Whether what is heard is the voice of another channel, which is listened to there.
@@ -238,22 +229,6 @@ fn time_of(turn: &Turn, word: &Verdict) -> Option<TimeSpan> {
         .map(|timed| timed.time);
     let start = times.next()??;
     times.try_fold(start, |all, time| Some(all.union(&time?)))
-}
-
-/// The parts of a span that none of the sorted spans covers.
-fn gaps(span: TimeSpan, covered: &[TimeSpan]) -> Vec<TimeSpan> {
-    let mut gaps = Vec::new();
-    let mut at = span.start;
-    for cover in covered.iter().filter(|cover| cover.overlaps(&span)) {
-        if cover.start > at {
-            gaps.push(TimeSpan::new(at, cover.start));
-        }
-        at = at.max(cover.end);
-    }
-    if at < span.end {
-        gaps.push(TimeSpan::new(at, span.end));
-    }
-    gaps
 }
 
 /// Masks of one channel: joined where they overlap or nearly do, with lengths on the grid, inside the

@@ -124,7 +124,7 @@ fn whole_millis(time: TimeSpan) -> TimeSpan {
 }
 
 /// A word that would begin before the one before it ends begins when that ends.
-fn in_order(words: &mut [(String, Word)]) {
+pub(super) fn in_order(words: &mut [(String, Word)]) {
     let mut last = std::time::Duration::ZERO;
     for (_, word) in words {
         let Some(time) = &mut word.time else { continue };

@@ -7,6 +7,7 @@
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use whisper_rs::{
     DtwMode, DtwParameters, FullParams, SamplingStrategy, WhisperContext, WhisperContextParameters,
@@ -18,13 +19,19 @@ use super::{Transcriber, align, inventions, turns};
 use crate::audio::activity::{Activity, ChannelActivity};
 use crate::audio::{Recording, SPEECH_RATE};
 use crate::error::{Error, Result};
-use crate::transcript::{Speaker, Transcript, Word};
+use crate::transcript::{Speaker, TimeSpan, Transcript, Word};
 
 /// Samples in one time step of whisper.cpp, which counts in 10 ms.
 const TIME_STEP: usize = SPEECH_RATE as usize / 100;
 
 /// A window shorter than this is not read: whisper.cpp wants a second, and silence is added.
 const SHORTEST: usize = SPEECH_RATE as usize + SPEECH_RATE as usize / 10;
+
+/// How far a word is taken to reach beyond its edges when speech without words is looked for.
+const EDGE: Duration = Duration::from_millis(150);
+
+/// From this length on, speech without words is listened to once more.
+const MISSED: Duration = Duration::from_millis(400);
 
 /// How a model is used.
 #[derive(Clone, Debug)]
@@ -159,6 +166,8 @@ impl Whisper {
         Ok(turns::assemble(channels, &self.options.speakers))
     }
 
+    /// The words of one channel. What was not understood in a full window is listened to once more by
+    /// itself: the model stops early now and then.
     fn channel(
         &self,
         recording: &Recording,
@@ -167,10 +176,36 @@ impl Whisper {
         heard: &ChannelActivity,
         state: &mut WhisperState,
     ) -> Result<Vec<(String, Word)>> {
+        let mut words = self.listen(recording, number, samples, &heard.speech, heard, state)?;
+        let mut times: Vec<TimeSpan> = words.iter().filter_map(|(_, word)| word.time).collect();
+        times.sort();
+        let missed = heard.uncovered(&times, EDGE, MISSED);
+        if missed.is_empty() {
+            return Ok(words);
+        }
+        let inside = |time: TimeSpan| {
+            missed.iter().any(|gap| gap.start <= time.start + EDGE && time.end <= gap.end + EDGE)
+        };
+        let again = self.listen(recording, number, samples, &missed, heard, state)?;
+        words.extend(again.into_iter().filter(|(_, word)| word.time.is_some_and(inside)));
+        words.sort_by_key(|(_, word)| word.time.map(|time| time.start));
+        align::in_order(&mut words);
+        Ok(words)
+    }
+
+    /// The words in some stretches of a channel.
+    fn listen(
+        &self,
+        recording: &Recording,
+        number: usize,
+        samples: &[f32],
+        stretches: &[TimeSpan],
+        heard: &ChannelActivity,
+        state: &mut WhisperState,
+    ) -> Result<Vec<(String, Word)>> {
         let mut words = Vec::new();
-        for window in windows::pack(samples, &heard.speech) {
-            self.run(&window, state)
-                .map_err(|source| self.error(recording, number, source))?;
+        for window in windows::pack(samples, stretches) {
+            self.run(&window, state).map_err(|source| self.error(recording, number, source))?;
             let (segments, said) = self.read(state);
             let kept = inventions::remove(said, &segments);
             words.extend(align::words(kept, &window, heard));
