@@ -250,15 +250,27 @@ impl ChannelActivity {
     /// The parts of the speech that none of the sorted times covers and in which somebody is heard for at
     /// least `shortest`, loud enough above the noise floor. A time is taken to reach `edge` further on
     /// both sides.
-    pub fn uncovered(&self, times: &[TimeSpan], edge: Duration, shortest: Duration) -> Vec<TimeSpan> {
+    pub fn uncovered(
+        &self,
+        times: &[TimeSpan],
+        edge: Duration,
+        shortest: Duration,
+    ) -> Vec<TimeSpan> {
         let mut uncovered = Vec::new();
         let mut next = 0;
         for speech in &self.speech {
-            while times.get(next).is_some_and(|time| time.end + edge <= speech.start) {
+            while times
+                .get(next)
+                .is_some_and(|time| time.end + edge <= speech.start)
+            {
                 next += 1;
             }
             let mut at = speech.start;
-            for time in times.iter().skip(next).take_while(|time| time.start.saturating_sub(edge) < speech.end) {
+            for time in times
+                .iter()
+                .skip(next)
+                .take_while(|time| time.start.saturating_sub(edge) < speech.end)
+            {
                 let start = time.start.saturating_sub(edge);
                 if start > at {
                     uncovered.push(TimeSpan::new(at, start));
@@ -276,7 +288,9 @@ impl ChannelActivity {
     /// How long somebody is heard in a stretch.
     fn audible(&self, stretch: TimeSpan) -> Duration {
         let steps = (step(stretch.start)..step(stretch.end)).filter(|at| {
-            self.levels.get(*at).is_some_and(|level| level - self.floor >= AUDIBLE)
+            self.levels
+                .get(*at)
+                .is_some_and(|level| level - self.floor >= AUDIBLE)
         });
         time(steps.count())
     }

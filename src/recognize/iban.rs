@@ -78,7 +78,7 @@ fn rest_behind_bank(tokens: &Tokens<'_>, number: usize, findings: &mut Findings)
         return;
     };
     let Some(word) = tokens
-        .words_from(run.tokens.end)
+        .words_behind(run.tokens.end)
         .next()
         .filter(|word| BANKS.contains(&tokens.text(*word)))
     else {

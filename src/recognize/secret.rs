@@ -68,7 +68,7 @@ fn is_of_words(tokens: &Tokens<'_>, slot: &Slot) -> bool {
 
 /// "het wachtwoord is nog steeds …".
 fn behind_verb(tokens: &Tokens<'_>, slot: &Slot) -> Option<Range<usize>> {
-    let mut words = tokens.words_from(slot.cue.end).take(6);
+    let mut words = tokens.words_behind(slot.cue.end).take(6);
     words.find(|word| matches!(tokens.text(*word), "is" | "was" | "wordt"))?;
     let start = words.find(|word| {
         !tokens.is_function(*word)
@@ -80,7 +80,7 @@ fn behind_verb(tokens: &Tokens<'_>, slot: &Slot) -> Option<Range<usize>> {
 
 /// The first clause of what the other says next.
 fn answer(tokens: &Tokens<'_>, slot: &Slot) -> Option<Range<usize>> {
-    let asks = tokens.words_from(slot.cue.end).take(6).count() < 6;
+    let asks = tokens.words_behind(slot.cue.end).take(6).count() < 6;
     let speaker = tokens.speaker(slot.turn);
     let next = (slot.turn + 1..tokens.turns().min(slot.turn + 3))
         .find(|turn| tokens.speaker(*turn) != speaker)?;

@@ -83,7 +83,7 @@ fn glued(tokens: &Tokens<'_>, token: usize) -> bool {
 /// "mijn gebruikersnaam is …": the words behind the verb.
 fn after_cue(tokens: &Tokens<'_>, cue: usize, turn: usize, findings: &mut Findings) {
     let mut words = tokens
-        .words_from(cue)
+        .words_behind(cue)
         .skip_while(|word| matches!(tokens.text(*word), "dat" | "daar" | "van" | "mij" | "me"));
     let Some(verb) = words.next() else { return };
     let heet_ik = matches!(tokens.text(verb), "heet" | "als" | "ben" | "sta");
@@ -100,7 +100,7 @@ fn after_cue(tokens: &Tokens<'_>, cue: usize, turn: usize, findings: &mut Findin
 /// The answer to "wat is je gebruikersnaam": the first clause that says something, in the next turns.
 fn answer(tokens: &Tokens<'_>, cue: usize, turn: usize, findings: &mut Findings) {
     let asked = tokens
-        .words_from(cue)
+        .words_behind(cue)
         .next()
         .is_none_or(|_| ends_with_question(tokens, cue, turn));
     if !asked {
@@ -125,7 +125,7 @@ fn answer(tokens: &Tokens<'_>, cue: usize, turn: usize, findings: &mut Findings)
 /// Whether no more than a few words follow the cue in its turn.
 fn ends_with_question(tokens: &Tokens<'_>, cue: usize, turn: usize) -> bool {
     tokens
-        .words_from(cue)
+        .words_behind(cue)
         .take_while(|word| tokens.get(*word).is_some_and(|word| word.turn == turn))
         .take(4)
         .count()

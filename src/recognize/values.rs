@@ -134,7 +134,7 @@ fn is_time(tokens: &Tokens<'_>, run: &Run) -> bool {
         return false;
     }
     let words = tokens.previous_words::<4>(run.tokens.start);
-    let [next] = tokens.next_words::<1>(run.tokens.end);
+    let [next] = tokens.next_behind::<1>(run.tokens.end);
     matches!(
         words[0],
         "om" | "tussen" | "half" | "vanaf" | "rond" | "kwart" | "voor" | "over" | "tot" | "sinds"
@@ -145,7 +145,7 @@ fn is_time(tokens: &Tokens<'_>, run: &Run) -> bool {
 /// Amounts and readings in words around them: "146 euro", "staat op 24118", "wordt dat 57 50".
 fn is_amount(tokens: &Tokens<'_>, run: &Run) -> bool {
     let words = tokens.previous_words::<3>(run.tokens.start);
-    let [next, second] = tokens.next_words::<2>(run.tokens.end);
+    let [next, second] = tokens.next_behind::<2>(run.tokens.end);
     matches!(
         words[0],
         "euro"

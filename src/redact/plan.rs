@@ -104,13 +104,17 @@ impl<'a> Masks<'a> {
 
     fn close(&mut self, turn: &Turn, group: &mut Option<(TimeSpan, Reason)>) {
         if let Some((time, reason)) = group.take() {
-            let time = self.extended(turn, time);
+            let time = self.extended(turn, time, reason);
             self.add_everywhere(time, reason);
         }
     }
 
-    /// The time with padding, and up to the next pause where one is near.
-    fn extended(&self, turn: &Turn, time: TimeSpan) -> TimeSpan {
+    /// The time with padding, and for an identifier up to the next pause where one is near.
+    fn extended(&self, turn: &Turn, time: TimeSpan, reason: Reason) -> TimeSpan {
+        if reason.entity().is_none() {
+            let pad = Duration::from_millis(self.settings.pad_unsure);
+            return TimeSpan::new(time.start.saturating_sub(pad), time.end + pad);
+        }
         let start = time
             .start
             .saturating_sub(Duration::from_millis(self.settings.pad_before));
@@ -151,7 +155,13 @@ impl<'a> Masks<'a> {
     }
 
     /// Whether what is heard in a gap between words is said in this channel, and not only heard across.
-    fn is_own(&self, number: usize, channel: &ChannelActivity, gap: TimeSpan, shortest: Duration) -> bool {
+    fn is_own(
+        &self,
+        number: usize,
+        channel: &ChannelActivity,
+        gap: TimeSpan,
+        shortest: Duration,
+    ) -> bool {
         let mut own = Duration::ZERO;
         let mut at = gap.start;
         while at < gap.end && own < shortest {

@@ -27,6 +27,8 @@ pub struct PlanSettings {
     pub pad_before: u64,
     /// Milliseconds by which a mask ends behind its last word. Default 150.
     pub pad_after: u64,
+    /// Milliseconds by which the mask of unsure words reaches beyond them on both sides. Default 50.
+    pub pad_unsure: u64,
     /// Milliseconds of the shortest pause to which a mask is extended. Default 150.
     pub pause: u64,
     /// Milliseconds within which such a pause is looked for. Default 300.
@@ -48,6 +50,7 @@ impl Default for PlanSettings {
             unknown_words: false,
             pad_before: 150,
             pad_after: 150,
+            pad_unsure: 50,
             pause: 150,
             pause_reach: 300,
             unheard: 200,
@@ -85,6 +88,7 @@ impl PlanSettings {
         let times = [
             ("pad_before", self.pad_before, 0, 5_000),
             ("pad_after", self.pad_after, 0, 5_000),
+            ("pad_unsure", self.pad_unsure, 0, 5_000),
             ("pause", self.pause, 50, 2_000),
             ("pause_reach", self.pause_reach, 0, 10_000),
             ("unheard", self.unheard, 50, 10_000),

@@ -184,10 +184,16 @@ impl Whisper {
             return Ok(words);
         }
         let inside = |time: TimeSpan| {
-            missed.iter().any(|gap| gap.start <= time.start + EDGE && time.end <= gap.end + EDGE)
+            missed
+                .iter()
+                .any(|gap| gap.start <= time.start + EDGE && time.end <= gap.end + EDGE)
         };
         let again = self.listen(recording, number, samples, &missed, heard, state)?;
-        words.extend(again.into_iter().filter(|(_, word)| word.time.is_some_and(inside)));
+        words.extend(
+            again
+                .into_iter()
+                .filter(|(_, word)| word.time.is_some_and(inside)),
+        );
         words.sort_by_key(|(_, word)| word.time.map(|time| time.start));
         align::in_order(&mut words);
         Ok(words)
@@ -205,7 +211,8 @@ impl Whisper {
     ) -> Result<Vec<(String, Word)>> {
         let mut words = Vec::new();
         for window in windows::pack(samples, stretches) {
-            self.run(&window, state).map_err(|source| self.error(recording, number, source))?;
+            self.run(&window, state)
+                .map_err(|source| self.error(recording, number, source))?;
             let (segments, said) = self.read(state);
             let kept = inventions::remove(said, &segments);
             words.extend(align::words(kept, &window, heard));

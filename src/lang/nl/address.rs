@@ -162,7 +162,7 @@ fn house_number(tokens: &Tokens<'_>, run: &Run, at: usize) -> Option<Range<usize
 fn addition_end(tokens: &Tokens<'_>, mut end: usize) -> usize {
     for _ in 0..3 {
         let skip = usize::from(matches!(tokens.text(end), "," | "-" | "/"));
-        let words = tokens.next_words::<2>(end + skip);
+        let words = tokens.next_behind::<2>(end + skip);
         let word_end = end + skip + 1;
         match words {
             [

@@ -54,7 +54,7 @@ fn age(tokens: &Tokens<'_>, run: &Run, item: &Item) -> Option<Confidence> {
     if number.value? > MAX_AGE || run.items.len() > 3 || number.digits.len() > 3 {
         return None;
     }
-    let [next, second] = tokens.next_words::<2>(item.tokens.end);
+    let [next, second] = tokens.next_behind::<2>(item.tokens.end);
     if next == "jaar" && matches!(second, "oud" | "jong") || matches!(next, "jarige" | "jarig") {
         return Some(Confidence::Certain);
     }
@@ -216,7 +216,7 @@ fn is_between(word: &str) -> bool {
 fn is_closed_or_year(tokens: &Tokens<'_>, item: &Item, next: &str) -> bool {
     let end = item.tokens.end;
     match next {
-        "jaar" => is_closed(tokens, end + 1) || tokens.next_words::<2>(end)[1] == "geworden",
+        "jaar" => is_closed(tokens, end + 1) || tokens.next_behind::<2>(end)[1] == "geworden",
         "geworden" | "en" | "of" | "dus" | "maar" | "hoor" | "al" | "inmiddels" | "he"
         | "worden" | "wordt" | "en'n" => true,
         _ => is_closed(tokens, end),

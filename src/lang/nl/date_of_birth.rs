@@ -25,7 +25,7 @@ use std::ops::Range;
 
 use super::{calendar, persons};
 use crate::recognize::tokens::{CueKind, Item, Reading, Run, Slot, Tokens};
-use crate::recognize::{Confidence, Entity, Findings, Recognizer};
+use crate::recognize::{Confidence, Entity, Findings, Recognizer, values};
 
 /// Finds dates of birth.
 pub const RECOGNIZER: Recognizer = Recognizer {
@@ -263,16 +263,9 @@ fn fits(tokens: &Tokens<'_>, group: &Group, slot: &Slot) -> bool {
     let has_month = group.parts.contains(&Part::Month);
     let lone = group.parts.len() == 1;
     let beside_cue = group.tokens.start >= slot.cue.end && group.tokens.start - slot.cue.end <= 4;
-    let [next] = tokens.next_words::<1>(group.tokens.end);
-    let closed = next.is_empty()
-        || tokens
-            .get(group.tokens.end)
-            .is_none_or(|token| !token.text.starts_with(char::is_alphanumeric))
-        || tokens.is_filler(group.tokens.end)
-        || matches!(
-            next,
-            "is" | "he" | "klopt" | "toch" | "of" | "ben" | "geboren"
-        );
+    let [next] = tokens.next_behind::<1>(group.tokens.end);
+    let closed =
+        values::is_closed(tokens, group.tokens.end) || matches!(next, "klopt" | "toch" | "geboren");
     let answers = slot.kind != CueKind::Announce || slot.turn == group.turn;
     has_month || (closed && (!lone || beside_cue || answers))
 }

@@ -25,6 +25,7 @@
 
 use std::ops::Range;
 
+use super::lexicon::{self, Familiarity};
 use super::{gazetteers, persons};
 use crate::recognize::gazetteer::{Ambiguity, Gazetteer};
 use crate::recognize::tokens::{Case, CueKind, LetterForm, Reading, Slot, TokenKind, Tokens};
@@ -155,7 +156,9 @@ fn cue_at(tokens: &Tokens<'_>, token: usize) -> Option<Cue> {
             ) =>
         {
             let article = matches!(before, "een" | "de") && text != "heer" && text != "familie";
-            (!article).then_some(Cue::Likely)
+            let rare = lexicon::familiarity(tokens.text(next)) < Familiarity::Frequent
+                || follows_prefix(tokens, next);
+            (!article).then_some(if rare { Cue::Sure } else { Cue::Likely })
         }
         "bedankt" | "dankjewel" | "merci" | "wel" | "hallo" | "hoi" | "he" | "hey" | "dag"
         | "goedemorgen" | "goedemiddag" | "sorry" | "oke" | "ja" | "goed" | "tot" | "u" | "je"
@@ -610,7 +613,7 @@ pub(super) fn is_prefix(word: &str) -> bool {
 /// What is said in answer to a question for a name.
 fn answers(tokens: &Tokens<'_>, slot: &Slot, findings: &mut Findings) {
     let speaker = tokens.speaker(slot.turn);
-    let asks = slot.kind == CueKind::Ask || tokens.words_from(slot.cue.end).take(8).count() < 8;
+    let asks = slot.kind == CueKind::Ask || tokens.words_behind(slot.cue.end).take(8).count() < 8;
     let unknown = speaker == Speaker::Unknown;
     if !asks {
         return;

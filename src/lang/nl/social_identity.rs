@@ -59,7 +59,7 @@ type Found = Option<(Range<usize>, Confidence)>;
 /// "hij is Pools", "een Surinaamse man", "Nationaliteit? Eritrees."
 fn nationality(tokens: &Tokens<'_>, at: usize) -> Found {
     let (mention, _) = told::entry(tokens, gazetteers::nationalities(), at)?;
-    let [next, second] = tokens.next_words::<2>(mention.end);
+    let [next, second] = tokens.next_behind::<2>(mention.end);
     let of_person = |word: &str| {
         persons::is_kin(word)
             || matches!(

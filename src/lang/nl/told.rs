@@ -31,7 +31,7 @@ pub(super) fn is_of_person(tokens: &Tokens<'_>, mention: &Range<usize>) -> bool 
         .words_before(mention.start)
         .take(REACH)
         .take_while(|word| *word >= start);
-    let after = tokens.words_from(mention.end).take(3);
+    let after = tokens.words_behind(mention.end).take(3);
     before.chain(after).any(|word| {
         let text = tokens.text(word);
         let person =

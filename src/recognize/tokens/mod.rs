@@ -265,6 +265,22 @@ impl<'t> Tokens<'t> {
         (token..end).filter(|token| self.is_word(*token))
     }
 
+    /// The words behind a range of tokens that ends at `end`, up to the end of the turn in which it ends.
+    pub fn words_behind(&self, end: usize) -> impl Iterator<Item = usize> {
+        let last = end.checked_sub(1).and_then(|last| self.all.get(last));
+        let limit = last.map_or(end, |token| self.of_turn(token.turn).end);
+        (end..limit).filter(|token| self.is_word(*token))
+    }
+
+    /// The first `N` words behind a range of tokens, folded; missing ones are empty.
+    pub fn next_behind<const N: usize>(&self, end: usize) -> [&str; N] {
+        let mut words = [""; N];
+        for (place, word) in words.iter_mut().zip(self.words_behind(end)) {
+            *place = self.text(word);
+        }
+        words
+    }
+
     /// Whether the token is a word or a number, and no mark.
     pub fn is_word(&self, token: usize) -> bool {
         self.all

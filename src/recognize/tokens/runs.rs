@@ -84,15 +84,15 @@ impl Run {
         self.numbers().map(|number| number.digits.len()).sum()
     }
 
-    /// How many letters are in it.
+    /// How many letters are in it, those not counted that are also ordinary words ("en").
     pub fn letter_count(&self) -> usize {
-        self.items
-            .iter()
-            .map(|item| match &item.reading {
-                Reading::Letters(letters, _) => letters.chars().count(),
-                _ => 0,
-            })
-            .sum()
+        let letters = |item: &Item| match &item.reading {
+            Reading::Letters(letters, form) if *form != LetterForm::Ambiguous => {
+                letters.chars().count()
+            }
+            _ => 0,
+        };
+        self.items.iter().map(letters).sum()
     }
 }
 
