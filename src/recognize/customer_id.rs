@@ -5,7 +5,7 @@
 //!
 //! What answers a question for such a number or follows its announcement; any run of seven digits and more,
 //! or of letters and digits, that is no quantity, amount, date, time or public number; codes of connections
-//! by their check digit.
+//! by their check digit. In what a speech model heard, every row of numbers that nothing explains.
 //!
 //! # The form and who issues it
 //!
@@ -37,6 +37,9 @@ pub const RECOGNIZER: Recognizer = Recognizer {
 /// From so many digits on, a run needs no cue.
 const MANY: usize = 7;
 
+/// From so many digits on, a row of numbers that was heard by a speech model needs no cue.
+const ROW: usize = 3;
+
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     values::push_answers(tokens, Entity::CustomerId, findings, is_connection);
     for run in tokens.runs() {
@@ -59,5 +62,7 @@ fn is_unexplained(tokens: &Tokens<'_>, run: &Run) -> bool {
         && values::symbols(run).any(|symbol| matches!(symbol, '.' | ','))
         && digits <= 8;
     let code = letters >= 2 && digits >= 3;
-    !values::is_explained(tokens, run) && !amount && (digits >= MANY || code)
+    // Cues are misheard too: what a speech model heard as a row of numbers has to be explained.
+    let row = tokens.is_heard() && digits >= ROW && run.numbers().count() >= 2;
+    !values::is_explained(tokens, run) && !amount && (digits >= MANY || code || row)
 }

@@ -16,9 +16,9 @@ pub struct PlanSettings {
     pub confidence: Confidence,
     /// The same for single kinds, by their label.
     pub confidence_of: BTreeMap<Entity, Confidence>,
-    /// Probability below which a word is masked as unsure, 0.0..=1.0. Default 0.5.
+    /// Probability below which a word is masked as unsure, 0.0..=1.0. Default 0.4.
     pub probability: f32,
-    /// The same for words that are not known as ordinary Dutch. Default 0.8.
+    /// The same for words that are not known as ordinary Dutch. Default 0.9.
     pub probability_of_unknown: f32,
     /// Whether words that are not known as ordinary Dutch are masked whatever their probability: the
     /// strict policy. Default false.
@@ -45,8 +45,8 @@ impl Default for PlanSettings {
         Self {
             confidence: Confidence::Likely,
             confidence_of: BTreeMap::new(),
-            probability: 0.5,
-            probability_of_unknown: 0.8,
+            probability: 0.4,
+            probability_of_unknown: 0.9,
             unknown_words: false,
             pad_before: 150,
             pad_after: 150,

@@ -105,18 +105,6 @@ impl Window {
         let offset = |sample: usize| duration(sample - part.window + part.recording);
         Some(TimeSpan::new(offset(from), offset(to)))
     }
-
-    /// The stretch of the recording in which a sample of the window lies, or the nearest one.
-    pub(super) fn stretch_at(&self, sample: usize) -> Option<TimeSpan> {
-        let part = self
-            .parts
-            .iter()
-            .min_by_key(|part| distance(part, sample))?;
-        Some(TimeSpan::new(
-            duration(part.recording),
-            duration(part.recording + part.length),
-        ))
-    }
 }
 
 /// Samples between a place in a window and a part.

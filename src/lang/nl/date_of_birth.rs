@@ -101,10 +101,7 @@ fn parts(tokens: &Tokens<'_>, turn: usize) -> Vec<(Range<usize>, Part)> {
         .of_turn(turn)
         .filter(|token| calendar::month(tokens.text(*token)).is_some())
         .map(|token| (token..token + 1, Part::Month));
-    let numbers = tokens
-        .runs_of_turn(turn)
-        .iter()
-        .flat_map(|run| numbers_of(run));
+    let numbers = tokens.runs_of_turn(turn).iter().flat_map(numbers_of);
     let mut parts: Vec<_> = months.chain(numbers).collect();
     parts.sort_by_key(|(range, _)| range.start);
     parts

@@ -157,7 +157,7 @@ fn body(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> {
             .words_before(at)
             .take(7)
             .any(|word| is_medical(tokens.text(word)));
-    (treated || new || own).then(|| (at..end, Confidence::Likely))
+    (treated || new || own).then_some((at..end, Confidence::Likely))
 }
 
 fn is_link(word: &str) -> bool {

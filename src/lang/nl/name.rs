@@ -101,13 +101,13 @@ fn cue_at(tokens: &Tokens<'_>, token: usize) -> Option<Cue> {
             Some(Cue::Sure)
         }
         "met" if second == "spreek" || second == "spreekt" => Some(Cue::Sure),
-        "met" if is_greeting(tokens, token) => {
-            Some(if tokens.is_ordinary(next) && !is_name(tokens, next) {
-                Cue::Likely
-            } else {
+        "met" if is_greeting(tokens, token) => Some(
+            if titled(tokens, next) || !tokens.is_ordinary(next) || is_name(tokens, next) {
                 Cue::Sure
-            })
-        }
+            } else {
+                Cue::Likely
+            },
+        ),
         "is" if matches!(
             before,
             "naam" | "achternaam" | "voornaam" | "familienaam" | "meisjesnaam" | "roepnaam"
@@ -156,8 +156,7 @@ fn cue_at(tokens: &Tokens<'_>, token: usize) -> Option<Cue> {
             ) =>
         {
             let article = matches!(before, "een" | "de") && text != "heer" && text != "familie";
-            let rare = lexicon::familiarity(tokens.text(next)) < Familiarity::Frequent
-                || follows_prefix(tokens, next);
+            let rare = is_rare(tokens, next);
             (!article).then_some(if rare { Cue::Sure } else { Cue::Likely })
         }
         "bedankt" | "dankjewel" | "merci" | "wel" | "hallo" | "hoi" | "he" | "hey" | "dag"
@@ -168,6 +167,21 @@ fn cue_at(tokens: &Tokens<'_>, token: usize) -> Option<Cue> {
         }
         _ => None,
     }
+}
+
+/// Whether a title and a word that is not frequent follow: "met mevrouw van akker".
+fn titled(tokens: &Tokens<'_>, next: usize) -> bool {
+    persons::is_title(tokens.text(next))
+        && next_word(tokens, next).is_some_and(|word| is_rare(tokens, word))
+}
+
+/// Whether a word, behind its prefixes, is none of the frequent ones.
+fn is_rare(tokens: &Tokens<'_>, word: usize) -> bool {
+    let mut at = word;
+    while is_prefix(tokens.text(at)) && at < word + 3 {
+        at += 1;
+    }
+    lexicon::familiarity(tokens.text(at)) < Familiarity::Frequent && !tokens.is_function(at)
 }
 
 /// "dank je wel, Fatima": a known given name, with nothing or a mark behind it.
@@ -656,10 +670,14 @@ fn answer_in(tokens: &Tokens<'_>, turn: usize) -> Found {
 
 /// Letters in a row: where a name is asked for or beside one, or four and more.
 fn spelled(tokens: &Tokens<'_>, findings: &mut Findings) {
-    for run in tokens.runs().iter().filter(|run| run.digit_count() == 0) {
+    for run in tokens
+        .runs()
+        .iter()
+        .filter(|run| run.digit_count() <= 1 || run.digit_count() * 3 <= run.letter_count())
+    {
         let letters = run.items.iter().filter(|item| matches!(item.reading, Reading::Letters(_, form) if form != LetterForm::Ambiguous)).count();
         let asked = tokens.open_slot(Entity::Name, run.tokens.start).is_some();
-        if letters >= 4 || (asked && letters >= 2) {
+        if letters >= 4 || (asked && letters >= 2 && run.digit_count() <= 1) {
             findings.push(tokens.span(run.tokens.clone()), Confidence::Likely);
         }
     }

@@ -151,7 +151,7 @@ fn occupation(tokens: &Tokens<'_>, at: usize) -> Found {
     let of_somebody = matches!(words[0], "een")
         && matches!(words[1], "is")
         && matches!(words[2], "het" | "dat" | "die" | "hij" | "zij" | "ze");
-    (said || works || of_somebody).then(|| (mention, Confidence::Likely))
+    (said || works || of_somebody).then_some((mention, Confidence::Likely))
 }
 
 fn works(word: &str) -> bool {

@@ -99,6 +99,7 @@ pub struct Tokens<'t> {
     listening: Vec<bool>,
     sentences: Vec<usize>,
     cased: bool,
+    heard: bool,
     filler: fn(&str) -> bool,
     function: fn(&str) -> bool,
     ordinary: fn(&str) -> bool,
@@ -118,6 +119,11 @@ impl<'t> Tokens<'t> {
             turns.push(first..all.len());
         }
         let cased = all.iter().any(|token| token.case != Case::Lower);
+        let heard = transcript
+            .turns
+            .iter()
+            .flat_map(|turn| &turn.words)
+            .any(|word| word.probability.is_some());
         let mut tokens = Self {
             transcript,
             all,
@@ -129,6 +135,7 @@ impl<'t> Tokens<'t> {
             listening: Vec::new(),
             sentences: Vec::new(),
             cased,
+            heard,
             filler: vocabulary.is_filler,
             function: vocabulary.is_function,
             ordinary: vocabulary.is_ordinary,
@@ -189,6 +196,11 @@ impl<'t> Tokens<'t> {
     /// Whether capitals mean anything in this call: not in raw speech output without any.
     pub fn is_cased(&self) -> bool {
         self.cased
+    }
+
+    /// Whether the call was heard by a speech model, which mishears a part of it.
+    pub fn is_heard(&self) -> bool {
+        self.heard
     }
 
     /// Whether this word may stand inside a value without being part of it.
