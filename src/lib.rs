@@ -6,6 +6,41 @@
 //! bytes ──▶ Recording ──▶ Transcript ──▶ Findings ──▶ RedactionPlan ──▶ Outputs ──▶ bytes
 //!     decode      transcribe     recognize       plan              redact      write
 //! ```
+//!
+//! A call that is written down:
+//!
+//! ```
+//! use piep::lang::nl;
+//! use piep::recognize::recognize;
+//! use piep::redact::{PlanSettings, masked_text, text_masks};
+//! use piep::transcript::plain;
+//!
+//! let call = plain::read("AGENT: uw geboortedatum?\nCALLER: 12 maart 1984");
+//! let language = nl::language();
+//! let findings = recognize(&call.transcript, &language.vocabulary, language.recognizers);
+//! let ordinary = language.vocabulary.is_ordinary;
+//! let masks = text_masks(&call.transcript, &findings, &PlanSettings::default(), &ordinary);
+//! assert_eq!(masked_text(&call.transcript, 1, &masks), "[DATE_OF_BIRTH]");
+//! ```
+//!
+//! Imports go one way: `cli → batch → pipeline → audio, transcribe, recognize, redact → transcript,
+//! error`. `lang` imports `recognize`; `recognize` never imports `lang`. Each crate is named in its place
+//! only, which `tests/boundaries.rs` checks against this table:
+//!
+//! | crate | may be named in |
+//! | --- | --- |
+//! | symphonia, symphonia_adapter_libopus | audio/decode/ |
+//! | rubato | audio/resample.rs |
+//! | hound | audio/encode.rs |
+//! | earshot | audio/activity.rs |
+//! | whisper_rs | transcribe/whisper.rs |
+//! | fst | recognize/gazetteer.rs |
+//! | unicode_normalization | recognize/, lang/nl/spoken.rs |
+//! | rayon | batch.rs |
+//! | clap, indicatif, signal_hook, getrandom | cli/ |
+//! | tempfile | store.rs |
+//! | toml | config.rs, transcribe/model.rs |
+//! | sha1, sha2 | config.rs, transcribe/model.rs |
 
 pub mod audio;
 pub mod batch;
