@@ -1,5 +1,8 @@
 //! What holds of every plan and of every output made from it.
 
+// Helpers of tests fail the test.
+#![allow(clippy::unwrap_used)]
+
 use std::sync::LazyLock;
 use std::time::Duration;
 
@@ -119,7 +122,12 @@ fn reasons(plan: &RedactionPlan) -> Vec<(Reason, Vec<usize>)> {
 #[test]
 fn whole_words_are_masked_and_the_marks_at_their_ends_stay() {
     use Entity::{Name, Phone};
-    let cases: &[(&str, &[(Entity, &str)], &str)] = &[
+    type Case = (
+        &'static str,
+        &'static [(Entity, &'static str)],
+        &'static str,
+    );
+    let cases: &[Case] = &[
         ("met Sanne, dag", &[(Name, "Sanne")], "met [NAME], dag"),
         ("met Sannes. dag", &[(Name, "anne")], "met [NAME]. dag"),
         (
@@ -275,6 +283,38 @@ fn a_mask_near_the_end_stays_inside_the_recording() {
         0,
         TimeSpan::from_millis(MILLIS - 310, MILLIS - 10)
     ));
+}
+
+#[test]
+fn a_word_in_pieces_has_no_time_when_the_sound_of_one_piece_touches_a_mask() {
+    let mut call = call(&["extra Sanne"]);
+    let word = call.turns[0].words[0].clone();
+    let mut pieces = [word.clone(), word];
+    pieces[0].bytes = 0..2;
+    pieces[0].time = Some(TimeSpan::from_millis(100, 500));
+    pieces[1].bytes = 2..5;
+    call.turns[0].words.splice(0..1, pieces);
+    let findings = [found(&call, Entity::Name, "Sanne")];
+    let plan = planned(&call, &findings, &activity(1, &[]));
+    assert_eq!(plan.audio[0].time.start, Duration::from_millis(650));
+    let json = texts(&call, Some(&plan), "nl").json;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let words = json["turns"][0]["words"].as_array().unwrap();
+    assert_eq!(words.len(), 2);
+    assert!(words[0]["start"].is_null() && words[0]["end"].is_null());
+}
+
+#[test]
+fn a_turn_without_a_time_keeps_its_place() {
+    let mut call = call(&["een", "twee", "drie"]);
+    call.turns[1].time = None;
+    call.turns[1].words[0].time = None;
+    let plan = planned(&call, &[], &activity(2, &[]));
+    let masked = texts(&call, Some(&plan), "nl");
+    let lines = "CHANNEL1: een\nCHANNEL2: twee\nCHANNEL1: drie\n";
+    assert_eq!(masked.txt, lines);
+    let written = Written::read("file", &texts(&call, None, "nl").json).unwrap();
+    assert!(written.transcribe(&RECORDING, &QUIET).unwrap() == call);
 }
 
 #[test]
