@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::text::{masked_text, of_turn};
 use super::verdicts::words;
 use super::{Reason, RedactionPlan, TextMask};
-use crate::transcript::{Span, Speaker, TimeSpan, Transcript, Turn};
+use crate::transcript::{Span, Speaker, TimeSpan, Transcript, Turn, Word};
 
 /// The name of the schema of transcripts in JSON.
 pub const TRANSCRIPT_SCHEMA: &str = "piep.transcript/1";
@@ -69,8 +69,11 @@ pub fn texts(transcript: &Transcript, plan: Option<&RedactionPlan>, language: &s
         None => transcript.turns.iter().map(unmasked).collect(),
     };
     if let Some(plan) = plan {
-        turns.extend(unheard(transcript, plan));
-        turns.sort_by(|a, b| a.start.unwrap_or(0.0).total_cmp(&b.start.unwrap_or(0.0)));
+        for turn in unheard(transcript, plan) {
+            let later = |other: &FileTurn| other.start > turn.start;
+            let place = turns.iter().position(later).unwrap_or(turns.len());
+            turns.insert(place, turn);
+        }
     }
     let file = File {
         schema: TRANSCRIPT_SCHEMA,
@@ -85,7 +88,7 @@ pub fn texts(transcript: &Transcript, plan: Option<&RedactionPlan>, language: &s
 }
 
 fn unmasked(turn: &Turn) -> FileTurn {
-    let word = |word: &crate::transcript::Word| FileWord {
+    let word = |word: &Word| FileWord {
         start_byte: word.bytes.start,
         end_byte: word.bytes.end,
         start: word.time.map(|time| seconds(time.start)),
@@ -153,25 +156,37 @@ fn masked_words(turn: &Turn, masks: &[TextMask], plan: &RedactionPlan) -> Vec<Fi
             end_byte: moved(word.end, shift),
             start: timed.map(|time| seconds(time.start)),
             end: timed.map(|time| seconds(time.end)),
-            probability: turn
-                .words
-                .iter()
-                .find(|timed| timed.bytes.start >= word.start)
-                .and_then(|word| word.probability),
+            probability: probability(turn, &span),
             label: None,
         });
     }
     all
 }
 
+/// When all timed pieces of a word are said; `None` when one of them has no time.
 fn timed(turn: &Turn, span: &Span) -> Option<TimeSpan> {
+    let mut times = pieces(turn, span).map(|word| word.time);
+    let first = times.next()??;
+    times.try_fold(first, |all, time| Some(all.union(&time?)))
+}
+
+/// The smallest probability of the timed pieces of a word.
+fn probability(turn: &Turn, span: &Span) -> Option<f32> {
+    pieces(turn, span)
+        .filter_map(|word| word.probability)
+        .reduce(f32::min)
+}
+
+/// The timed pieces of a word.
+fn pieces<'a>(turn: &'a Turn, span: &Span) -> impl Iterator<Item = &'a Word> + use<'a> {
     let first = turn
         .words
         .partition_point(|word| word.bytes.end <= span.start);
+    let end = span.end;
     turn.words
-        .get(first)
-        .filter(|word| word.bytes.start < span.end)?
-        .time
+        .iter()
+        .skip(first)
+        .take_while(move |word| word.bytes.start < end)
 }
 
 /// Whether a time touches a mask of its channel.
@@ -248,8 +263,7 @@ fn vtt(turns: &[FileTurn]) -> String {
     let mut file = String::from("WEBVTT\n");
     for turn in turns {
         if let (Some(start), Some(end)) = (turn.start, turn.end) {
-            let text = turn
-                .text
+            let text = one_line(&turn.text)
                 .replace('&', "&amp;")
                 .replace('<', "&lt;")
                 .replace('>', "&gt;");
@@ -282,6 +296,11 @@ fn clock(seconds: f64) -> String {
 fn txt(turns: &[FileTurn]) -> String {
     turns
         .iter()
-        .map(|turn| format!("{}: {}\n", turn.speaker, turn.text))
+        .map(|turn| format!("{}: {}\n", turn.speaker, one_line(&turn.text)))
         .collect()
+}
+
+/// The text with spaces for line ends, which would end a cue or begin a turn.
+fn one_line(text: &str) -> String {
+    text.replace(['\r', '\n'], " ")
 }

@@ -157,23 +157,22 @@ fn core(text: &str, offset: usize) -> Range<usize> {
     start..start + trimmed.len()
 }
 
-/// Whether a word is a label of an earlier masking: it stays as it is.
+/// Whether a word is a label of an earlier masking: it stays as it is. Punctuation may stand around it,
+/// brackets too.
 fn is_label(text: &str) -> bool {
-    let inner = text.trim_matches(|c: char| !matches!(c, '[' | ']') && !c.is_alphanumeric());
-    let label = inner
-        .strip_prefix('[')
-        .and_then(|inner| inner.strip_suffix(']'));
-    label.is_some_and(|label| {
-        Entity::from_label(label).is_some() || matches!(label, "UNKNOWN" | "UNSURE" | "UNHEARD")
-    })
+    let inner = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let known =
+        Entity::from_label(inner).is_some() || matches!(inner, "UNKNOWN" | "UNSURE" | "UNHEARD");
+    known && text.contains(&format!("[{inner}]"))
 }
 
-/// Words that may stand between two masks of one value.
+/// Words that may stand between two masks of one value: fillers, and marks by themselves.
 fn is_filler(word: &str) -> bool {
-    matches!(
-        word.to_lowercase().as_str(),
-        "uh" | "uhm" | "eh" | "ehm" | "euh" | "hm"
-    )
+    !word.contains(char::is_alphanumeric)
+        || matches!(
+            word.to_lowercase().as_str(),
+            "uh" | "uhm" | "eh" | "ehm" | "euh" | "hm"
+        )
 }
 
 /// Joins the masked words of a turn to masks.

@@ -83,10 +83,11 @@ impl Written {
                     .map_err(|reason| failed(format!("turn {}: {reason}", number + 1)))?,
             );
         }
-        let sorted = turns
-            .windows(2)
-            .all(|pair| start(&pair[0]) <= start(&pair[1]));
-        if !sorted {
+        if !turns
+            .iter()
+            .filter_map(|turn| turn.time)
+            .is_sorted_by_key(|time| time.start)
+        {
             return Err(failed(
                 "its turns are not in the order of their start".into(),
             ));
@@ -98,8 +99,16 @@ impl Written {
     }
 }
 
-fn start(turn: &Turn) -> Duration {
-    turn.time.map_or(Duration::ZERO, |time| time.start)
+/// The speaker of a label that `piep transcribe` writes; any other label can be a name.
+fn speaker(label: &str) -> Speaker {
+    let numbered = || {
+        let number = label.strip_prefix("SPEAKER")?.parse::<u32>().ok()?;
+        let number = u16::try_from(number.checked_sub(1)?).ok()?;
+        Some(Speaker::Numbered(number))
+    };
+    plain::known_speaker(label)
+        .or_else(numbered)
+        .unwrap_or(Speaker::Unknown)
 }
 
 fn read_turn(turn: FileTurn) -> std::result::Result<Turn, String> {
@@ -125,7 +134,7 @@ fn read_turn(turn: FileTurn) -> std::result::Result<Turn, String> {
     if uncovered {
         return Err("its words do not cover its text".into());
     }
-    let speaker = plain::known_speaker(&turn.speaker).unwrap_or(Speaker::Unknown);
+    let speaker = speaker(&turn.speaker);
     Ok(Turn {
         speaker,
         channel: turn.channel,

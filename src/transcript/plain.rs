@@ -85,8 +85,9 @@ pub fn known_speaker(label: &str) -> Option<Speaker> {
         "OTHER" => Some(Speaker::Other),
         "UNKNOWN" => Some(Speaker::Unknown),
         _ => {
-            let channel = label.strip_prefix("CHANNEL")?.parse::<u8>().ok()?;
-            Some(Speaker::Channel(channel.checked_sub(1)?))
+            let channel = label.strip_prefix("CHANNEL")?.parse::<u16>().ok()?;
+            let number = u8::try_from(channel.checked_sub(1)?).ok()?;
+            Some(Speaker::Channel(number))
         }
     }
 }
