@@ -1,0 +1,52 @@
+//! Words per second of the text pass: tokens, all recognizers, the second look.
+
+// A bench that cannot go on has failed; that is what a panic says.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use divan::Bencher;
+use divan::counter::ItemsCount;
+use piep::lang::nl;
+use piep::recognize::recognize;
+use piep::recognize::tokens::Tokens;
+use piep::transcript::Transcript;
+use piep::transcript::annotated;
+
+fn main() {
+    divan::main();
+}
+
+/// All annotated calls as one, with the number of its words.
+fn call() -> (Transcript, usize) {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/nl/calls/dev.txt");
+    let text = std::fs::read_to_string(path).unwrap();
+    let turns: Vec<_> = annotated::read("dev.txt", &text)
+        .unwrap()
+        .into_iter()
+        .flat_map(|call| call.transcript.turns)
+        .collect();
+    let words = turns
+        .iter()
+        .map(|turn| turn.text.split_whitespace().count())
+        .sum();
+    (Transcript { turns }, words)
+}
+
+#[divan::bench(name = "recognize/tokens/mixed")]
+fn tokens(bencher: Bencher) {
+    let (call, words) = call();
+    let vocabulary = &nl::language().vocabulary;
+    assert!(!Tokens::new(&call, vocabulary).runs().is_empty());
+    bencher
+        .counter(ItemsCount::new(words))
+        .bench(|| Tokens::new(&call, vocabulary).runs().len());
+}
+
+#[divan::bench(name = "recognize/all/mixed")]
+fn all(bencher: Bencher) {
+    let (call, words) = call();
+    let language = nl::language();
+    assert!(recognize(&call, &language.vocabulary, language.recognizers).len() > 300);
+    bencher
+        .counter(ItemsCount::new(words))
+        .bench(|| recognize(&call, &language.vocabulary, language.recognizers).len());
+}
