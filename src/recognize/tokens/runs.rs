@@ -151,6 +151,9 @@ fn reading_at(
     if let Some(number) = number.as_ref().filter(|number| !number.weak) {
         return Some((number.pieces.max(1), Reading::Number(number.clone())));
     }
+    if let Some(group) = capitals(tokens, words, at) {
+        return Some((1, Reading::Letters(group, LetterForm::Letter)));
+    }
     let letter = (vocabulary.letter_at)(pieces, at);
     if let Some(letter) = letter
         .as_ref()
@@ -181,6 +184,15 @@ fn reading_at(
     }
     let group = letter_group(tokens, words, at)?;
     Some((1, Reading::Letters(group, LetterForm::Letter)))
+}
+
+/// Two to six capitals beside digits, which are no letter's name: `BE54`.
+fn capitals(tokens: &Tokens<'_>, words: &[usize], at: usize) -> Option<String> {
+    let token = tokens
+        .get(words[at])
+        .filter(|token| token.case == Case::Upper)?;
+    let several = (2..=6).contains(&token.text.len());
+    several.then(|| letter_group(tokens, words, at)).flatten()
 }
 
 /// A group of letters that belongs to a code: glued to digits, in capitals beside digits, or of
@@ -332,13 +344,22 @@ fn strength(tokens: &Tokens<'_>, chain: &[Item], at: usize) -> Strength {
     }
 }
 
-/// Whether the item before or behind is a spelled letter too, and no ordinary word.
+/// Whether the item before or behind, over a symbol, is a spelled letter too, and no ordinary word.
 fn has_letter_beside(chain: &[Item], at: usize) -> bool {
-    let is_letter = |item: Option<&Item>| {
-        item.is_some_and(|item| matches!(&item.reading, Reading::Letters(_, form) if *form != LetterForm::Ambiguous))
-    };
-    is_letter(at.checked_sub(1).and_then(|before| chain.get(before)))
-        || is_letter(chain.get(at + 1))
+    let is_letter = |item: &Item| matches!(&item.reading, Reading::Letters(_, form) if *form != LetterForm::Ambiguous);
+    let is_symbol = |item: &&Item| matches!(item.reading, Reading::Symbol { .. });
+    let before = chain
+        .iter()
+        .take(at)
+        .rev()
+        .take(2)
+        .find(|item| !is_symbol(item));
+    let behind = chain
+        .iter()
+        .skip(at + 1)
+        .take(2)
+        .find(|item| !is_symbol(item));
+    before.is_some_and(is_letter) || behind.is_some_and(is_letter)
 }
 
 fn is_last_of_turn(tokens: &Tokens<'_>, item: &Item) -> bool {
@@ -356,8 +377,20 @@ fn kept(tokens: &Tokens<'_>, chain: &[Item], strengths: &[Strength]) -> Option<R
     let mut last = strengths
         .iter()
         .rposition(|strength| *strength == Strength::Strong)?;
-    while first > 0 && (strengths[first - 1] == Strength::Beside || is_plus(&chain[first - 1])) {
-        first -= 1;
+    while first > 0 {
+        let over_symbol = first > 1
+            && matches!(
+                chain[first - 1].reading,
+                Reading::Symbol { weak: false, .. }
+            )
+            && strengths[first - 2] >= Strength::Beside;
+        if over_symbol {
+            first -= 2;
+        } else if strengths[first - 1] == Strength::Beside || is_plus(&chain[first - 1]) {
+            first -= 1;
+        } else {
+            break;
+        }
     }
     while last + 1 < chain.len()
         && strengths[last + 1] == Strength::Beside
