@@ -203,6 +203,8 @@ fn what_was_heard_badly_is_masked_sooner_when_it_is_no_ordinary_word() {
         let mut call = call(&["Jansen belt"]);
         call.turns[0].words[0].probability = Some(probability);
         let settings = PlanSettings {
+            probability: 0.5,
+            probability_of_unknown: 0.8,
             unknown_words: strict,
             ..PlanSettings::default()
         };
