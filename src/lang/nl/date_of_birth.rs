@@ -23,7 +23,7 @@
 
 use std::ops::Range;
 
-use super::{calendar, persons};
+use super::{calendar, numbers, persons};
 use crate::recognize::tokens::{CueKind, Item, Reading, Run, Slot, Tokens};
 use crate::recognize::{Confidence, Entity, Findings, Recognizer, values};
 
@@ -99,12 +99,34 @@ fn groups(tokens: &Tokens<'_>) -> Vec<Group> {
 fn parts(tokens: &Tokens<'_>, turn: usize) -> Vec<(Range<usize>, Part)> {
     let months = tokens
         .of_turn(turn)
-        .filter(|token| calendar::month(tokens.text(*token)).is_some())
+        .filter(|token| is_month(tokens.text(*token)))
         .map(|token| (token..token + 1, Part::Month));
     let numbers = tokens.runs_of_turn(turn).iter().flat_map(numbers_of);
     let mut parts: Vec<_> = months.chain(numbers).collect();
     parts.sort_by_key(|(range, _)| range.start);
     parts
+}
+
+/// Whether a word is a month, or a month and a number that a speech model wrote as one.
+fn is_month(word: &str) -> bool {
+    let months = [
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ];
+    let glued = |month: &&str| {
+        word.strip_prefix(*month)
+            .is_some_and(numbers::is_number_word)
+    };
+    calendar::month(word).is_some() || months.iter().any(glued)
 }
 
 /// The numbers of a run; the last one not when a unit stands behind it ("3 maart 5 uur").

@@ -534,7 +534,7 @@ fn is_part(tokens: &Tokens<'_>, at: usize, words: usize, open: bool, cue: Cue) -
     if tokens.is_cased() {
         return capital && open_or_known(tokens, at, open);
     }
-    open_or_known(tokens, at, open) && (!ordinary || (listed && open))
+    open_or_known(tokens, at, open) && (!ordinary || (listed && (open || !is_common(tokens, at))))
 }
 
 fn open_or_known(tokens: &Tokens<'_>, at: usize, open: bool) -> bool {
