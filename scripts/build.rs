@@ -16,7 +16,7 @@ mod fold;
 const FOLDER: &str = "src/lang/nl/gazetteer";
 
 /// Each list and the files that it is made of.
-const LISTS: [(&str, &[&str]); 13] = [
+const LISTS: [(&str, &[&str]); 14] = [
     ("first_names", &["first_names.txt", "first_names_more.txt"]),
     ("surnames", &["surnames.txt", "surnames_more.txt"]),
     ("places", &["places.txt", "places_more.txt"]),
@@ -29,6 +29,7 @@ const LISTS: [(&str, &[&str]); 13] = [
     ("occupations", &["occupations.txt"]),
     ("medicines", &["medicines.txt"]),
     ("conditions", &["conditions.txt"]),
+    ("brands", &["brands.txt", "brands_more.txt"]),
     ("lexicon", &["lexicon.txt"]),
 ];
 

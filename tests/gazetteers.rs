@@ -52,6 +52,7 @@ fn list(name: &str) -> &'static Gazetteer {
         "occupations" => gazetteers::occupations(),
         "medicines" => gazetteers::medicines(),
         "conditions" => gazetteers::conditions(),
+        "brands" => gazetteers::brands(),
         "lexicon" => gazetteers::lexicon(),
         _ => panic!("{name} has no accessor"),
     }

@@ -14,6 +14,7 @@ MORE = {
     "first_names": "Given names and nicknames that the sources lack",
     "surnames": "Surnames that the sources lack",
     "places": "Exonyms, short names, provinces, regions, districts, stations, airports and buildings",
+    "brands": "Makes, devices, programs, companies and abbreviations that anybody may name",
     "streets": "Well-known and frequent streets, many without the usual endings",
 }
 # What no free source was found for is ours alone.

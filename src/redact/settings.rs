@@ -18,7 +18,7 @@ pub struct PlanSettings {
     pub confidence_of: BTreeMap<Entity, Confidence>,
     /// Probability below which a word is masked as unsure, 0.0..=1.0. Default 0.4.
     pub probability: f32,
-    /// The same for words that are not known as ordinary Dutch. Default 0.9.
+    /// The same for words that are not known as ordinary Dutch. Default 1.0: what a model is not wholly sure of must be a word.
     pub probability_of_unknown: f32,
     /// Whether words that are not known as ordinary Dutch are masked whatever their probability: the
     /// strict policy. Default false.
@@ -46,7 +46,7 @@ impl Default for PlanSettings {
             confidence: Confidence::Likely,
             confidence_of: BTreeMap::new(),
             probability: 0.4,
-            probability_of_unknown: 0.9,
+            probability_of_unknown: 1.0,
             unknown_words: false,
             pad_before: 150,
             pad_after: 150,

@@ -43,6 +43,8 @@ gazetteers! {
     medicines;
     /// Diagnoses, disabilities and states of health.
     conditions;
+    /// Shops, chains and makes that are no names of persons or towns.
+    brands;
     /// Ordinary words; `is_top`: in most calls; `is_guess`: too rare to be taken as a part of a compound.
     lexicon;
 }

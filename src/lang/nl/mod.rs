@@ -5,6 +5,7 @@ pub mod age;
 pub mod bsn;
 pub mod calendar;
 mod cardinal;
+mod company;
 pub mod cues;
 pub mod date_of_birth;
 pub mod gazetteers;
@@ -23,6 +24,7 @@ pub mod phone;
 pub mod postcode;
 pub mod social_identity;
 pub mod spelling;
+pub mod stranger;
 mod street;
 pub mod symbols;
 mod told;
@@ -64,6 +66,7 @@ const RECOGNIZERS: &[Recognizer] = &[
     postcode::RECOGNIZER,
     secret::RECOGNIZER,
     social_identity::RECOGNIZER,
+    stranger::RECOGNIZER,
     url::RECOGNIZER,
     username::RECOGNIZER,
 ];

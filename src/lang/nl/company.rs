@@ -1,0 +1,45 @@
+//! The company that is called: its name identifies nobody who talks.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::recognize::tokens::Tokens;
+use crate::transcript::Speaker;
+
+/// Words of the longest opening in which a company names itself.
+const OPENING: usize = 12;
+
+/// The tokens between the greeting and the introduction of who picks up: "goedemiddag, [klantenservice
+/// kabelnoord], u spreekt met".
+///
+/// Only the first turn has them, and only when it is not the caller's. What stands behind the introduction
+/// ("met Fleur van Kabelnoord") is not among them, since a surname can look the same.
+pub(super) fn opening(tokens: &Tokens<'_>) -> Range<usize> {
+    let turn = tokens.of_turn(0);
+    if tokens.speaker(0) == Speaker::Caller {
+        return 0..0;
+    }
+    let introduction = tokens
+        .words_from(turn.start)
+        .take(OPENING)
+        .find(|word| is_introduction(tokens, *word));
+    introduction.map_or(0..0, |end| turn.start..end)
+}
+
+/// "met", "u spreekt met", "mijn naam is", "ik ben", "waarmee".
+fn is_introduction(tokens: &Tokens<'_>, word: usize) -> bool {
+    let [first, second] = tokens.next_words::<2>(word);
+    matches!(first, "met" | "waarmee")
+        || matches!(
+            (first, second),
+            ("u" | "je", "spreekt") | ("spreekt", "u") | ("mijn", "naam") | ("ik", "ben")
+        )
+}
+
+/// The folded words with which the company names itself and which are no ordinary ones.
+pub(super) fn words<'t>(tokens: &'t Tokens<'_>) -> HashSet<&'t str> {
+    opening(tokens)
+        .filter(|token| tokens.is_word(*token) && !tokens.is_ordinary(*token))
+        .map(|token| tokens.text(token))
+        .collect()
+}

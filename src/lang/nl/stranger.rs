@@ -1,0 +1,85 @@
+//! Words that nobody expects.
+//!
+//! # What it finds
+//!
+//! Words outside the lexicon of ordinary Dutch for which there is no other explanation. Most of them are
+//! names of people, of small places and of employers that are in no list, or what a speech model made of
+//! one. What was not understood does not stay readable.
+//!
+//! # The form
+//!
+//! One word of three letters or more, without digits.
+//!
+//! # What it does not find
+//!
+//! Names that are ordinary words; names of shops, makes and services that anybody may use; how the company
+//! that is called names itself when it picks up. In calls that a speech model heard, the plan masks such
+//! words by their probability (`probability_of_unknown`), since half of them are ordinary words misheard.
+//!
+//! # Examples
+//!
+//! "getekend door Haddad"; "die van ons komt uit gjirokaster"; not "mijn samsung doet het niet".
+//!
+//! # Sources
+//!
+//! The lexicon and the list of brands: see their headers.
+
+use super::{company, gazetteers};
+use crate::recognize::tokens::{Case, TokenKind, Tokens};
+use crate::recognize::{Confidence, Entity, Findings, Recognizer};
+
+/// Finds words that nobody expects.
+pub const RECOGNIZER: Recognizer = Recognizer {
+    name: "stranger",
+    entity: Entity::Name,
+    find,
+};
+
+/// Letters of the shortest word that is taken: shorter ones are sounds and clipped words.
+const LETTERS: usize = 3;
+
+/// Letters of the longest word in capitals that is taken for an abbreviation.
+const ABBREVIATION: usize = 5;
+
+fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
+    if tokens.is_heard() {
+        return;
+    }
+    let company = company::words(tokens);
+    let mut brand_end = 0;
+    for token in 0..tokens.all().len() {
+        brand_end = brand_end.max(end_of_brand(tokens, token));
+        let explained = token < brand_end || company.contains(tokens.text(token));
+        if !explained && is_stranger(tokens, token) {
+            findings.push(tokens.span(token..token + 1), Confidence::Likely);
+        }
+    }
+}
+
+fn is_stranger(tokens: &Tokens<'_>, token: usize) -> bool {
+    let Some(word) = tokens
+        .get(token)
+        .filter(|word| word.kind == TokenKind::Word)
+    else {
+        return false;
+    };
+    let letters = word.text.chars().filter(|c| c.is_alphabetic()).count();
+    let abbreviation = word.case == Case::Upper && letters <= ABBREVIATION;
+    letters >= LETTERS
+        && !abbreviation
+        && !tokens.is_ordinary(token)
+        && !tokens.is_filler(token)
+        && tokens.run_at(token).is_none()
+}
+
+/// The end of the brand that starts at a token, or the token itself.
+fn end_of_brand(tokens: &Tokens<'_>, token: usize) -> usize {
+    let words: Vec<usize> = tokens.words_from(token).take(4).collect();
+    if words.first() != Some(&token) {
+        return token;
+    }
+    let brand = gazetteers::brands().longest(&mut words.iter().map(|word| tokens.text(*word)));
+    brand
+        .and_then(|brand| words.get(brand.words.checked_sub(1)?))
+        .map_or(token, |last| last + 1)
+}
