@@ -1,0 +1,27 @@
+"""The text generator keeps to itself what the model is measured by. Run: scripts/fixture-model/run test."""
+
+import random
+import unittest
+
+import text
+import words
+
+
+class Text(unittest.TestCase):
+    def test_no_held_back_name_or_sentence_is_said(self):
+        random.seed(1)
+        self.assertGreater(len(words.held_names()), 80)
+        self.assertGreater(len(words.held_sentences()), 40)
+        for _ in range(5000):
+            sentence = text.sentence()
+            self.assertTrue(words.held_names().isdisjoint(sentence.replace(",", "").split()), sentence)
+            self.assertNotIn(sentence, words.held_sentences())
+
+    def test_every_sentence_can_be_said_and_written(self):
+        random.seed(2)
+        for _ in range(2000):
+            self.assertRegex(text.sentence(), r"^[a-zéëïöüè]+(,? [a-zéëïöüè]+)*$")
+
+
+if __name__ == "__main__":
+    unittest.main()
