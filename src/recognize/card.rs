@@ -35,6 +35,19 @@ pub const RECOGNIZER: Recognizer = Recognizer {
 
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     values::push_answers(tokens, Entity::Card, findings, luhn);
+    for slot in tokens
+        .slots()
+        .iter()
+        .filter(|slot| slot.entity == Entity::Card)
+    {
+        // "geldig tot 08 27": what stands right behind has no other meaning, though it looks like a time.
+        let behind = tokens
+            .run_at(slot.cue.end)
+            .filter(|run| run.turn == slot.turn && !run.unit);
+        if let Some(run) = behind {
+            findings.push(tokens.span(run.tokens.clone()), Confidence::Likely);
+        }
+    }
     for run in tokens.runs() {
         let digits = run.digits();
         if (13..=19).contains(&digits.len()) && run.letter_count() == 0 {

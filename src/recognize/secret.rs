@@ -43,6 +43,45 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             findings.push(tokens.span(words), Confidence::Likely);
         }
     }
+    for token in 0..tokens.all().len() {
+        if let Some(words) = around_symbol(tokens, token) {
+            findings.push(tokens.span(words), Confidence::Likely);
+        }
+    }
+}
+
+/// "regenboog, hoofdletter R, tweeenvijftig, uitroepteken": what stands around a sign that only passwords
+/// have, while one is talked about.
+fn around_symbol(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
+    let sign = matches!(
+        tokens.text(token),
+        "hoofdletter"
+            | "uitroepteken"
+            | "vraagteken"
+            | "hekje"
+            | "sterretje"
+            | "dollarteken"
+            | "hoofdletters"
+    );
+    if !sign || tokens.open_slot(Entity::Secret, token).is_none() {
+        return None;
+    }
+    let belongs = |word: &usize| {
+        tokens.run_at(*word).is_some()
+            || tokens.symbol_at(*word).is_some()
+            || (!tokens.is_function(*word) && !tokens.is_filler(*word))
+    };
+    let before = tokens
+        .words_before(token)
+        .take(MAX_WORDS)
+        .take_while(belongs)
+        .last();
+    let behind = tokens
+        .words_from(token + 1)
+        .take(MAX_WORDS)
+        .take_while(belongs)
+        .last();
+    Some(before.unwrap_or(token)..behind.unwrap_or(token) + 1)
 }
 
 /// Whether the cue is one for words, not for a code of digits.

@@ -54,12 +54,22 @@ fn address_at(
 ) -> Option<(Range<usize>, bool)> {
     let dot = ending.checked_sub(1).filter(|dot| turn.contains(dot))?;
     let (symbol, dot) = tokens.symbol_at(dot)?;
-    if symbol != '.' || !is_ending(tokens.text(ending)) || is_sentence_end(tokens, dot.start) {
+    if symbol != '.'
+        || !(is_ending(tokens.text(ending)) || is_spelled(tokens, ending))
+        || is_sentence_end(tokens, dot.start)
+    {
         return None;
     }
     let start = domain_start(tokens, dot.start, turn)?;
-    let end = path_end(tokens, ending + 1, turn);
-    Some((start..end, end > ending + 1))
+    let last = ending + usize::from(is_spelled(tokens, ending));
+    let end = path_end(tokens, last + 1, turn);
+    Some((start..end, end > last + 1))
+}
+
+/// An ending that is said as two letters: "punt e u", "punt n l".
+fn is_spelled(tokens: &Tokens<'_>, ending: usize) -> bool {
+    let joined = [tokens.text(ending), tokens.text(ending + 1)].concat();
+    joined.len() == 2 && tokens.text(ending).len() == 1 && is_ending(&joined)
 }
 
 /// A full stop that ends a sentence, behind which a word like "de" follows by chance.

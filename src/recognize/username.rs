@@ -39,6 +39,9 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             if let Some(name) = joined_at(tokens, token, &range) {
                 findings.push(tokens.span(name), Confidence::Likely);
             }
+            if let Some(name) = underscored(tokens, token, &range) {
+                findings.push(tokens.span(name), Confidence::Likely);
+            }
         }
     }
     for slot in tokens
@@ -68,6 +71,28 @@ fn joined_at(tokens: &Tokens<'_>, token: usize, turn: &Range<usize>) -> Option<R
         parts.len() == 1 && parts[0].len() >= 2 && parts[0].bytes().all(|b| b.is_ascii_digit());
     let asked = tokens.open_slot(Entity::Username, token).is_some();
     (!is_address && (underscored || (numbered && asked))).then_some(token..end)
+}
+
+/// Two words with a spoken underscore between them, which no other value has outside an address: "fennaboe
+/// underscore tien".
+fn underscored(tokens: &Tokens<'_>, token: usize, turn: &Range<usize>) -> Option<Range<usize>> {
+    let ('_', sign) = tokens.symbol_at(token)? else {
+        return None;
+    };
+    if sign.start != token || !tokens.is_word(token) {
+        return None;
+    }
+    let before = token
+        .checked_sub(1)
+        .filter(|before| turn.contains(before))?;
+    let behind = sign.end;
+    if tokens.open_slot(Entity::Email, token).is_some() || !turn.contains(&behind) {
+        return None;
+    }
+    let end = tokens
+        .run_at(behind)
+        .map_or(behind + 1, |run| run.tokens.end);
+    Some(before..end)
 }
 
 fn glued(tokens: &Tokens<'_>, token: usize) -> bool {

@@ -120,7 +120,24 @@ pub fn is_closed(tokens: &Tokens<'_>, end: usize) -> bool {
 /// Whether a run is plainly something else: a quantity, an amount, a time of day, or a number that
 /// everybody knows.
 pub fn is_explained(tokens: &Tokens<'_>, run: &Run) -> bool {
-    is_quantity(run) || is_time(tokens, run) || is_public(&run.digits()) || is_amount(tokens, run)
+    is_quantity(run)
+        || is_time(tokens, run)
+        || is_public(&run.digits())
+        || is_amount(tokens, run)
+        || is_decimal(tokens, run)
+}
+
+/// "15,80", "38,9": digits, a comma and one or two digits, written as one word.
+pub fn is_decimal(tokens: &Tokens<'_>, run: &Run) -> bool {
+    let text = tokens.written(run.tokens.clone());
+    text.split_once(',').is_some_and(|(whole, part)| {
+        (1..=2).contains(&part.len())
+            && (1..=5).contains(&whole.len())
+            && whole
+                .bytes()
+                .chain(part.bytes())
+                .all(|b| b.is_ascii_digit())
+    })
 }
 
 /// A unit behind a run explains its last number: a run of one or two numbers is a quantity.
@@ -139,6 +156,7 @@ fn is_time(tokens: &Tokens<'_>, run: &Run) -> bool {
         words[0],
         "om" | "tussen" | "half" | "vanaf" | "rond" | "kwart" | "voor" | "over" | "tot" | "sinds"
     ) || (words[0] == "en" && words[1..].contains(&"tussen"))
+        || (words[0] == "of" && matches!(words[1], "uur" | "twee" | "drie"))
         || matches!(next, "over" | "voor" | "half") && run.digit_count() <= 2
 }
 
@@ -164,6 +182,8 @@ fn is_amount(tokens: &Tokens<'_>, run: &Run) -> bool {
             | "balie"
             | "keuze"
             | "versie"
+            | "week"
+            | "a"
             | "artikel"
             | "pagina"
             | "formaat"

@@ -26,6 +26,7 @@
 
 use std::ops::Range;
 
+use super::lexicon::{self, Familiarity};
 use super::street::{self, Street, Surety};
 use crate::recognize::tokens::{Case, CueKind, LetterForm, Reading, Run, Slot, TokenKind, Tokens};
 use crate::recognize::{Confidence, Entity, Findings, Recognizer};
@@ -59,9 +60,11 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         }
         for run in tokens.runs_of_turn(turn) {
             behind_preposition(tokens, run, findings);
+            named_before_box(tokens, run, findings);
         }
         for token in tokens.of_turn(turn) {
             addition_alone(tokens, token, findings);
+            lived_at(tokens, token, findings);
             post_box(tokens, token, findings);
         }
     }
@@ -171,7 +174,9 @@ fn addition_end(tokens: &Tokens<'_>, mut end: usize) -> usize {
             ] => {
                 end = tokens
                     .run_at(word_end)
-                    .map_or(word_end, |run| run.tokens.end.min(word_end + 3));
+                    .map(|run| run.tokens.end.min(word_end + 3))
+                    .or_else(|| tokens.item_at(word_end).map(|item| item.tokens.end))
+                    .unwrap_or(word_end);
             }
             [
                 "bis" | "hs" | "huis" | "zwart" | "rood" | "boven" | "beneden" | "achter" | "hoog"
@@ -332,6 +337,54 @@ fn behind_preposition(tokens: &Tokens<'_>, run: &Run, findings: &mut Findings) {
         tokens.is_filler(word) || tokens.run_at(word).is_some() || is_preposition(tokens.text(word))
     }) {
         findings.push(tokens.span(first..number.end), Confidence::Likely);
+    }
+}
+
+/// "Dorp-Oost 88 bus 201": words with capitals before a number with an addition, whatever they are.
+fn named_before_box(tokens: &Tokens<'_>, run: &Run, findings: &mut Findings) {
+    let Some(number) = house_number(tokens, run, run.tokens.start) else {
+        return;
+    };
+    let added = (number.start..number.end).any(|token| {
+        matches!(
+            tokens.text(token),
+            "bus" | "bte" | "bis" | "hs" | "huis" | "hoog" | "kamer"
+        )
+    });
+    let is_named = |token: &usize| {
+        tokens
+            .get(*token)
+            .is_some_and(|token| token.turn == run.turn && token.case == Case::Capital)
+            || (tokens.text(*token) == "-"
+                && tokens
+                    .get(*token + 1)
+                    .is_some_and(|next| next.case == Case::Capital))
+    };
+    let start = (run.tokens.start.saturating_sub(5)..run.tokens.start)
+        .rev()
+        .take_while(is_named)
+        .last();
+    if let Some(start) = start.filter(|_| added) {
+        findings.push(tokens.span(start..number.end), Confidence::Likely);
+    }
+}
+
+/// "woont om de hoek op de haverlanden": where somebody lives, a word that is in no dictionary.
+fn lived_at(tokens: &Tokens<'_>, token: usize, findings: &mut Findings) {
+    let [article, preposition] = tokens.previous_words::<2>(token);
+    let place =
+        matches!(article, "de" | "het" | "'t") && matches!(preposition, "op" | "aan" | "in");
+    let lives = tokens.words_before(token).take(9).any(|word| {
+        matches!(
+            tokens.text(word),
+            "woon" | "woont" | "wonen" | "woonde" | "woonden" | "gewoond" | "verhuisd"
+        )
+    });
+    let made_up = tokens.is_word(token)
+        && tokens.run_at(token).is_none()
+        && lexicon::familiarity(tokens.text(token)) < Familiarity::Ordinary;
+    if place && lives && made_up && closed(tokens, token + 1) {
+        findings.push(tokens.span(token..token + 1), Confidence::Likely);
     }
 }
 

@@ -36,7 +36,12 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     for run in tokens.runs() {
         for item in &run.items {
             if let Some(confidence) = age(tokens, run, item) {
-                findings.push(tokens.span(item.tokens.clone()), confidence);
+                let half =
+                    usize::from(tokens.next_behind::<3>(item.tokens.end) == ["en", "een", "half"]);
+                findings.push(
+                    tokens.span(item.tokens.start..item.tokens.end + 3 * half),
+                    confidence,
+                );
             }
         }
     }
@@ -51,7 +56,11 @@ fn age(tokens: &Tokens<'_>, run: &Run, item: &Item) -> Option<Confidence> {
     let Reading::Number(number) = &item.reading else {
         return None;
     };
-    if number.value? > MAX_AGE || run.items.len() > 3 || number.digits.len() > 3 {
+    if number.value? > MAX_AGE
+        || number.digits.starts_with('0')
+        || run.items.len() > 3
+        || number.digits.len() > 3
+    {
         return None;
     }
     let [next, second] = tokens.next_behind::<2>(item.tokens.end);
@@ -217,7 +226,7 @@ fn is_closed_or_year(tokens: &Tokens<'_>, item: &Item, next: &str) -> bool {
     let end = item.tokens.end;
     match next {
         "jaar" => is_closed(tokens, end + 1) || tokens.next_behind::<2>(end)[1] == "geworden",
-        "geworden" | "en" | "of" | "dus" | "maar" | "hoor" | "al" | "inmiddels" | "he"
+        "geworden" | "en" | "op" | "of" | "dus" | "maar" | "hoor" | "al" | "inmiddels" | "he"
         | "worden" | "wordt" | "en'n" => true,
         _ => is_closed(tokens, end),
     }

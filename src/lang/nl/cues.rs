@@ -714,7 +714,7 @@ const PHRASES: &[(Entity, CueKind, &[&str])] = &[
         CueKind::Ask,
         &[
             "tot wanneer|hoelang|hoe lang is|geldig .. geldig",
-            "de drie cijfers",
+            "de|die|laatste drie cijfers",
             "drie cijfers achterop|achteraan|achterkant",
             "geldig tot",
             "de kaart .. eindigt|eindigend",
@@ -742,6 +742,11 @@ const PHRASES: &[(Entity, CueKind, &[&str])] = &[
             "de laatste|eerste twee|drie|vier|vijf|zes|2|3|4|5|6 cijfers?",
             "geregistreerd onder",
         ],
+    ),
+    (
+        Entity::Username,
+        CueKind::Announce,
+        &["ingelogd|inlog|inloggen|inlogt|aangemeld als|met"],
     ),
     (
         Entity::Secret,

@@ -302,6 +302,13 @@ fn is_time_or_amount(tokens: &Tokens<'_>, group: &Group) -> bool {
 fn said_of_a_person(tokens: &Tokens<'_>, group: &Group) -> bool {
     let words = tokens.previous_words::<6>(group.tokens.start);
     let [van, verb, ..] = words;
+    let birthday = words[..5].iter().any(|word| {
+        matches!(
+            *word,
+            "jarig" | "verjaardag" | "verjaart" | "verjaar" | "wordt" | "word"
+        )
+    });
+    let day = matches!(van, "op" | "is") && birthday && group.parts.contains(&Part::Month);
     let is_van = van == "van"
         && matches!(
             verb,
@@ -314,5 +321,5 @@ fn said_of_a_person(tokens: &Tokens<'_>, group: &Group) -> bool {
         Some(part @ Part::Number(_)) => full_year(part),
         _ => None,
     };
-    is_van && of_person && (year.is_some() || group.parts.contains(&Part::Month))
+    day || is_van && of_person && (year.is_some() || group.parts.contains(&Part::Month))
 }

@@ -34,7 +34,11 @@ pub const RECOGNIZER: Recognizer = Recognizer {
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     let mut at = 0;
     while at < tokens.all().len() {
-        match listed(tokens, at).or_else(|| body(tokens, at)) {
+        let found = listed(tokens, at)
+            .or_else(|| body(tokens, at))
+            .or_else(|| by_ending(tokens, at))
+            .or_else(|| allergen(tokens, at));
+        match found {
             Some((mention, confidence)) => {
                 at = mention.end.max(at + 1);
                 findings.push(tokens.span(mention), confidence);
@@ -61,47 +65,150 @@ fn listed(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> 
     Some((mention, Confidence::of_supports(supports)))
 }
 
-/// Verbs that say that somebody has or takes something.
-fn has_cue(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.words_before(at).take(6).any(|word| {
+/// Ends of words for diseases and complaints, and of the names of substances (the stems of the WHO's INN).
+const ENDINGS: &[&str] = &[
+    "itis",
+    "fibrillatie",
+    "fibrilleren",
+    "kanker",
+    "syndroom",
+    "stoornis",
+    "infectie",
+    "ontsteking",
+    "tumor",
+    "aandoening",
+    "klachten",
+    "trombose",
+    "embolie",
+    "sclerose",
+    "artrose",
+    "porose",
+    "infarct",
+    "dystrofie",
+    "neuropathie",
+    "cilline",
+    "statine",
+    "sartan",
+    "olol",
+    "dipine",
+    "prazol",
+    "oxetine",
+    "azepam",
+    "azolam",
+    "triptan",
+    "mycine",
+    "floxacine",
+    "gliptine",
+    "gliflozine",
+    "xaban",
+    "tinib",
+    "profen",
+    "thiazide",
+    "ziekte",
+    "behandeling",
+    "operatie",
+    "therapie",
+    "ingreep",
+    "transplantatie",
+    "scopie",
+    "prothese",
+    "verslaving",
+    "intolerantie",
+    "allergie",
+];
+
+/// Letters that stand before such an end at least.
+const STEM: usize = 3;
+
+/// A word with such an end, told of a person: "ik heb voorkamerfibrillatie".
+fn by_ending(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> {
+    let word = tokens.text(at);
+    let ends = ENDINGS
+        .iter()
+        .any(|ending| word.len() >= ending.len() + STEM && word.ends_with(ending));
+    let mention = at..at + 1;
+    (ends && told::is_of_person(tokens, &mention) && !is_general(tokens, at))
+        .then_some((mention, Confidence::Likely))
+}
+
+/// What somebody is allergic to.
+fn allergen(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> {
+    let [before, second] = tokens.previous_words::<2>(at);
+    let allergic = matches!(
+        second,
+        "allergisch" | "allergie" | "intolerant" | "overgevoelig"
+    );
+    (allergic
+        && matches!(before, "voor" | "aan" | "tegen")
+        && tokens.is_word(at)
+        && !tokens.is_function(at))
+    .then_some((at..at + 1, Confidence::Likely))
+}
+
+/// Whether somebody asked in the turn before what is taken, or what somebody has.
+fn asked_before(tokens: &Tokens<'_>, at: usize) -> bool {
+    let Some(before) = tokens.get(at).and_then(|token| token.turn.checked_sub(1)) else {
+        return false;
+    };
+    tokens.of_turn(before).any(|token| {
         matches!(
-            tokens.text(word),
-            "heb"
-                | "heeft"
-                | "hebben"
-                | "had"
-                | "hebt"
-                | "kreeg"
-                | "krijg"
-                | "slik"
+            tokens.text(token),
+            "medicijn"
+                | "medicijnen"
+                | "medicatie"
+                | "medicament"
+                | "medicamenten"
+                | "pillen"
                 | "slikt"
-                | "slikken"
-                | "gebruik"
-                | "gebruikt"
-                | "neem"
-                | "neemt"
-                | "spuit"
-                | "lijd"
-                | "lijdt"
-                | "gehad"
-                | "gekregen"
-                | "allergisch"
-                | "behandeld"
-                | "geopereerd"
-                | "doe"
-                | "doet"
-                | "opgenomen"
-                | "gediagnosticeerd"
-                | "last"
-                | "herstellende"
-                | "vanwege"
-                | "wegens"
-                | "mijn"
-                | "zijn"
-                | "haar"
-                | "me"
+                | "klachten"
+                | "diagnose"
+                | "aandoening"
         )
     })
+}
+
+/// Verbs that say that somebody has or takes something.
+fn has_cue(tokens: &Tokens<'_>, at: usize) -> bool {
+    asked_before(tokens, at)
+        || tokens.words_before(at).take(6).any(|word| {
+            matches!(
+                tokens.text(word),
+                "heb"
+                    | "heeft"
+                    | "hebben"
+                    | "had"
+                    | "hebt"
+                    | "kreeg"
+                    | "krijg"
+                    | "slik"
+                    | "slikt"
+                    | "slikken"
+                    | "gebruik"
+                    | "gebruikt"
+                    | "neem"
+                    | "neemt"
+                    | "spuit"
+                    | "lijd"
+                    | "lijdt"
+                    | "gehad"
+                    | "gekregen"
+                    | "allergisch"
+                    | "behandeld"
+                    | "geopereerd"
+                    | "doe"
+                    | "doet"
+                    | "opgenomen"
+                    | "gediagnosticeerd"
+                    | "last"
+                    | "herstellende"
+                    | "vanwege"
+                    | "wegens"
+                    | "mijn"
+                    | "zijn"
+                    | "haar"
+                    | "me"
+            )
+        })
 }
 
 /// What a company or a policy covers is nobody's health.
@@ -156,8 +263,32 @@ fn body(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> {
         && tokens
             .words_before(at)
             .take(7)
-            .any(|word| is_medical(tokens.text(word)));
+            .any(|word| is_medical(tokens.text(word)) || is_medicine(tokens, word));
+    if part == 0 && is_harmed(text(1)) && super::persons::is_possessive(before(tokens, at)) {
+        return Some((at..words.get(1)? + 1, Confidence::Likely));
+    }
     (treated || new || own).then_some((at..end, Confidence::Likely))
+}
+
+fn before<'t>(tokens: &'t Tokens<'_>, at: usize) -> &'t str {
+    let [word] = tokens.previous_words::<1>(at);
+    word
+}
+
+/// "zijn pols gebroken".
+fn is_harmed(word: &str) -> bool {
+    matches!(
+        word,
+        "gebroken"
+            | "gekneusd"
+            | "verstuikt"
+            | "geopereerd"
+            | "verrekt"
+            | "gescheurd"
+            | "kapot"
+            | "verbrand"
+            | "bezeerd"
+    )
 }
 
 fn is_link(word: &str) -> bool {
@@ -180,6 +311,12 @@ fn is_link(word: &str) -> bool {
             | "rechter"
             | "beide"
     )
+}
+
+fn is_medicine(tokens: &Tokens<'_>, word: usize) -> bool {
+    gazetteers::medicines()
+        .get(tokens.text(word))
+        .is_some_and(|entry| entry.ambiguity() == Ambiguity::None)
 }
 
 fn is_medical(word: &str) -> bool {
@@ -251,6 +388,8 @@ fn is_part_of_body(word: &str) -> bool {
             | "keel"
             | "bloed"
             | "bloeddruk"
+            | "suiker"
+            | "cholesterol"
             | "schildklier"
             | "baarmoeder"
             | "gebit"

@@ -58,7 +58,32 @@ fn place_at(
     if token.kind != TokenKind::Word || is_country(&token.text) {
         return None;
     }
-    listed(tokens, at, turn).or_else(|| unlisted(tokens, at, turn))
+    listed(tokens, at, turn)
+        .or_else(|| unlisted(tokens, at, turn))
+        .or_else(|| with_article(tokens, at, turn))
+}
+
+/// "voorbij De Krocht": an article with a capital inside a sentence, and more capitals behind it.
+fn with_article(
+    tokens: &Tokens<'_>,
+    at: usize,
+    turn: &Range<usize>,
+) -> Option<(Range<usize>, Confidence)> {
+    let [before] = tokens.previous_words::<1>(at);
+    let near = matches!(
+        before,
+        "voorbij" | "naast" | "tegenover" | "achter" | "bij" | "naar" | "in" | "langs" | "op"
+    );
+    let capital = |token: usize| {
+        tokens
+            .get(token)
+            .is_some_and(|token| token.case == Case::Capital)
+    };
+    let article = matches!(tokens.text(at), "de" | "het" | "den")
+        && capital(at)
+        && tokens.sentence_start(at) != at;
+    (near && article && capital(at + 1))
+        .then(|| (at..words_of_name(tokens, at + 1, turn), Confidence::Likely))
 }
 
 fn listed(

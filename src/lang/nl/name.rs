@@ -54,6 +54,7 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             after_cue(tokens, token),
             beside_relative(tokens, token),
             listed(tokens, token),
+            before_cue(tokens, token),
         ];
         for (name, confidence) in found.into_iter().flatten() {
             findings.push(tokens.span(name), confidence);
@@ -118,15 +119,15 @@ fn cue_at(tokens: &Tokens<'_>, token: usize) -> Option<Cue> {
         "heet" | "heette" | "heten"
             if matches!(
                 before,
-                "ik" | "hij"
-                    | "zij"
-                    | "ze"
-                    | "die"
-                    | "man"
-                    | "vrouw"
-                    | "zoon"
-                    | "dochter"
-                    | "monteur"
+                "ik" | "hij" | "zij" | "ze" | "man" | "vrouw" | "zoon" | "dochter"
+            ) =>
+        {
+            Some(Cue::Sure)
+        }
+        "door"
+            if matches!(
+                before,
+                "getekend" | "ondertekend" | "geholpen" | "gebeld" | "behandeld" | "aangenomen"
             ) =>
         {
             Some(Cue::Likely)
@@ -167,6 +168,34 @@ fn cue_at(tokens: &Tokens<'_>, token: usize) -> Option<Cue> {
         }
         _ => None,
     }
+}
+
+/// "Gerrit heet hij", "de Kruidenier heet ie": the name before the verb.
+fn before_cue(tokens: &Tokens<'_>, token: usize) -> Found {
+    let person = matches!(
+        tokens.next_words::<2>(token),
+        [
+            "heet" | "heette",
+            "ie" | "hij" | "ze" | "zij" | "die" | "hem" | "dat"
+        ]
+    );
+    let before = token
+        .checked_sub(1)
+        .filter(|before| person && tokens.is_word(*before))?;
+    let named = is_capital(tokens, before)
+        || (!tokens.is_cased() && (is_name(tokens, before) || !tokens.is_ordinary(before)));
+    let inside = tokens.get(before)?.turn == tokens.get(token)?.turn;
+    if !named || !inside || tokens.is_function(before) {
+        return None;
+    }
+    let start = (before.saturating_sub(3)..before)
+        .rev()
+        .take_while(|at| {
+            tokens.is_word(*at) && (is_capital(tokens, *at) || is_prefix(tokens.text(*at)))
+        })
+        .last()
+        .unwrap_or(before);
+    Some((start..token, Confidence::Likely))
 }
 
 /// Whether a title and a word that is not frequent follow: "met mevrouw van akker".
@@ -236,10 +265,12 @@ fn is_greeting(tokens: &Tokens<'_>, token: usize) -> bool {
         .take(GREETING)
         .filter(|word| !is_opening_word(tokens.text(*word)))
         .count();
+    let picks_up = words <= 8 && tokens.get(token).is_some_and(|token| token.turn == 0);
     words <= GREETING
         && verbs <= 6
         && !stops
-        && (is_opening(tokens, token)
+        && (picks_up
+            || is_opening(tokens, token)
             || tokens
                 .words_before(token)
                 .any(|word| is_hello(tokens.text(word))))
@@ -364,7 +395,9 @@ fn listed(tokens: &Tokens<'_>, token: usize) -> Found {
         Ambiguity::None if tokens.is_cased() => capital,
         Ambiguity::None => !tokens.is_ordinary(token) && entry.is_top(),
         Ambiguity::Word if tokens.is_cased() => capital && (inside || surname.is_some()),
-        Ambiguity::Word => surname.is_some() && !tokens.is_ordinary(token),
+        Ambiguity::Word => {
+            surname.is_some() && (!tokens.is_ordinary(token) || tokens.text(next) == "van")
+        }
         Ambiguity::Common => capital && inside,
     };
     let place = gazetteers::places().contains(tokens.text(token)) && !entry.is_top();
@@ -485,6 +518,9 @@ fn prefix_belongs(tokens: &Tokens<'_>, at: usize, words: usize, cue: Cue) -> boo
         || gazetteers::surnames()
             .get(tokens.text(next))
             .is_some_and(|entry| !entry.is_guess());
+    if matches!(tokens.text(at), "uit" | "in" | "op" | "aan") && words > 0 && !known {
+        return false;
+    }
     let of_agent = tokens.speaker(tokens.get(at).map_or(0, |token| token.turn)) == Speaker::Agent
         && tokens.text(at) == "van"
         && words > 0;
@@ -494,6 +530,7 @@ fn prefix_belongs(tokens: &Tokens<'_>, at: usize, words: usize, cue: Cue) -> boo
     known
         || (!of_agent && cue == Cue::Sure && !tokens.is_ordinary(next))
         || (words == 0 && !tokens.is_ordinary(next))
+        || (words == 0 && cue == Cue::Sure && ends_introduction(tokens, next))
 }
 
 /// Whether a word goes on with a name.
@@ -501,7 +538,12 @@ fn is_part(tokens: &Tokens<'_>, at: usize, words: usize, open: bool, cue: Cue) -
     let Some(token) = tokens.get(at).filter(|token| token.kind == TokenKind::Word) else {
         return false;
     };
-    if tokens.is_function(at)
+    let is_given = tokens.is_cased()
+        && token.case == Case::Capital
+        && words == 0
+        && tokens.sentence_start(at) != at
+        && gazetteers::first_names().contains(&token.text);
+    if (tokens.is_function(at) && !is_given)
         || (tokens.is_filler(at) && words > 0)
         || is_hello(&token.text)
         || matches!(
@@ -534,7 +576,51 @@ fn is_part(tokens: &Tokens<'_>, at: usize, words: usize, open: bool, cue: Cue) -
     if tokens.is_cased() {
         return capital && open_or_known(tokens, at, open);
     }
-    open_or_known(tokens, at, open) && (!ordinary || (listed && (open || !is_common(tokens, at))))
+    let ends = words == 1 && open && cue == Cue::Sure && ends_introduction(tokens, at);
+    open_or_known(tokens, at, open)
+        && (!ordinary || ends || (listed && (open || !is_common(tokens, at))))
+}
+
+/// "met frits appel ik wil graag": an ordinary word between a given name and what holds sentences together
+/// is a surname, unless people go on so behind their name.
+fn ends_introduction(tokens: &Tokens<'_>, at: usize) -> bool {
+    let turn = |token: usize| tokens.get(token).map(|token| token.turn);
+    let closed = turn(at + 1) != turn(at)
+        || !tokens.is_word(at + 1)
+        || tokens.is_function(at + 1)
+        || tokens.is_filler(at + 1);
+    let goes_on = matches!(
+        tokens.text(at),
+        "afdeling"
+            | "verkoop"
+            | "service"
+            | "receptie"
+            | "nogmaals"
+            | "graag"
+            | "spreekt"
+            | "spreek"
+            | "zegt"
+            | "alweer"
+            | "bezig"
+            | "momentje"
+            | "moment"
+            | "luister"
+            | "verder"
+            | "daar"
+            | "weer"
+            | "terug"
+            | "goed"
+            | "hoor"
+            | "bedankt"
+            | "zit"
+            | "sta"
+            | "heb"
+            | "kan"
+            | "namens"
+            | "voor"
+            | "over"
+    );
+    closed && !goes_on
 }
 
 fn open_or_known(tokens: &Tokens<'_>, at: usize, open: bool) -> bool {
@@ -663,7 +749,13 @@ fn answer_in(tokens: &Tokens<'_>, turn: usize) -> Found {
         .take(5)
         .count()
         < 5;
-    let cue = if short { Cue::Sure } else { Cue::Likely };
+    let [before] = tokens.previous_words::<1>(start);
+    let told = matches!(
+        before,
+        "ik" | "we" | "wij" | "die" | "hij" | "ze" | "je" | "er"
+    );
+    let sure = short || (!told && !tokens.is_cased() && ends_introduction(tokens, start));
+    let cue = if sure { Cue::Sure } else { Cue::Likely };
     let name = name_from(tokens, start, cue)?;
     Some((name, Confidence::Likely))
 }

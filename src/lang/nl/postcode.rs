@@ -22,7 +22,7 @@
 //! PostNL postcode rules as in python-stdnum `stdnum/nl/postcode.py`.
 
 use super::{gazetteers, told};
-use crate::recognize::tokens::{LetterForm, Reading, Run, Tokens};
+use crate::recognize::tokens::{Case, LetterForm, Reading, Run, Tokens};
 use crate::recognize::{Confidence, Entity, Findings, Recognizer, values};
 
 /// Finds postcodes.
@@ -49,6 +49,22 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         }
         before_place(tokens, run, findings);
         letters_behind(tokens, run, findings);
+    }
+    letters_alone(tokens, findings);
+}
+
+/// Two capitals alone while a postcode is talked about, as in a correction: "7051, eh, DK. Nee wacht, DG".
+fn letters_alone(tokens: &Tokens<'_>, findings: &mut Findings) {
+    for (number, token) in tokens.all().iter().enumerate() {
+        let pair =
+            token.case == Case::Upper && token.text.len() == 2 && !tokens.is_ordinary(number);
+        let asked = pair
+            && tokens
+                .open_slot(Entity::Postcode, number)
+                .is_some_and(|slot| token.turn - slot.turn <= 4);
+        if asked {
+            findings.push(tokens.span(number..number + 1), Confidence::Likely);
+        }
     }
 }
 

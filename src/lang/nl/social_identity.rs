@@ -21,6 +21,7 @@
 
 use std::ops::Range;
 
+use super::lexicon::{self, Familiarity};
 use super::{gazetteers, persons, told};
 use crate::recognize::gazetteer::{Ambiguity, Gazetteer};
 use crate::recognize::tokens::{TokenKind, Tokens};
@@ -47,6 +48,7 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             occupation(tokens, at),
             employer(tokens, at),
             school(tokens, at),
+            own_business(tokens, at),
         ];
         for (mention, confidence) in found.into_iter().flatten() {
             findings.push(tokens.span(mention), confidence);
@@ -80,10 +82,12 @@ fn nationality(tokens: &Tokens<'_>, at: usize) -> Found {
     };
     let beside = of_person(next) || (of_person(second) && !tokens.is_function(mention.end));
     let said = told::is_said_to_be(tokens, at) && !counts_something(tokens, mention.end);
-    let asked = at
-        .checked_sub(1)
-        .is_none_or(|_| tokens.words_before(at).all(|word| tokens.is_filler(word)))
-        && asked_for_nationality(tokens, at);
+    let asked = at.checked_sub(1).is_none_or(|_| {
+        let said = tokens
+            .words_before(at)
+            .filter(|word| !tokens.is_filler(*word));
+        said.take(3).count() < 3
+    }) && asked_for_nationality(tokens, at);
     let supports = usize::from(beside) + usize::from(said) + usize::from(asked);
     (supports > 0).then(|| (mention, Confidence::of_supports(supports)))
 }
@@ -144,14 +148,85 @@ fn belief(tokens: &Tokens<'_>, at: usize) -> Found {
 
 /// "ik ben vertaler", "hij werkt als heftruckchauffeur", "het is een schilder".
 fn occupation(tokens: &Tokens<'_>, at: usize) -> Found {
-    let (mention, _) = told::entry(tokens, gazetteers::occupations(), at)?;
-    let said = told::is_said_to_be(tokens, at);
     let words = tokens.previous_words::<8>(at);
-    let works = matches!(words[0], "als") && words.iter().any(|word| works(word));
+    let works = matches!(words[0], "als")
+        && (words.iter().any(|word| works(word)) || asked_for_work(tokens, at));
+    if works && is_agent_noun(tokens, at) {
+        return Some((at..at + 1, Confidence::Likely));
+    }
+    let said = told::is_said_to_be(tokens, at);
+    if said && is_trade(tokens, at) {
+        return Some((at..at + 1, Confidence::Likely));
+    }
+    let (mention, _) = told::entry(tokens, gazetteers::occupations(), at)?;
     let of_somebody = matches!(words[0], "een")
         && matches!(words[1], "is")
         && matches!(words[2], "het" | "dat" | "die" | "hij" | "zij" | "ze");
     (said || works || of_somebody).then_some((mention, Confidence::Likely))
+}
+
+/// A noun that is made like those for people who do something: "mijnwerker", "lasser", "zorgkundige".
+fn is_agent_noun(tokens: &Tokens<'_>, at: usize) -> bool {
+    const ENDINGS: [&str; 22] = [
+        "er", "ster", "eur", "euse", "ist", "iste", "kundige", "arts", "man", "vrouw", "hulp",
+        "ent", "ente", "loog", "chef", "leider", "meester", "kracht", "aar", "icus", "trice",
+        "ier",
+    ];
+    let word = tokens.text(at);
+    tokens.is_word(at)
+        && !tokens.is_function(at)
+        && !tokens.is_filler(at)
+        && word.len() >= 5
+        && ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
+/// A noun with an end that only occupations have: "naaister", "gipskundige".
+fn is_trade(tokens: &Tokens<'_>, at: usize) -> bool {
+    const ENDINGS: [&str; 18] = [
+        "ster",
+        "teur",
+        "trice",
+        "kundige",
+        "arts",
+        "loog",
+        "medewerker",
+        "werker",
+        "werkster",
+        "maker",
+        "handelaar",
+        "bouwer",
+        "verzorger",
+        "leider",
+        "meester",
+        "schapper",
+        "houder",
+        "rijder",
+    ];
+    let word = tokens.text(at);
+    word.len() >= 7
+        && lexicon::familiarity(word) < Familiarity::Frequent
+        && ENDINGS
+            .iter()
+            .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
+}
+
+/// Whether somebody asked for an employer or an occupation in one of the two turns before.
+fn asked_for_work(tokens: &Tokens<'_>, at: usize) -> bool {
+    let turn = tokens.get(at).map_or(0, |token| token.turn);
+    (turn.saturating_sub(2)..turn).any(|before| {
+        tokens.of_turn(before).any(|token| {
+            matches!(
+                tokens.text(token),
+                "werkgever"
+                    | "werkt"
+                    | "beroep"
+                    | "functie"
+                    | "loondienst"
+                    | "baan"
+                    | "werkgeefster"
+            )
+        })
+    })
 }
 
 fn works(word: &str) -> bool {
@@ -167,6 +242,8 @@ fn works(word: &str) -> bool {
             | "baan"
             | "dienst"
             | "aangenomen"
+            | "gezeten"
+            | "jaar"
             | "bijbaan"
             | "bij"
     )
@@ -217,8 +294,11 @@ fn employer(tokens: &Tokens<'_>, at: usize) -> Found {
         && before
             .iter()
             .any(|word| matches!(*word, "heeft" | "heb" | "had"));
+    let answers = matches!(preposition, "bij" | "voor")
+        && asked_for_work(tokens, at)
+        && tokens.words_before(at).take(4).count() < 4;
     let drives = preposition == "via" && told::is_named(tokens, name);
-    if !(works_there || worked || drives) || preposition == "van" {
+    if !(works_there || worked || drives || answers) || preposition == "van" {
         return None;
     }
     let end = employer_end(tokens, name)?;
@@ -247,8 +327,8 @@ fn employer_end(tokens: &Tokens<'_>, start: usize) -> Option<usize> {
             break;
         }
         let article = matches!(text, "de" | "het" | "'t" | "den") && token == start;
-        let inside = matches!(text, "van" | "de" | "der" | "en")
-            && words > 0
+        let inside = matches!(text, "van" | "de" | "der" | "den" | "ter" | "ten" | "en")
+            && (words > 0 || text == "van" || !article)
             && continues_name(tokens, token + 1);
         if (tokens.is_function(token) || tokens.is_filler(token)) && !article && !inside {
             break;
@@ -265,11 +345,44 @@ fn employer_end(tokens: &Tokens<'_>, start: usize) -> Option<usize> {
 
 /// Whether a name goes on behind "van" or "en".
 fn continues_name(tokens: &Tokens<'_>, next: usize) -> bool {
+    let next = next + usize::from(matches!(tokens.text(next), "de" | "der" | "den" | "het"));
     told::is_named(tokens, next)
         || (!tokens.is_cased()
             && !tokens.is_function(next)
             && tokens.is_word(next)
-            && gazetteers::surnames().contains(tokens.text(next)))
+            && (gazetteers::surnames().contains(tokens.text(next)) || !tokens.is_ordinary(next)))
+}
+
+/// "m'n eigen atelier".
+fn own_business(tokens: &Tokens<'_>, at: usize) -> Found {
+    let [own, owner] = tokens.previous_words::<2>(at);
+    let business = matches!(
+        tokens.text(at),
+        "bedrijf"
+            | "bedrijfje"
+            | "zaak"
+            | "zaakje"
+            | "atelier"
+            | "praktijk"
+            | "salon"
+            | "winkel"
+            | "winkeltje"
+            | "webshop"
+            | "webwinkel"
+            | "onderneming"
+            | "restaurant"
+            | "cafe"
+            | "garage"
+            | "kapperszaak"
+            | "kapsalon"
+            | "bakkerij"
+            | "slagerij"
+            | "bureau"
+            | "studio"
+            | "boerderij"
+    );
+    (business && own == "eigen" && persons::is_possessive(owner))
+        .then_some((at..at + 1, Confidence::Likely))
 }
 
 /// "basisschool De Vlieger", "het Ravelijn College", "Verpleegkunde aan de Hanze".

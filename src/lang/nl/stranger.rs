@@ -24,7 +24,10 @@
 //!
 //! The lexicon and the list of brands: see their headers.
 
-use super::{company, gazetteers};
+use std::ops::Range;
+
+use super::lexicon::{self, Familiarity};
+use super::{company, gazetteers, told};
 use crate::recognize::tokens::{Case, TokenKind, Tokens};
 use crate::recognize::{Confidence, Entity, Findings, Recognizer};
 
@@ -50,8 +53,11 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     for token in 0..tokens.all().len() {
         brand_end = brand_end.max(end_of_brand(tokens, token));
         let explained = token < brand_end || company.contains(tokens.text(token));
-        if !explained && is_stranger(tokens, token) {
-            findings.push(tokens.span(token..token + 1), Confidence::Likely);
+        if !explained && (is_stranger(tokens, token) || is_made_up(tokens, token)) {
+            findings.push(
+                tokens.span(with_capitals(tokens, token)),
+                Confidence::Likely,
+            );
         }
     }
 }
@@ -70,6 +76,32 @@ fn is_stranger(tokens: &Tokens<'_>, token: usize) -> bool {
         && !tokens.is_ordinary(token)
         && !tokens.is_filler(token)
         && tokens.run_at(token).is_none()
+}
+
+/// A compound with a capital inside a sentence is somebody's or something's own name: "Polenhotel".
+fn is_made_up(tokens: &Tokens<'_>, token: usize) -> bool {
+    told::is_named(tokens, token)
+        && tokens
+            .get(token)
+            .is_some_and(|word| word.case == Case::Capital)
+        && lexicon::familiarity(tokens.text(token)) == Familiarity::Compound
+        && tokens.run_at(token).is_none()
+}
+
+/// The word with those around it that have a capital inside the sentence, too: "het Da Vinci", "KVK Beringen".
+fn with_capitals(tokens: &Tokens<'_>, token: usize) -> Range<usize> {
+    let named = |at: &usize| {
+        tokens.is_word(*at)
+            && told::is_named(tokens, *at)
+            && tokens.run_at(*at).is_none()
+            && !gazetteers::brands().contains(tokens.text(*at))
+    };
+    let first = (token.saturating_sub(3)..token)
+        .rev()
+        .take_while(named)
+        .last();
+    let last = (token + 1..token + 4).take_while(named).last();
+    first.unwrap_or(token)..last.unwrap_or(token) + 1
 }
 
 /// The end of the brand that starts at a token, or the token itself.

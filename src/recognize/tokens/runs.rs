@@ -154,6 +154,10 @@ fn reading_at(
     if let Some(group) = capitals(tokens, words, at) {
         return Some((1, Reading::Letters(group, LetterForm::Letter)));
     }
+    let number_follows = (vocabulary.number_at)(pieces, at + 1).is_some_and(|number| !number.weak);
+    if pieces[at].text == "be" && number_follows {
+        return Some((1, Reading::Letters("be".to_owned(), LetterForm::Letter)));
+    }
     let letter = (vocabulary.letter_at)(pieces, at);
     if let Some(letter) = letter
         .as_ref()
@@ -182,7 +186,9 @@ fn reading_at(
             Reading::Letters(letter.letter, letter.form),
         ));
     }
-    let group = letter_group(tokens, words, at)?;
+    let group = letter_group(tokens, words, at).or_else(|| {
+        (number_follows && is_clipped(tokens, words[at])).then(|| pieces[at].text.to_owned())
+    })?;
     Some((1, Reading::Letters(group, LetterForm::Letter)))
 }
 
@@ -214,11 +220,25 @@ fn letter_group(tokens: &Tokens<'_>, words: &[usize], at: usize) -> Option<Strin
     let beside = before.is_some() || after.is_some();
     let in_capitals = token.case == Case::Upper && beside;
     let consonants = length <= 4
+        && (length <= 2 || !tokens.is_ordinary(words[at]))
         && token
             .text
             .chars()
             .all(|c| c.is_ascii_lowercase() && !"aeiouy".contains(c));
     (glued || in_capitals || consonants).then(|| token.text.to_string())
+}
+
+/// Two or three letters that are no word, as a speech model writes letters that were said quickly: "ap vier
+/// nul twee".
+fn is_clipped(tokens: &Tokens<'_>, token: usize) -> bool {
+    let letters = tokens.text(token).len();
+    (2..=3).contains(&letters)
+        && tokens
+            .get(token)
+            .is_some_and(|word| word.kind == TokenKind::Word)
+        && !tokens.is_ordinary(token)
+        && !tokens.is_function(token)
+        && !tokens.is_filler(token)
 }
 
 /// Adds the written marks that are glued between items: the dots and hyphens of `92.114.40.123`.
@@ -334,7 +354,7 @@ fn strength(tokens: &Tokens<'_>, chain: &[Item], at: usize) -> Strength {
         Reading::Letters(letters, LetterForm::Letter)
             if WORDS_OF_ONE_LETTER.contains(letters.as_str()) =>
         {
-            if is_last_of_turn(tokens, item) {
+            if is_last_of_turn(tokens, item) || is_code(chain) {
                 Strength::Beside
             } else {
                 Strength::Inner
@@ -342,6 +362,19 @@ fn strength(tokens: &Tokens<'_>, chain: &[Item], at: usize) -> Strength {
         }
         Reading::Letters(..) => Strength::Beside,
     }
+}
+
+/// Whether a chain has several letters and several digits: a code, in which "a" and "t" are letters, too.
+fn is_code(chain: &[Item]) -> bool {
+    let (mut letters, mut digits) = (0, 0);
+    for item in chain {
+        match &item.reading {
+            Reading::Letters(_, LetterForm::Ambiguous) | Reading::Symbol { .. } => {}
+            Reading::Letters(text, _) => letters += text.len(),
+            Reading::Number(number) => digits += number.digits.len(),
+        }
+    }
+    letters >= 3 && digits >= 3
 }
 
 /// Whether the item before or behind, over a symbol, is a spelled letter too, and no ordinary word.
@@ -420,6 +453,7 @@ fn is_closed(tokens: &Tokens<'_>, chain: &[Item], at: usize) -> bool {
             Some(next.turn) != last_turn
                 || next.kind == TokenKind::Mark
                 || tokens.is_filler(item.tokens.end)
+                || tokens.is_function(item.tokens.end)
         }
     }
 }
