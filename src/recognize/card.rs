@@ -33,6 +33,20 @@ pub const RECOGNIZER: Recognizer = Recognizer {
     find,
 };
 
+/// Turns before "geldig tot" in which a card is looked for: an inspection or a coupon has such a date, too.
+const ABOUT: usize = 4;
+
+fn is_about_card(tokens: &Tokens<'_>, turn: usize) -> bool {
+    (turn.saturating_sub(ABOUT)..=turn)
+        .flat_map(|turn| tokens.of_turn(turn))
+        .any(|token| {
+            let text = tokens.text(token);
+            text.ends_with("kaart")
+                || text.ends_with("card")
+                || matches!(text, "pas" | "pasje" | "visa" | "cvc")
+        })
+}
+
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     values::push_answers(tokens, Entity::Card, findings, luhn);
     for slot in tokens
@@ -43,7 +57,7 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         // "geldig tot 08 27": what stands right behind has no other meaning, though it looks like a time.
         let behind = tokens
             .run_at(slot.cue.end)
-            .filter(|run| run.turn == slot.turn && !run.unit);
+            .filter(|run| run.turn == slot.turn && !run.unit && is_about_card(tokens, slot.turn));
         if let Some(run) = behind {
             findings.push(tokens.span(run.tokens.clone()), Confidence::Likely);
         }

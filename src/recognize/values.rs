@@ -41,7 +41,7 @@ pub fn push_answers(
 
 /// Whether a run is a plausible answer to a cue.
 pub fn is_answer(tokens: &Tokens<'_>, run: &Run, slot: &Slot, continues: bool) -> bool {
-    if slot.cue.contains(&run.tokens.start) || is_explained(tokens, run) {
+    if slot.cue.contains(&run.tokens.start) || is_explained(tokens, run) || is_ordinal(run) {
         return false;
     }
     let signs = run.digit_count() + run.letter_count();
@@ -55,6 +55,11 @@ pub fn is_answer(tokens: &Tokens<'_>, run: &Run, slot: &Slot, continues: bool) -
         && beside
         && is_closed(tokens, run.tokens.end)
         && stands_as_answer(tokens, run, continues)
+}
+
+/// "de eerste", "de 14e": it counts, it is no value.
+fn is_ordinal(run: &Run) -> bool {
+    matches!(run.items.as_slice(), [item] if matches!(&item.reading, Reading::Number(number) if number.ordinal))
 }
 
 /// Whether a short run stands where answers stand: early in its turn, behind another run, or behind a

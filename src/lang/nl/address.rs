@@ -279,7 +279,16 @@ fn name_before(tokens: &Tokens<'_>, number: usize, slot: &Slot) -> Option<usize>
         let token = tokens.get(word)?;
         let between = matches!(
             &*token.text,
-            "nummer" | "huisnummer" | "en" | "dan" | "uh" | "eh"
+            "nummer"
+                | "huisnummer"
+                | "en"
+                | "dan"
+                | "uh"
+                | "eh"
+                | "kamer"
+                | "appartement"
+                | "flat"
+                | "blok"
         );
         if start == number && between {
             continue;

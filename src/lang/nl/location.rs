@@ -20,7 +20,8 @@
 
 use std::ops::Range;
 
-use super::{calendar, gazetteers};
+use super::lexicon::{self, Familiarity};
+use super::{calendar, company, gazetteers};
 use crate::recognize::gazetteer::Ambiguity;
 use crate::recognize::tokens::{Case, TokenKind, Tokens};
 use crate::recognize::{Confidence, Entity, Findings, Recognizer};
@@ -63,7 +64,8 @@ fn place_at(
         .or_else(|| with_article(tokens, at, turn))
 }
 
-/// "voorbij De Krocht": an article with a capital inside a sentence, and more capitals behind it.
+/// "voorbij De Krocht", "op 't Ven", "op het Da Vinci": behind a preposition of place and an article, words with
+/// capitals inside a sentence. What they name (a hamlet, a street, a school) tells where somebody is.
 fn with_article(
     tokens: &Tokens<'_>,
     at: usize,
@@ -72,18 +74,35 @@ fn with_article(
     let [before] = tokens.previous_words::<1>(at);
     let near = matches!(
         before,
-        "voorbij" | "naast" | "tegenover" | "achter" | "bij" | "naar" | "in" | "langs" | "op"
+        "voorbij"
+            | "naast"
+            | "tegenover"
+            | "achter"
+            | "bij"
+            | "naar"
+            | "in"
+            | "langs"
+            | "op"
+            | "aan"
     );
-    let capital = |token: usize| {
-        tokens
-            .get(token)
-            .is_some_and(|token| token.case == Case::Capital)
-    };
-    let article = matches!(tokens.text(at), "de" | "het" | "den")
-        && capital(at)
-        && tokens.sentence_start(at) != at;
-    (near && article && capital(at + 1))
-        .then(|| (at..words_of_name(tokens, at + 1, turn), Confidence::Likely))
+    let article = matches!(tokens.text(at), "de" | "het" | "den" | "'t" | "t");
+    let name = tokens
+        .get(at + 1)
+        .filter(|name| name.case == Case::Capital && turn.contains(&(at + 1)))?;
+    let other = gazetteers::brands().contains(&name.text)
+        || gazetteers::nationalities().contains(&name.text)
+        || lexicon::familiarity(&name.text) == Familiarity::Frequent
+        || is_country(&name.text)
+        || company::words(tokens).contains(&*name.text);
+    if !near || !article || other || is_calendar(&name.text) {
+        return None;
+    }
+    let own = tokens.get(at)?.case == Case::Capital && tokens.sentence_start(at) != at;
+    let start = if own { at } else { at + 1 };
+    Some((
+        start..words_of_name(tokens, at + 1, turn),
+        Confidence::Likely,
+    ))
 }
 
 fn listed(

@@ -381,6 +381,7 @@ fn listed(tokens: &Tokens<'_>, token: usize) -> Found {
     if tokens.is_function(token)
         || tokens.is_filler(token)
         || in_code(tokens, token)
+        || gazetteers::brands().contains(tokens.text(token))
         || tokens.text(token).len() < 3
     {
         return None;

@@ -159,9 +159,11 @@ fn occupation(tokens: &Tokens<'_>, at: usize) -> Found {
         return Some((at..at + 1, Confidence::Likely));
     }
     let (mention, _) = told::entry(tokens, gazetteers::occupations(), at)?;
-    let of_somebody = matches!(words[0], "een")
-        && matches!(words[1], "is")
-        && matches!(words[2], "het" | "dat" | "die" | "hij" | "zij" | "ze");
+    let answers = tokens.words_before(at).take(4).count() < 4 && asked_for_work(tokens, at);
+    let of_somebody = answers
+        || matches!(words[0], "een")
+            && matches!(words[1], "is")
+            && matches!(words[2], "het" | "dat" | "die" | "hij" | "zij" | "ze");
     (said || works || of_somebody).then_some((mention, Confidence::Likely))
 }
 
@@ -271,7 +273,6 @@ fn employer(tokens: &Tokens<'_>, at: usize) -> Found {
             | "dat"
             | "zaterdag"
             | "zondag"
-            | "een"
             | "mijn"
             | "nu"
             | "huis"
@@ -326,7 +327,7 @@ fn employer_end(tokens: &Tokens<'_>, start: usize) -> Option<usize> {
         if !same_turn || words >= MAX_EMPLOYER || (!tokens.is_word(token) && !hyphen) {
             break;
         }
-        let article = matches!(text, "de" | "het" | "'t" | "den") && token == start;
+        let article = matches!(text, "de" | "het" | "'t" | "den" | "een") && token == start;
         let inside = matches!(text, "van" | "de" | "der" | "den" | "ter" | "ten" | "en")
             && (words > 0 || text == "van" || !article)
             && continues_name(tokens, token + 1);
