@@ -160,6 +160,7 @@ fn cue_at(tokens: &Tokens<'_>, token: usize) -> Option<Cue> {
             let rare = is_rare(tokens, next);
             (!article).then_some(if rare { Cue::Sure } else { Cue::Likely })
         }
+        _ if is_hello(text) && names_himself(tokens, token, next) => Some(Cue::Sure),
         "bedankt" | "dankjewel" | "merci" | "wel" | "hallo" | "hoi" | "he" | "hey" | "dag"
         | "goedemorgen" | "goedemiddag" | "sorry" | "oke" | "ja" | "goed" | "tot" | "u" | "je"
             if is_vocative(tokens, next, text, [before, second, third]) =>
@@ -196,6 +197,20 @@ fn before_cue(tokens: &Tokens<'_>, token: usize) -> Found {
         .last()
         .unwrap_or(before);
     Some((start..token, Confidence::Likely))
+}
+
+/// "goedemiddag de ruiter ik krijg een rekening": a surname right behind the greeting of who calls.
+fn names_himself(tokens: &Tokens<'_>, hello: usize, next: usize) -> bool {
+    let turn = tokens.get(hello).map_or(0, |token| token.turn);
+    let listed = gazetteers::surnames()
+        .get(tokens.text(next))
+        .is_some_and(|entry| !entry.is_guess() && entry.ambiguity() != Ambiguity::Common);
+    let prefixed = is_prefix(tokens.text(next)) && prefix_belongs(tokens, next, 0, Cue::Likely);
+    (1..=3).contains(&turn)
+        && !tokens.is_cased()
+        && next == hello + 1
+        && is_opening(tokens, hello)
+        && (prefixed || (listed && ends_introduction(tokens, next)))
 }
 
 /// Whether a title and a word that is not frequent follow: "met mevrouw van akker".
@@ -577,7 +592,10 @@ fn is_part(tokens: &Tokens<'_>, at: usize, words: usize, open: bool, cue: Cue) -
     if tokens.is_cased() {
         return capital && open_or_known(tokens, at, open);
     }
-    let ends = words == 1 && open && cue == Cue::Sure && ends_introduction(tokens, at);
+    let initial = at
+        .checked_sub(1)
+        .is_some_and(|before| tokens.text(before).chars().count() == 1);
+    let ends = words == 1 && open && (cue == Cue::Sure || initial) && ends_introduction(tokens, at);
     open_or_known(tokens, at, open)
         && (!ordinary || ends || (listed && (open || !is_common(tokens, at))))
 }
