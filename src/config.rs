@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 use crate::audio::DEFAULT_TONE_DBFS;
 use crate::audio::activity::ActivityOptions;
 use crate::error::{Error, Result};
+use crate::recognize::own::{Own, OwnPattern, OwnWord};
 use crate::redact::PlanSettings;
 
 /// Every setting of a run. It is resolved once and passed by reference; unknown keys are errors.
@@ -37,6 +38,10 @@ pub struct Config {
     pub activity: ActivityOptions,
     /// What is masked and how far masks reach.
     pub plan: PlanSettings,
+    /// Own words that are masked, or left alone.
+    pub words: Vec<OwnWord>,
+    /// Own patterns that are masked, or left alone.
+    pub patterns: Vec<OwnPattern>,
 }
 
 /// How much is masked beside what the recognizers accept.
@@ -63,6 +68,8 @@ impl Default for Config {
             tone_dbfs: DEFAULT_TONE_DBFS,
             activity: ActivityOptions::default(),
             plan: PlanSettings::default(),
+            words: Vec::new(),
+            patterns: Vec::new(),
         }
     }
 }
@@ -125,6 +132,7 @@ impl Config {
             return failed(format!("language must be nl, and is {}", self.language));
         }
         self.plan.unknown_words |= self.policy == Policy::Strict;
+        Own::new(&self.words, &self.patterns)?;
         self.plan.check()?;
         Ok(self)
     }

@@ -35,6 +35,7 @@
 //! | earshot | audio/activity.rs |
 //! | whisper_rs | transcribe/whisper.rs |
 //! | fst | recognize/gazetteer.rs |
+//! | regex | recognize/own.rs |
 //! | unicode_normalization | recognize/, lang/nl/spoken.rs |
 //! | rayon | batch.rs |
 //! | clap, indicatif, signal_hook, getrandom | cli/ |

@@ -13,8 +13,9 @@ use crate::audio::{
 use crate::config::Config;
 use crate::error::{Error, RecordingId, Result};
 use crate::lang::{self, Language};
-use crate::recognize::{Finding, recognize};
-use crate::redact::{self, Reason, RedactionPlan, Texts};
+use crate::recognize::Recognition;
+use crate::recognize::own::Own;
+use crate::redact::{self, Known, Reason, RedactionPlan, Texts};
 use crate::report::{self, Report, Tools};
 use crate::transcribe::Transcriber;
 use crate::transcript::Transcript;
@@ -23,6 +24,7 @@ use crate::transcript::Transcript;
 pub struct Pipeline<'a> {
     config: &'a Config,
     language: &'static Language,
+    own: Own,
     tools: Tools,
     stop: Arc<AtomicBool>,
 }
@@ -37,7 +39,7 @@ pub struct Planned {
     /// What is said in it.
     pub transcript: Transcript,
     /// What was found in it.
-    pub findings: Vec<Finding>,
+    pub recognition: Recognition,
     /// What will be masked.
     pub plan: RedactionPlan,
     /// How long the speech model took.
@@ -59,6 +61,7 @@ impl<'a> Pipeline<'a> {
         Ok(Self {
             config,
             language,
+            own: Own::new(&config.words, &config.patterns)?,
             tools,
             stop,
         })
@@ -99,21 +102,21 @@ impl<'a> Pipeline<'a> {
         let transcript = transcriber.transcribe(&recording, &activity)?;
         let transcribing = listened.elapsed();
         self.go_on(&recording)?;
-        let findings = self.recognize(&transcript);
+        let recognition = self.recognize(&transcript);
         let plan = redact::plan(
             &recording.id,
             &transcript,
-            &findings,
+            &recognition.findings,
             &activity,
             &self.config.plan,
-            &self.language.vocabulary.is_ordinary,
+            &self.known(&recognition),
         )?;
         let planning = begun.elapsed().saturating_sub(transcribing);
         Ok(Planned {
             recording,
             activity,
             transcript,
-            findings,
+            recognition,
             plan,
             transcribing,
             planning,
@@ -121,11 +124,16 @@ impl<'a> Pipeline<'a> {
     }
 
     /// Finds what identifies people in a transcript.
-    pub fn recognize(&self, transcript: &Transcript) -> Vec<Finding> {
-        recognize(
-            transcript,
-            &self.language.vocabulary,
-            self.language.recognizers,
+    pub fn recognize(&self, transcript: &Transcript) -> Recognition {
+        self.language.examine(transcript, &self.own)
+    }
+
+    /// The words of a call that anybody may say.
+    pub fn known<'c>(&'c self, recognition: &'c Recognition) -> Known<'c> {
+        redact::Known::of(
+            &self.language.vocabulary.is_ordinary,
+            recognition,
+            &self.config.plan,
         )
     }
 
@@ -140,7 +148,12 @@ impl<'a> Pipeline<'a> {
 
     /// The report of a plan.
     pub fn report(&self, planned: &Planned) -> Report {
-        Report::new(&planned.recording.format, &planned.plan, self.tools.clone())
+        Report::new(
+            &planned.recording.format,
+            &planned.plan,
+            planned.recognition.indirect.len(),
+            self.tools.clone(),
+        )
     }
 
     /// Writes the masked audio of a plan as WAV.

@@ -34,6 +34,7 @@ pub struct Report {
     masks: Vec<ReportMask>,
     entities: BTreeMap<Entity, usize>,
     masked_seconds: BTreeMap<&'static str, f64>,
+    indirect_pieces: usize,
     claims: Claims,
     #[serde(flatten)]
     tools: Tools,
@@ -88,7 +89,15 @@ impl Claims {
 
 impl Report {
     /// The report of a plan that was carried out.
-    pub fn new(format: &Format, plan: &RedactionPlan, tools: Tools) -> Self {
+    ///
+    /// `indirect_pieces`: how many pieces that identify only together (age, place, occupation, family ...) the
+    /// speakers told of whom there are several.
+    pub fn new(
+        format: &Format,
+        plan: &RedactionPlan,
+        indirect_pieces: usize,
+        tools: Tools,
+    ) -> Self {
         let masks: Vec<ReportMask> = plan
             .audio
             .iter()
@@ -124,6 +133,7 @@ impl Report {
             masks,
             entities,
             masked_seconds,
+            indirect_pieces,
             claims: Claims::unverified(),
             tools,
         }

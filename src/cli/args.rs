@@ -32,6 +32,14 @@ pub(crate) enum Command {
     Score(ScoreArguments),
     /// Lists the speech models that can be named
     Models,
+    /// Lists what is looked for, or prints the page of one recognizer
+    Recognizers(RecognizersArguments),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RecognizersArguments {
+    /// Name of a recognizer
+    pub(crate) name: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -4,6 +4,7 @@ mod args;
 mod console;
 mod models;
 mod progress;
+mod recognizers;
 mod run;
 mod score;
 mod set_up;
@@ -49,6 +50,7 @@ fn command(command: &Command, stop: &Stop) -> Result<Status> {
         Command::Transcribe(arguments) => transcribe::run(arguments, stop),
         Command::Score(arguments) => score::run(arguments, stop),
         Command::Models => models::run(),
+        Command::Recognizers(arguments) => recognizers::run(arguments),
     }
 }
 

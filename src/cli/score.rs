@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use piep::audio::Source;
 use piep::config::Policy;
+use piep::recognize::own::Own;
 use piep::score::Share;
 use piep::score::audio::{AudioScore, Millis, Truth};
 use piep::score::text::TextScore;
@@ -132,6 +133,7 @@ fn score_texts(paths: &[PathBuf], config: &Config) -> Result<TextScore> {
     let language = lang::find(&config.language).ok_or_else(|| Error::Config {
         reason: format!("language {} is not known", config.language),
     })?;
+    let own = Own::new(&config.words, &config.patterns)?;
     let mut score = TextScore::default();
     for path in paths {
         let name = path.display().to_string();
@@ -140,17 +142,9 @@ fn score_texts(paths: &[PathBuf], config: &Config) -> Result<TextScore> {
             reason: error.to_string(),
         })?;
         for call in annotated::read(&name, &text)? {
-            let findings = piep::recognize::recognize(
-                &call.transcript,
-                &language.vocabulary,
-                language.recognizers,
-            );
-            let masks = redact::text_masks(
-                &call.transcript,
-                &findings,
-                &config.plan,
-                &language.vocabulary.is_ordinary,
-            );
+            let found = language.examine(&call.transcript, &own);
+            let known = redact::Known::of(&language.vocabulary.is_ordinary, &found, &config.plan);
+            let masks = redact::text_masks(&call.transcript, &found.findings, &config.plan, &known);
             score.count(&call, &masks);
         }
     }

@@ -4,8 +4,9 @@ use std::fs;
 use std::io::Read;
 
 use piep::config::Policy;
+use piep::recognize::own::Own;
 use piep::transcript::plain::{self, PlainCall};
-use piep::{Config, Error, Result, lang, recognize, redact};
+use piep::{Config, Error, Result, lang, redact};
 use serde::Serialize;
 
 use super::args::{TextArguments, TextFormat};
@@ -80,13 +81,13 @@ fn masked(call: &PlainCall, config: &Config, format: TextFormat) -> Result<Strin
     let language = lang::find(&config.language).ok_or_else(|| Error::Config {
         reason: format!("language {} is not known", config.language),
     })?;
-    let findings =
-        recognize::recognize(&call.transcript, &language.vocabulary, language.recognizers);
+    let own = Own::new(&config.words, &config.patterns)?;
+    let found = language.examine(&call.transcript, &own);
     let masks = redact::text_masks(
         &call.transcript,
-        &findings,
+        &found.findings,
         &config.plan,
-        &language.vocabulary.is_ordinary,
+        &redact::Known::of(&language.vocabulary.is_ordinary, &found, &config.plan),
     );
     let text = |turn: usize| redact::masked_text(&call.transcript, turn, &masks);
     if format == TextFormat::Text {

@@ -6,8 +6,10 @@
 
 pub mod nl;
 
-use crate::recognize::Recognizer;
-use crate::recognize::tokens::Vocabulary;
+use crate::recognize::own::Own;
+use crate::recognize::tokens::{Tokens, Vocabulary};
+use crate::recognize::{self, Finding, Recognition, Recognizer};
+use crate::transcript::{Span, Transcript};
 
 /// What piep needs to know to read calls in one language.
 pub struct Language {
@@ -17,6 +19,35 @@ pub struct Language {
     pub vocabulary: Vocabulary,
     /// What is looked for in its calls, in any order.
     pub recognizers: &'static [Recognizer],
+    /// Where numbers stand that are plainly amounts, times or quantities.
+    pub explained: fn(&Tokens<'_>) -> Vec<Span>,
+    /// Pieces that identify a speaker together, of speakers of whom there are several.
+    pub indirect: fn(&Tokens<'_>, &[Finding]) -> Vec<Span>,
+}
+
+impl Language {
+    /// Reads a call: everything that the recognizers find, the user's own words and patterns, and what is
+    /// known of the rest.
+    pub fn examine(&self, transcript: &Transcript, own: &Own) -> Recognition {
+        let tokens = Tokens::new(transcript, &self.vocabulary);
+        let mut findings = recognize::in_tokens(&tokens, self.recognizers);
+        own.apply(transcript, &mut findings);
+        let mut explained = (self.explained)(&tokens);
+        explained.extend(own.left_alone(transcript));
+        Recognition {
+            explained,
+            indirect: (self.indirect)(&tokens, &findings),
+            findings,
+        }
+    }
+}
+
+impl std::fmt::Debug for Language {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Language")
+            .field("code", &self.code)
+            .finish_non_exhaustive()
+    }
 }
 
 /// The language with this code.

@@ -25,16 +25,36 @@
 use super::checksum::luhn;
 use super::tokens::Tokens;
 use super::{Confidence, Entity, Findings, Recognizer, values};
+use crate::transcript::Span;
 
 /// Finds payment cards.
 pub const RECOGNIZER: Recognizer = Recognizer {
     name: "card",
     entity: Entity::Card,
     find,
+    source: include_str!("card.rs"),
 };
 
 /// Turns before "geldig tot" in which a card is looked for: an inspection or a coupon has such a date, too.
 const ABOUT: usize = 4;
+
+/// Words behind "geldig" within which its date stands, also over turns.
+const BEHIND: usize = 12;
+
+/// The date behind "geldig tot" and behind its question, when the talk is about a card. It looks like a time
+/// of day and means nothing else there.
+fn expiry_behind(tokens: &Tokens<'_>, token: usize) -> Option<Span> {
+    let turn = tokens.get(token)?.turn;
+    if tokens.text(token) != "geldig" || !is_about_card(tokens, turn) {
+        return None;
+    }
+    let run = (token + 1..tokens.all().len())
+        .filter(|word| tokens.is_word(*word))
+        .take(BEHIND)
+        .find_map(|word| tokens.run_at(word))?;
+    let duration = run.unit || run.turn > turn + 2;
+    (!duration).then(|| tokens.span(run.tokens.clone()))
+}
 
 fn is_about_card(tokens: &Tokens<'_>, turn: usize) -> bool {
     (turn.saturating_sub(ABOUT)..=turn)
@@ -49,17 +69,9 @@ fn is_about_card(tokens: &Tokens<'_>, turn: usize) -> bool {
 
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     values::push_answers(tokens, Entity::Card, findings, luhn);
-    for slot in tokens
-        .slots()
-        .iter()
-        .filter(|slot| slot.entity == Entity::Card)
-    {
-        // "geldig tot 08 27": what stands right behind has no other meaning, though it looks like a time.
-        let behind = tokens
-            .run_at(slot.cue.end)
-            .filter(|run| run.turn == slot.turn && !run.unit && is_about_card(tokens, slot.turn));
-        if let Some(run) = behind {
-            findings.push(tokens.span(run.tokens.clone()), Confidence::Likely);
+    for token in 0..tokens.all().len() {
+        if let Some(date) = expiry_behind(tokens, token) {
+            findings.push(date, Confidence::Likely);
         }
     }
     for run in tokens.runs() {

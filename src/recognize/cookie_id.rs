@@ -28,6 +28,7 @@ pub const RECOGNIZER: Recognizer = Recognizer {
     name: "cookie_id",
     entity: Entity::CookieId,
     find,
+    source: include_str!("cookie_id.rs"),
 };
 
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {

@@ -32,6 +32,7 @@ pub const RECOGNIZER: Recognizer = Recognizer {
     name: "customer_id",
     entity: Entity::CustomerId,
     find,
+    source: include_str!("customer_id.rs"),
 };
 
 /// From so many digits on, a run needs no cue.

@@ -30,6 +30,7 @@ pub const RECOGNIZER: Recognizer = Recognizer {
     name: "device_id",
     entity: Entity::DeviceId,
     find,
+    source: include_str!("device_id.rs"),
 };
 
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {

@@ -29,6 +29,7 @@ pub const RECOGNIZER: Recognizer = Recognizer {
     name: "email",
     entity: Entity::Email,
     find,
+    source: include_str!("email.rs"),
 };
 
 /// A local part has no more words than this.

@@ -31,6 +31,7 @@ pub const RECOGNIZER: Recognizer = Recognizer {
     name: "iban",
     entity: Entity::Iban,
     find,
+    source: include_str!("iban.rs"),
 };
 
 /// Bank codes that are said as words, with what speech models make of them.

@@ -28,6 +28,7 @@ pub const RECOGNIZER: Recognizer = Recognizer {
     name: "ip_address",
     entity: Entity::IpAddress,
     find,
+    source: include_str!("ip_address.rs"),
 };
 
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {

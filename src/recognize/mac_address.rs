@@ -28,6 +28,7 @@ pub const RECOGNIZER: Recognizer = Recognizer {
     name: "mac_address",
     entity: Entity::MacAddress,
     find,
+    source: include_str!("mac_address.rs"),
 };
 
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {

@@ -15,6 +15,7 @@ pub mod gazetteer;
 pub mod iban;
 pub mod ip_address;
 pub mod mac_address;
+pub mod own;
 pub mod repeats;
 pub mod secret;
 pub mod tokens;
@@ -239,6 +240,27 @@ pub struct Recognizer {
     pub entity: Entity,
     /// Reads the tokens of a call and adds what it finds. It has no state and never fails.
     pub find: fn(&tokens::Tokens, &mut Findings),
+    /// The file that it stands in: its documentation is its page in the program.
+    pub source: &'static str,
+}
+
+impl Recognizer {
+    /// What it finds, the form, what it does not find, examples and sources: the documentation of its
+    /// module, in Markdown.
+    pub fn page(&self) -> String {
+        self.source
+            .lines()
+            .map_while(|line| line.strip_prefix("//!"))
+            .flat_map(|line| [line.strip_prefix(' ').unwrap_or(line), "\n"])
+            .collect()
+    }
+
+    /// The first sentence of its page.
+    pub fn summary(&self) -> String {
+        let page = self.page();
+        let first = page.split("\n\n").next().unwrap_or("");
+        first.trim_end().replace('\n', " ")
+    }
 }
 
 impl fmt::Debug for Recognizer {
@@ -250,6 +272,17 @@ impl fmt::Debug for Recognizer {
     }
 }
 
+/// What is known of a call once it was read.
+#[derive(Clone, Debug, Default)]
+pub struct Recognition {
+    /// What identifies somebody; findings may overlap.
+    pub findings: Vec<Finding>,
+    /// Numbers that are plainly amounts, times or quantities, and what the user leaves alone.
+    pub explained: Vec<Span>,
+    /// Pieces that identify together, of speakers of whom there are several.
+    pub indirect: Vec<Span>,
+}
+
 /// Finds everything that the recognizers of a language find in a call. Findings may overlap; which of
 /// them are masked is decided by the plan.
 pub fn recognize(
@@ -257,11 +290,15 @@ pub fn recognize(
     vocabulary: &tokens::Vocabulary,
     recognizers: &[Recognizer],
 ) -> Vec<Finding> {
-    let tokens = tokens::Tokens::new(transcript, vocabulary);
+    in_tokens(&tokens::Tokens::new(transcript, vocabulary), recognizers)
+}
+
+/// The same in tokens that were made already.
+pub fn in_tokens(tokens: &tokens::Tokens<'_>, recognizers: &[Recognizer]) -> Vec<Finding> {
     let mut findings = Findings::default();
     for recognizer in recognizers {
-        findings.run(recognizer, &tokens);
+        findings.run(recognizer, tokens);
     }
-    repeats::find(&tokens, &mut findings);
+    repeats::find(tokens, &mut findings);
     findings.into_vec()
 }

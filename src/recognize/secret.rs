@@ -27,6 +27,7 @@ pub const RECOGNIZER: Recognizer = Recognizer {
     name: "secret",
     entity: Entity::Secret,
     find,
+    source: include_str!("secret.rs"),
 };
 
 /// Words of the longest secret in words.

@@ -29,6 +29,7 @@ pub const RECOGNIZER: Recognizer = Recognizer {
     name: "url",
     entity: Entity::Url,
     find,
+    source: include_str!("url.rs"),
 };
 
 /// A domain and a path have no more tokens than this on each side of the ending.

@@ -27,6 +27,7 @@ pub const RECOGNIZER: Recognizer = Recognizer {
     name: "username",
     entity: Entity::Username,
     find,
+    source: include_str!("username.rs"),
 };
 
 /// A user name has no more words than this.
@@ -116,10 +117,18 @@ fn after_cue(tokens: &Tokens<'_>, cue: usize, turn: usize, findings: &mut Findin
         return;
     }
     let start = words.find(|word| !tokens.is_function(*word) && !tokens.is_filler(*word));
-    let Some(name) = start.map(|start| clause(tokens, start, turn)) else {
-        return;
-    };
-    findings.push(tokens.span(name), Confidence::Likely);
+    let start = start.filter(|start| !is_said_of_one(tokens.text(*start)));
+    if let Some(start) = start {
+        findings.push(tokens.span(clause(tokens, start, turn)), Confidence::Likely);
+    }
+}
+
+/// What is said of a user name instead of the name: "ben ik vergeten".
+fn is_said_of_one(word: &str) -> bool {
+    matches!(
+        word,
+        "vergeten" | "kwijt" | "veranderd" | "gewijzigd" | "verlopen" | "onbekend" | "geblokkeerd"
+    )
 }
 
 /// The answer to "wat is je gebruikersnaam": the first clause that says something, in the next turns.

@@ -58,7 +58,7 @@ pub fn is_answer(tokens: &Tokens<'_>, run: &Run, slot: &Slot, continues: bool) -
 }
 
 /// "de eerste", "de 14e": it counts, it is no value.
-fn is_ordinal(run: &Run) -> bool {
+pub fn is_ordinal(run: &Run) -> bool {
     matches!(run.items.as_slice(), [item] if matches!(&item.reading, Reading::Number(number) if number.ordinal))
 }
 
@@ -167,6 +167,9 @@ fn is_time(tokens: &Tokens<'_>, run: &Run) -> bool {
 
 /// Amounts and readings in words around them: "146 euro", "staat op 24118", "wordt dat 57 50".
 fn is_amount(tokens: &Tokens<'_>, run: &Run) -> bool {
+    if run.letter_count() > 0 {
+        return false;
+    }
     let words = tokens.previous_words::<3>(run.tokens.start);
     let [next, second] = tokens.next_behind::<2>(run.tokens.end);
     matches!(

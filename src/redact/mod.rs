@@ -1,5 +1,6 @@
 //! From findings to a plan, and from the plan to outputs in which nothing of them is left.
 
+mod familiar;
 mod outputs;
 mod plan;
 mod settings;
@@ -11,6 +12,7 @@ use std::collections::BTreeSet;
 use crate::recognize::{Confidence, Entity};
 use crate::transcript::{Span, TimeSpan};
 
+pub use familiar::{Familiar, Known};
 pub use outputs::{TRANSCRIPT_SCHEMA, Texts, texts};
 pub use plan::plan;
 pub use settings::PlanSettings;

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use super::verdicts::{Verdict, verdicts};
-use super::{AudioMask, PlanSettings, Reason, RedactionPlan, text_masks};
+use super::{AudioMask, Familiar, PlanSettings, Reason, RedactionPlan, text_masks};
 use crate::audio::activity::{Activity, ChannelActivity};
 use crate::error::{Error, RecordingId, Result};
 use crate::recognize::Finding;
@@ -36,9 +36,9 @@ pub fn plan(
     findings: &[Finding],
     activity: &Activity,
     settings: &PlanSettings,
-    is_familiar: &dyn Fn(&str) -> bool,
+    familiar: &dyn Familiar,
 ) -> Result<RedactionPlan> {
-    let verdicts = verdicts(transcript, findings, settings, is_familiar);
+    let verdicts = verdicts(transcript, findings, settings, familiar);
     let mut masks = Masks::new(activity, settings);
     for (number, (turn, words)) in transcript.turns.iter().zip(&verdicts).enumerate() {
         masks.turn(turn, words).ok_or_else(|| Error::Plan {
@@ -51,7 +51,7 @@ pub fn plan(
     }
     masks.unheard(transcript);
     masks.key_tones();
-    let text = text_masks(transcript, findings, settings, is_familiar);
+    let text = text_masks(transcript, findings, settings, familiar);
     Ok(RedactionPlan {
         text,
         audio: masks.finish(),

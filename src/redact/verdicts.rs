@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{POLICY, PlanSettings, Reason, TextMask};
+use super::{Familiar, POLICY, PlanSettings, Reason, TextMask};
 use crate::recognize::{Confidence, Entity, Finding};
 use crate::transcript::{Span, Transcript, Turn};
 
@@ -26,9 +26,9 @@ pub fn text_masks(
     transcript: &Transcript,
     findings: &[Finding],
     settings: &PlanSettings,
-    is_familiar: &dyn Fn(&str) -> bool,
+    familiar: &dyn Familiar,
 ) -> Vec<TextMask> {
-    let verdicts = verdicts(transcript, findings, settings, is_familiar);
+    let verdicts = verdicts(transcript, findings, settings, familiar);
     verdicts
         .iter()
         .enumerate()
@@ -41,7 +41,7 @@ pub(super) fn verdicts(
     transcript: &Transcript,
     findings: &[Finding],
     settings: &PlanSettings,
-    is_familiar: &dyn Fn(&str) -> bool,
+    familiar: &dyn Familiar,
 ) -> Vec<Vec<Verdict>> {
     let mut by_turn: Vec<Vec<&Finding>> = vec![Vec::new(); transcript.turns.len()];
     for finding in findings
@@ -56,10 +56,11 @@ pub(super) fn verdicts(
         .turns
         .iter()
         .zip(&mut by_turn)
-        .map(|(turn, findings)| {
+        .enumerate()
+        .map(|(number, (turn, findings))| {
             findings.sort_by_key(|finding| finding.span.start);
             words(&turn.text)
-                .map(|word| verdict(turn, word, findings, settings, is_familiar))
+                .map(|word| verdict((number, turn), word, findings, settings, familiar))
                 .collect()
         })
         .collect()
@@ -74,11 +75,11 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 }
 
 fn verdict(
-    turn: &Turn,
+    (number, turn): (usize, &Turn),
     word: Range<usize>,
     findings: &[&Finding],
     settings: &PlanSettings,
-    is_familiar: &dyn Fn(&str) -> bool,
+    familiar: &dyn Familiar,
 ) -> Verdict {
     let text = turn.text.get(word.clone()).unwrap_or("");
     let core = core(text, word.start);
@@ -100,7 +101,7 @@ fn verdict(
             finding.confidence,
             finding.recognizer,
         )),
-        None => policy(turn, &word, text, settings, is_familiar)
+        None => policy((number, turn), &word, text, settings, familiar)
             .map(|reason| (reason, Confidence::Possible, POLICY)),
     };
     Verdict { core, word, mask }
@@ -118,11 +119,11 @@ fn touches(text: &str, word: &Range<usize>, finding: &Finding) -> bool {
 
 /// Why a word is masked that no recognizer objects to.
 fn policy(
-    turn: &Turn,
+    (number, turn): (usize, &Turn),
     word: &Range<usize>,
     text: &str,
     settings: &PlanSettings,
-    is_familiar: &dyn Fn(&str) -> bool,
+    familiar: &dyn Familiar,
 ) -> Option<Reason> {
     let probability = turn
         .words
@@ -134,8 +135,8 @@ fn policy(
         .take_while(|timed| timed.bytes.start < word.end)
         .filter_map(|timed| timed.probability)
         .reduce(f32::min);
-    let familiar = is_familiar(text);
-    let limit = if familiar {
+    let ordinary = familiar.is_familiar(number, word, text);
+    let limit = if ordinary {
         settings.probability
     } else {
         settings.probability_of_unknown
@@ -143,7 +144,7 @@ fn policy(
     if probability.is_some_and(|probability| probability < limit) {
         return Some(Reason::Unsure);
     }
-    (settings.unknown_words && !familiar && text.chars().any(char::is_alphanumeric))
+    (settings.unknown_words && !ordinary && text.chars().any(char::is_alphanumeric))
         .then_some(Reason::UnknownWord)
 }
 

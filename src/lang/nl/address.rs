@@ -36,6 +36,7 @@ pub const RECOGNIZER: Recognizer = Recognizer {
     name: "address",
     entity: Entity::Address,
     find,
+    source: include_str!("address.rs"),
 };
 
 /// Digits of the longest house number.

@@ -27,6 +27,7 @@ pub const RECOGNIZER: Recognizer = Recognizer {
     name: "age",
     entity: Entity::Age,
     find,
+    source: include_str!("age.rs"),
 };
 
 /// Nobody is known to have been older.

@@ -31,6 +31,7 @@ pub const RECOGNIZER: Recognizer = Recognizer {
     name: "bsn",
     entity: Entity::Bsn,
     find,
+    source: include_str!("bsn.rs"),
 };
 
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
@@ -38,7 +39,7 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     for run in tokens.runs() {
         let digits = run.digits();
         let passes = digits.len() == 9 && (elfproef(&digits) || onderwijsnummer(&digits));
-        if passes && run.letter_count() == 0 && !values::is_explained(tokens, run) {
+        if passes && run.letter_count() == 0 && !run.unit && !values::is_explained(tokens, run) {
             findings.push(tokens.span(run.tokens.clone()), Confidence::Likely);
         }
     }

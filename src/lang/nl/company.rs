@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::lexicon::{self, Familiarity};
 use crate::recognize::tokens::Tokens;
 use crate::transcript::Speaker;
 
@@ -36,10 +37,14 @@ fn is_introduction(tokens: &Tokens<'_>, word: usize) -> bool {
         )
 }
 
-/// The folded words with which the company names itself and which are no ordinary ones.
+/// The folded words with which the company names itself and which are in no dictionary.
 pub(super) fn words<'t>(tokens: &'t Tokens<'_>) -> HashSet<&'t str> {
     opening(tokens)
-        .filter(|token| tokens.is_word(*token) && !tokens.is_ordinary(*token))
+        .filter(|token| tokens.is_word(*token) && is_own(tokens, *token))
         .map(|token| tokens.text(token))
         .collect()
+}
+
+fn is_own(tokens: &Tokens<'_>, token: usize) -> bool {
+    lexicon::familiarity(tokens.text(token)) != Familiarity::Ordinary
 }

@@ -648,7 +648,6 @@ const PHRASES: &[(Entity, CueKind, &[&str])] = &[
         &[
             "ik|hij|zij|ze|u|je ben|bent|is van",
             "geboren op|in|de",
-            "is van",
             "zijn|waren|ben|bent geboren",
             "bouwjaar van",
         ],
@@ -713,10 +712,8 @@ const PHRASES: &[(Entity, CueKind, &[&str])] = &[
         Entity::Card,
         CueKind::Ask,
         &[
-            "tot wanneer|hoelang|hoe lang is|geldig .. geldig",
             "de|die|laatste drie cijfers",
             "drie cijfers achterop|achteraan|achterkant",
-            "geldig tot",
             "de kaart .. eindigt|eindigend",
             "pas eindigt|eindigend",
         ],

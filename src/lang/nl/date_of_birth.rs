@@ -32,6 +32,7 @@ pub const RECOGNIZER: Recognizer = Recognizer {
     name: "date_of_birth",
     entity: Entity::DateOfBirth,
     find,
+    source: include_str!("date_of_birth.rs"),
 };
 
 /// A complete date without a cue is one of birth when its year lies in here.

@@ -29,6 +29,7 @@ pub const RECOGNIZER: Recognizer = Recognizer {
     name: "health",
     entity: Entity::Health,
     find,
+    source: include_str!("health.rs"),
 };
 
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {

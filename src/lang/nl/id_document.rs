@@ -30,6 +30,7 @@ pub const RECOGNIZER: Recognizer = Recognizer {
     name: "id_document",
     entity: Entity::IdDocument,
     find,
+    source: include_str!("id_document.rs"),
 };
 
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {

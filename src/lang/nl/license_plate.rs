@@ -29,6 +29,7 @@ pub const RECOGNIZER: Recognizer = Recognizer {
     name: "license_plate",
     entity: Entity::LicensePlate,
     find,
+    source: include_str!("license_plate.rs"),
 };
 
 /// Shapes of plates: `a` for a letter, `9` for a digit.

@@ -31,6 +31,7 @@ pub const RECOGNIZER: Recognizer = Recognizer {
     name: "location",
     entity: Entity::Location,
     find,
+    source: include_str!("location.rs"),
 };
 
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {

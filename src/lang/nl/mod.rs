@@ -8,9 +8,11 @@ mod cardinal;
 mod company;
 pub mod cues;
 pub mod date_of_birth;
+mod explained;
 pub mod gazetteers;
 pub mod health;
 pub mod id_document;
+mod indirect;
 mod letter_words;
 pub mod lexicon;
 pub mod license_plate;
@@ -87,6 +89,8 @@ pub fn language() -> &'static Language {
             cues: &cues::CUES,
         },
         recognizers: RECOGNIZERS,
+        explained: explained::explained,
+        indirect: indirect::pieces,
     });
     &DUTCH
 }

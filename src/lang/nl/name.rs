@@ -26,7 +26,7 @@
 use std::ops::Range;
 
 use super::lexicon::{self, Familiarity};
-use super::{gazetteers, persons};
+use super::{company, gazetteers, persons};
 use crate::recognize::gazetteer::{Ambiguity, Gazetteer};
 use crate::recognize::tokens::{Case, CueKind, LetterForm, Reading, Slot, TokenKind, Tokens};
 use crate::recognize::{Confidence, Entity, Findings, Recognizer};
@@ -37,6 +37,7 @@ pub const RECOGNIZER: Recognizer = Recognizer {
     name: "name",
     entity: Entity::Name,
     find,
+    source: include_str!("name.rs"),
 };
 
 /// Words of the longest name that is taken.
@@ -244,7 +245,9 @@ fn is_vocative(tokens: &Tokens<'_>, next: usize, word: &str, before: [&str; 3]) 
         .get(next + 1)
         .is_none_or(|token| token.kind == TokenKind::Mark)
         || tokens.words_from(next).nth(1).is_none();
-    thanks && (case == Case::Capital || (plain && !tokens.is_cased()) || (closed && plain))
+    // "goedemorgen, Helder Energie, waarmee": the company names itself.
+    let named = case == Case::Capital && (plain || !company::opening(tokens).contains(&next));
+    thanks && (named || (plain && !tokens.is_cased()) || (closed && plain))
 }
 
 /// Whether a "met" near the start of a turn introduces who speaks.
@@ -417,7 +420,9 @@ fn listed(tokens: &Tokens<'_>, token: usize) -> Found {
         Ambiguity::Common => capital && inside,
     };
     let place = gazetteers::places().contains(tokens.text(token)) && !entry.is_top();
-    if !sure || place {
+    // "Helder Energie" names itself as it picks up.
+    let company = entry.ambiguity() != Ambiguity::None && company::opening(tokens).contains(&token);
+    if !sure || place || company {
         return None;
     }
     let end = surname.unwrap_or(next);

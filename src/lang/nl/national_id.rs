@@ -31,6 +31,7 @@ pub const RECOGNIZER: Recognizer = Recognizer {
     name: "national_id",
     entity: Entity::NationalId,
     find,
+    source: include_str!("national_id.rs"),
 };
 
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {

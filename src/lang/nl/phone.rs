@@ -30,6 +30,7 @@ pub const RECOGNIZER: Recognizer = Recognizer {
     name: "phone",
     entity: Entity::Phone,
     find,
+    source: include_str!("phone.rs"),
 };
 
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {

@@ -30,6 +30,7 @@ pub const RECOGNIZER: Recognizer = Recognizer {
     name: "postcode",
     entity: Entity::Postcode,
     find,
+    source: include_str!("postcode.rs"),
 };
 
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {

@@ -32,6 +32,7 @@ pub const RECOGNIZER: Recognizer = Recognizer {
     name: "social_identity",
     entity: Entity::SocialIdentity,
     find,
+    source: include_str!("social_identity.rs"),
 };
 
 /// Words of the longest name of an employer that is taken.

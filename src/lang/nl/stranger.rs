@@ -36,6 +36,7 @@ pub const RECOGNIZER: Recognizer = Recognizer {
     name: "stranger",
     entity: Entity::Name,
     find,
+    source: include_str!("stranger.rs"),
 };
 
 /// Letters of the shortest word that is taken: shorter ones are sounds and clipped words.

@@ -354,7 +354,7 @@ fn strength(tokens: &Tokens<'_>, chain: &[Item], at: usize) -> Strength {
         Reading::Letters(letters, LetterForm::Letter)
             if WORDS_OF_ONE_LETTER.contains(letters.as_str()) =>
         {
-            if is_last_of_turn(tokens, item) || is_code(chain) {
+            if is_last_of_turn(tokens, item) || is_code(chain) || begins_code(tokens, chain, at) {
                 Strength::Beside
             } else {
                 Strength::Inner
@@ -362,6 +362,20 @@ fn strength(tokens: &Tokens<'_>, chain: &[Item], at: usize) -> Strength {
         }
         Reading::Letters(..) => Strength::Beside,
     }
+}
+
+/// "a negen f drie": the first word of a turn is the first letter of what has another letter and digits.
+fn begins_code(tokens: &Tokens<'_>, chain: &[Item], at: usize) -> bool {
+    let first = tokens.words_before(chain[at].tokens.start).next().is_none();
+    let others = &chain[at + 1..];
+    let digits = others
+        .iter()
+        .filter(|item| matches!(&item.reading, Reading::Number(number) if !number.weak))
+        .count();
+    let letter = others.iter().any(
+        |item| matches!(&item.reading, Reading::Letters(_, form) if *form != LetterForm::Ambiguous),
+    );
+    first && at == 0 && letter && digits >= 3
 }
 
 /// Whether a chain has several letters and several digits: a code, in which "a" and "t" are letters, too.
@@ -377,21 +391,28 @@ fn is_code(chain: &[Item]) -> bool {
     letters >= 3 && digits >= 3
 }
 
-/// Whether the item before or behind, over a symbol, is a spelled letter too, and no ordinary word.
+/// Whether the item before or behind, over a symbol or a vowel ("t o m"), is a spelled letter too, and no
+/// ordinary word.
 fn has_letter_beside(chain: &[Item], at: usize) -> bool {
     let is_letter = |item: &Item| matches!(&item.reading, Reading::Letters(_, form) if *form != LetterForm::Ambiguous);
-    let is_symbol = |item: &&Item| matches!(item.reading, Reading::Symbol { .. });
+    let is_skipped = |item: &&Item| match &item.reading {
+        Reading::Symbol { .. } => true,
+        Reading::Letters(letters, LetterForm::Ambiguous) => {
+            item.tokens.len() == 1 && matches!(letters.as_str(), "o" | "u")
+        }
+        _ => false,
+    };
     let before = chain
         .iter()
         .take(at)
         .rev()
         .take(2)
-        .find(|item| !is_symbol(item));
+        .find(|item| !is_skipped(item));
     let behind = chain
         .iter()
         .skip(at + 1)
         .take(2)
-        .find(|item| !is_symbol(item));
+        .find(|item| !is_skipped(item));
     before.is_some_and(is_letter) || behind.is_some_and(is_letter)
 }
 

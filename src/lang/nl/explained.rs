@@ -1,0 +1,34 @@
+//! Numbers that identify nobody: amounts, times, dates without a year, quantities, public numbers.
+
+use super::calendar;
+use crate::recognize::tokens::{Reading, Run, Tokens};
+use crate::recognize::values;
+use crate::transcript::Span;
+
+/// Where numbers stand that are plainly something else than an identifier.
+pub(super) fn explained(tokens: &Tokens<'_>) -> Vec<Span> {
+    tokens
+        .runs()
+        .iter()
+        .filter(|run| {
+            run.unit
+                || values::is_explained(tokens, run)
+                || values::is_ordinal(run)
+                || is_day_of_month(tokens, run)
+                || is_small(run)
+        })
+        .map(|run| tokens.span(run.tokens.clone()))
+        .collect()
+}
+
+/// "3 oktober": a day and the name of a month.
+fn is_day_of_month(tokens: &Tokens<'_>, run: &Run) -> bool {
+    let [next] = tokens.next_behind::<1>(run.tokens.end);
+    run.digit_count() <= 2 && run.letter_count() == 0 && calendar::month(next).is_some()
+}
+
+/// One number up to ten counts something.
+fn is_small(run: &Run) -> bool {
+    matches!(run.items.as_slice(), [item]
+        if matches!(&item.reading, Reading::Number(number) if number.value.is_some_and(|value| value <= 10) && !number.digits.starts_with('0')))
+}
