@@ -54,7 +54,7 @@ def build() -> None:
         print(path.stem)
 
 
-def make_fresh(seed: int, count: int, folder: Path, noise: float | None) -> None:
+def make_fresh(seed: int, count: int, folder: Path, noise: float | None, among: list[str] | None) -> None:
     """Makes calls that occur nowhere else."""
     known = " ".join(path.read_text(encoding="utf8") for path in (CALLS / "scripts").glob("*.txt"))
     again = [name for name in fresh.FIRST + fresh.SURNAMES + fresh.STREETS + fresh.TOWNS if f"{name} " in known or f"{name}]" in known]
@@ -63,7 +63,7 @@ def make_fresh(seed: int, count: int, folder: Path, noise: float | None) -> None
     folder.mkdir(parents=True, exist_ok=True)
     speaker = Speaker()
     for number in range(count):
-        text = fresh.call(seed, number, noise)
+        text = fresh.call(seed, number, noise, among)
         make(text, f"fresh-{seed}-{number:03d}", folder, speaker)
     print(f"{count} calls in {folder}")
 
@@ -94,13 +94,14 @@ def main() -> None:
     new.add_argument("--count", type=int, default=50)
     new.add_argument("--out", type=Path, required=True)
     new.add_argument("--noise", type=float, help="signal to noise in dB for all calls")
+    new.add_argument("--voices", help="voices of espeak-ng to choose from, with commas between them")
     arguments = parser.parse_args()
     if arguments.command == "build":
         build()
     elif arguments.command == "check":
         check()
     else:
-        make_fresh(arguments.seed, arguments.count, arguments.out, arguments.noise)
+        make_fresh(arguments.seed, arguments.count, arguments.out, arguments.noise, arguments.voices.split(",") if arguments.voices else None)
 
 
 if __name__ == "__main__":

@@ -211,8 +211,8 @@ class Teller:
         self.caller(answer)
 
 
-def call(seed: int, number_of_call: int, noise: float | None) -> str:
-    """The script of a fresh call."""
+def call(seed: int, number_of_call: int, noise: float | None, among: list[str] | None = None) -> str:
+    """The script of a fresh call; `among` are the voices that speak in it."""
     rng = random.Random(f"{seed}-{number_of_call}")
     teller = Teller(rng)
     teller.greet()
@@ -225,7 +225,7 @@ def call(seed: int, number_of_call: int, noise: float | None) -> str:
     teller.talk()
     teller.close()
     heard = ["nl", "m1", "m3", "m5", "m7", "m8", "f1", "f2", "f3", "f5"]
-    voices = rng.sample(heard if rng.random() < 0.8 else ["f4", "m6", "klatt3"], 2)
+    voices = rng.sample(among, 2) if among else rng.sample(heard if rng.random() < 0.8 else ["f4", "m6", "klatt3"], 2)
     codec = rng.choice(["pcm16", "alaw", "mulaw"])
     snr = noise if noise is not None else rng.randint(20, 35)
     rates = f"{rng.randint(140, 175)},{rng.randint(140, 175)}"

@@ -4,6 +4,7 @@ import random
 import unittest
 
 import text
+import vocabulary as tokens
 import words
 
 
@@ -21,6 +22,16 @@ class Text(unittest.TestCase):
         random.seed(2)
         for _ in range(2000):
             self.assertRegex(text.sentence(), r"^[a-zéëïöüè]+(,? [a-zéëïöüè]+)*$")
+
+    def test_every_word_has_tokens(self):
+        random.seed(3)
+        for _ in range(5000):
+            for word in text.sentence().replace(",", "").split():
+                self.assertEqual(sum(length for _, length in tokens.pieces_of(word)), len(word) + 1)
+
+    def test_a_word_without_tokens_is_not_writable(self):
+        self.assertTrue(tokens.writable("geïnd"))
+        self.assertFalse(tokens.writable("ïe"))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import numbers_nl as said
+import vocabulary as tokens
 import words
 
 TEMPLATES = [line for line in (Path(__file__).parent / "templates.txt").read_text(encoding="utf8").splitlines() if line and not line.startswith("#")]
@@ -144,5 +145,5 @@ def sentence() -> str:
     while True:
         text = words.normalized(candidate())
         spoken = text.replace(",", "").split()
-        if spoken and text not in words.held_sentences() and words.held_names().isdisjoint(spoken):
+        if spoken and all(map(tokens.writable, spoken)) and text not in words.held_sentences() and words.held_names().isdisjoint(spoken):
             return text

@@ -48,6 +48,14 @@ def pieces_of(word: str) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
+def writable(word: str) -> bool:
+    """Whether tokens can write a word: few letters with marks have a token with the space before them."""
+    try:
+        return bool(pieces_of(word))
+    except ValueError:
+        return False
+
+
 def chosen(sentences, words: int = 130) -> list[str]:
     """The pieces for a text: how pieces.txt was made."""
     counts, letters = Counter(), set()

@@ -76,7 +76,8 @@ class Windows:
         self.left -= 1
         at = random.randrange(len(self.utterances))
         who = self.utterances[at].voice
-        row = [one for one in self.utterances[max(0, at - 6) : at + 7] if one.voice == who]
+        near = [one for one in self.utterances[max(0, at - 6) : at + 7] if one.voice == who]
+        row = [one for one in near if all(tokens.writable(word) for word, _, _ in one.words)]
         random.shuffle(row)
         return row
 
