@@ -30,10 +30,37 @@ pub(crate) enum Command {
     Transcribe(TranscribeArguments),
     /// Measures accuracy on annotated calls, written (.txt) or recorded (with .truth.json beside them)
     Score(ScoreArguments),
-    /// Lists the speech models that can be named
-    Models,
+    /// Lists the speech models that can be named, or gets one
+    Models(ModelsArguments),
     /// Lists what is looked for, or prints the page of one recognizer
     Recognizers(RecognizersArguments),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ModelsArguments {
+    #[command(subcommand)]
+    pub(crate) command: Option<ModelsCommand>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ModelsCommand {
+    /// Downloads a model and checks its digest; a transfer that broke off goes on where it stopped
+    Fetch(FetchArguments),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FetchArguments {
+    /// A name of `piep models`
+    pub(crate) name: String,
+    /// Folder for the file [default: the first in which models are looked for]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) to: Option<PathBuf>,
+    /// A mirror that has the file, instead of the source of the catalog
+    #[arg(long, value_name = "URL")]
+    pub(crate) from: Option<String>,
+    /// No progress
+    #[arg(long)]
+    pub(crate) quiet: bool,
 }
 
 #[derive(Debug, Args)]

@@ -49,7 +49,7 @@ fn command(command: &Command, stop: &Stop) -> Result<Status> {
         Command::Text(arguments) => text::run(arguments),
         Command::Transcribe(arguments) => transcribe::run(arguments, stop),
         Command::Score(arguments) => score::run(arguments, stop),
-        Command::Models => models::run(),
+        Command::Models(arguments) => models::run(arguments, stop),
         Command::Recognizers(arguments) => recognizers::run(arguments),
     }
 }

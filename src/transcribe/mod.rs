@@ -1,6 +1,7 @@
 //! From a recording to what is said in it.
 
 mod align;
+pub mod fetch;
 mod inventions;
 pub mod model;
 mod turns;

@@ -84,12 +84,42 @@ pub fn find(wanted: &str, digest: Option<&str>, folders: &[PathBuf]) -> Result<M
             .ok_or_else(|| missing(model, folders))?,
         None => existing(wanted)?,
     };
-    let (sha1, sha256) = digests(&path)?;
     let expected = known
         .as_ref()
         .map(|model| model.digest.as_str())
         .into_iter()
         .chain(digest);
+    let sha256 = check(&path, expected)?;
+    let (name, note) = known.map_or(("custom".into(), String::new()), |model| {
+        (model.name, model.note)
+    });
+    Ok(ModelFile {
+        name,
+        path,
+        digest: sha256,
+        note,
+    })
+}
+
+/// The entry of the catalog with a name.
+///
+/// # Errors
+///
+/// [`Error::Model`] that says how to list the names when there is none.
+pub fn named(name: &str) -> Result<CatalogModel> {
+    let found = catalog()?.into_iter().find(|model| model.name == name);
+    found.ok_or_else(|| Error::Model {
+        reason: format!("{name} is no name of the catalog; `piep models` lists the names"),
+        source: None,
+    })
+}
+
+/// Whether a file has all the digests that are expected, SHA-1 or SHA-256 by their length; its SHA-256.
+pub(super) fn check<'d>(
+    path: &Path,
+    expected: impl IntoIterator<Item = &'d str>,
+) -> Result<String> {
+    let (sha1, sha256) = digests(path)?;
     for expected in expected {
         let actual = if expected.len() == sha1.len() {
             &sha1
@@ -107,15 +137,7 @@ pub fn find(wanted: &str, digest: Option<&str>, folders: &[PathBuf]) -> Result<M
             });
         }
     }
-    let (name, note) = known.map_or(("custom".into(), String::new()), |model| {
-        (model.name, model.note)
-    });
-    Ok(ModelFile {
-        name,
-        path,
-        digest: sha256,
-        note,
-    })
+    Ok(sha256)
 }
 
 fn existing(wanted: &str) -> Result<PathBuf> {
@@ -143,11 +165,10 @@ fn missing(model: &CatalogModel, folders: &[PathBuf]) -> Error {
         )
     } else {
         format!(
-            "{name} is not there yet; to get it ({size}), type\n  mkdir -p {folder} && curl -L -o {path} {source}",
+            "{name} is not there yet; to get it ({size}), type\n  piep models fetch {name}\nor put {source} into {folder} yourself",
             name = model.name,
             size = model.size,
             folder = folder.display(),
-            path = folder.join(&model.file).display(),
             source = model.source,
         )
     };
@@ -206,10 +227,11 @@ mod tests {
     #[test]
     fn a_missing_model_says_what_to_type() {
         let error = find("large-v3", None, &[PathBuf::from("/nowhere")]).expect_err("not there");
+        assert!(error.to_string().contains("piep models fetch large-v3"));
         assert!(
             error
                 .to_string()
-                .contains("curl -L -o /nowhere/ggml-large-v3.bin https://")
+                .contains("ggml-large-v3.bin into /nowhere")
         );
         assert!(
             find("no-such-model", None, &[])
