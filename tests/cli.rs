@@ -164,6 +164,32 @@ fn a_transcript_made_before_gives_the_same_outputs() {
 }
 
 #[test]
+fn subtitles_mask_the_cue_of_what_identifies() {
+    let folder = tempfile::tempdir().unwrap();
+    let subtitles = folder.path().join("call.vtt");
+    let vtt = "WEBVTT\n\n00:00.730 --> 00:03.320\n<v AGENT>Goedemiddag, welkom bij de klantenservice\n\n\
+        00:04.580 --> 00:07.540\n<v CALLER>Mijn postcode is 1234 AB\n\n\
+        00:08.540 --> 00:11.430\n<v AGENT>Dank u wel, dat is in orde\n";
+    fs::write(&subtitles, vtt).unwrap();
+    let result = piep(&["run", CALL, "--transcript", typed(&subtitles), "--dry-run"]);
+    assert!(result.status.success(), "{}", text(&result.stderr));
+    let mut printed = serde_json::Deserializer::from_slice(&result.stdout).into_iter();
+    let plan: serde_json::Value = printed.next().unwrap().unwrap();
+    let masks = plan["masks"].as_array().unwrap();
+    assert_eq!(masks.len(), 1, "{plan}");
+    let second =
+        |key: &str| masks[0][key].as_f64().unwrap() / plan["sample_rate"].as_f64().unwrap();
+    assert!(
+        second("start_frame") <= 4.58 && second("end_frame") >= 7.54,
+        "{plan}"
+    );
+    assert!(
+        second("start_frame") > 3.3 && second("end_frame") < 8.6,
+        "{plan}"
+    );
+}
+
+#[test]
 fn a_masked_transcript_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("masked.json");
@@ -257,6 +283,84 @@ fn outputs_that_exist_are_kept_unless_forced() {
         fs::read_to_string(&there)
             .unwrap()
             .contains("piep.report/1")
+    );
+}
+
+#[test]
+fn two_recordings_never_share_outputs_and_an_output_is_never_an_input() {
+    let folder = tempfile::tempdir().unwrap();
+    let other = folder.path().join("three-sentences.wav");
+    fs::copy(CALL, &other).unwrap();
+    let before = fs::read(&other).unwrap();
+    let out = folder.path().join("out");
+    for (recordings, out) in [
+        (vec![CALL, typed(&other)], out.as_path()),
+        (vec![typed(&other)], folder.path()),
+    ] {
+        let mut arguments = vec!["run"];
+        arguments.extend(&recordings);
+        arguments.extend([
+            "--out",
+            typed(out),
+            "--model",
+            "fixture-nl",
+            "--keep-names",
+            "--force",
+        ]);
+        let result = piep(&arguments);
+        assert_eq!(result.status.code(), Some(2), "{}", text(&result.stderr));
+        assert_eq!(fs::read(&other).unwrap(), before);
+        assert_eq!(
+            files(folder.path())
+                .iter()
+                .filter(|path| path.is_file())
+                .count(),
+            1
+        );
+        assert!(!out.join("three-sentences.report.json").exists());
+    }
+}
+
+#[test]
+fn every_recognizer_has_a_line_and_a_page() {
+    let list = piep(&["recognizers"]);
+    assert!(list.status.success());
+    let list = text(&list.stdout);
+    assert!(list.lines().count() >= 24, "{list}");
+    for line in list.lines() {
+        let name = line.split_whitespace().next().unwrap();
+        let page = piep(&["recognizers", name]);
+        assert!(
+            page.status.success() && text(&page.stdout).contains("# Sources"),
+            "{name}"
+        );
+    }
+    assert_eq!(piep(&["recognizers", "none"]).status.code(), Some(2));
+}
+
+#[test]
+fn own_words_and_patterns_of_the_configuration_are_masked_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = folder.path().join("piep.toml");
+    let toml = "[[words]]\nword = \"Zilverpas\"\nentity = \"CUSTOMER_ID\"\n\n[[words]]\nword = \"Jansen\"\n\n\
+        [[patterns]]\npattern = 'XQ-[0-9]+'\nentity = \"DEVICE_ID\"\n";
+    fs::write(&config, toml).unwrap();
+    let mut child = command(&["text", "--config", typed(&config)])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let call = "CALLER: met meneer Jansen, mijn Zilverpas ligt bij de XQ-7.\n";
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(call.as_bytes())
+        .unwrap();
+    let result = child.wait_with_output().unwrap();
+    assert_eq!(
+        text(&result.stdout),
+        "CALLER: met meneer Jansen, mijn [CUSTOMER_ID] ligt bij de [DEVICE_ID].\n"
     );
 }
 

@@ -104,7 +104,7 @@ pub(crate) struct RunArguments {
     pub(crate) out: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) model: ModelArguments,
-    /// Transcript of the one recording, as `piep transcribe --format json` prints it
+    /// Transcript of the one recording: JSON as `piep transcribe` prints it, WebVTT or SubRip
     #[arg(long, value_name = "FILE", conflicts_with = "model")]
     pub(crate) transcript: Option<PathBuf>,
     /// Print what would be masked, as JSON without call text, and write nothing

@@ -58,6 +58,15 @@ pub fn plan(
     })
 }
 
+/// When something of a turn was understood: its words, or all of it when it is a cue whose words have no times.
+fn heard(turn: &Turn) -> Vec<TimeSpan> {
+    let words: Vec<TimeSpan> = turn.words.iter().filter_map(|word| word.time).collect();
+    if words.is_empty() && !turn.words.is_empty() {
+        return turn.time.into_iter().collect();
+    }
+    words
+}
+
 /// The masks of every channel, as they come.
 struct Masks<'a> {
     activity: &'a Activity,
@@ -140,7 +149,7 @@ impl<'a> Masks<'a> {
                 .turns
                 .iter()
                 .filter(|turn| turn.channel.is_none_or(|channel| channel == number))
-                .flat_map(|turn| turn.words.iter().filter_map(|word| word.time))
+                .flat_map(heard)
                 .collect();
             heard.sort();
             let masks: Vec<TimeSpan> = channel

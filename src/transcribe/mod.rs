@@ -4,6 +4,7 @@ mod align;
 pub mod fetch;
 mod inventions;
 pub mod model;
+mod subtitles;
 mod turns;
 pub mod whisper;
 mod windows;

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde::Deserialize;
 
-use super::Transcriber;
+use super::{Transcriber, subtitles};
 use crate::audio::Recording;
 use crate::audio::activity::Activity;
 use crate::error::{Error, Result};
@@ -50,12 +50,28 @@ struct FileWord {
 }
 
 impl Written {
-    /// Reads a transcript in the JSON form of `piep transcribe`. `name` is how messages call it.
+    /// Reads a transcript: the JSON form of `piep transcribe`, WebVTT or SubRip. `name` is how messages call it.
+    ///
+    /// In WebVTT and SubRip words have no times: what identifies somebody is masked with its whole cue.
     ///
     /// # Errors
     ///
-    /// [`Error::Transcript`] when it is no such JSON, is masked, or breaks a rule of the form.
-    pub fn read(name: &str, json: &str) -> Result<Self> {
+    /// [`Error::Transcript`] when it is none of them, is masked, or breaks a rule of its form.
+    pub fn read(name: &str, text: &str) -> Result<Self> {
+        let Some(form) = subtitles::form(text) else {
+            return Self::read_json(name, text);
+        };
+        let turns = subtitles::read(text, form).map_err(|reason| Error::Transcript {
+            name: name.into(),
+            reason,
+        })?;
+        Ok(Self {
+            name: name.into(),
+            transcript: Transcript { turns },
+        })
+    }
+
+    fn read_json(name: &str, json: &str) -> Result<Self> {
         let failed = |reason: String| Error::Transcript {
             name: name.into(),
             reason,
@@ -63,7 +79,7 @@ impl Written {
         // The parser's message may quote the text: only the place is given.
         let file: File = serde_json::from_str(json).map_err(|error| {
             failed(format!(
-                "line {}, column {}: not the JSON of a transcript",
+                "line {}, column {}: not the JSON of a transcript, nor WebVTT or SubRip",
                 error.line(),
                 error.column()
             ))
