@@ -142,9 +142,12 @@ fn score_texts(paths: &[PathBuf], config: &Config) -> Result<TextScore> {
             reason: error.to_string(),
         })?;
         for call in annotated::read(&name, &text)? {
-            let found = language.examine(&call.transcript, &own);
-            let known = redact::Known::of(&language.vocabulary.is_ordinary, &found, &config.plan);
-            let masks = redact::text_masks(&call.transcript, &found.findings, &config.plan, &known);
+            let masks = redact::settled_masks(
+                &call.transcript,
+                &config.plan,
+                &language.vocabulary.is_ordinary,
+                &|transcript| language.examine(transcript, &own),
+            );
             score.count(&call, &masks);
         }
     }

@@ -82,12 +82,11 @@ fn masked(call: &PlainCall, config: &Config, format: TextFormat) -> Result<Strin
         reason: format!("language {} is not known", config.language),
     })?;
     let own = Own::new(&config.words, &config.patterns)?;
-    let found = language.examine(&call.transcript, &own);
-    let masks = redact::text_masks(
+    let masks = redact::settled_masks(
         &call.transcript,
-        &found.findings,
         &config.plan,
-        &redact::Known::of(&language.vocabulary.is_ordinary, &found, &config.plan),
+        &language.vocabulary.is_ordinary,
+        &|transcript| language.examine(transcript, &own),
     );
     let text = |turn: usize| redact::masked_text(&call.transcript, turn, &masks);
     if format == TextFormat::Text {

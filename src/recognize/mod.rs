@@ -135,6 +135,12 @@ impl Entity {
     }
 }
 
+/// Whether a text is what stands between the brackets of a mask: the label of an entity, `UNKNOWN`, `UNSURE` or
+/// `UNHEARD`.
+pub fn is_label(text: &str) -> bool {
+    Entity::from_label(text).is_some() || matches!(text, "UNKNOWN" | "UNSURE" | "UNHEARD")
+}
+
 impl fmt::Display for Entity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.label())

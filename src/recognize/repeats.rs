@@ -15,6 +15,9 @@ const NAME: &str = "repeats";
 /// Letters from which on a word may differ by one letter.
 const ALIKE: usize = 5;
 
+/// Letters from which on a word is no name, so that a hostile one costs nothing.
+const ENDLESS: usize = 40;
+
 /// Digits of which a run must consist to be recognized as a part of a value anywhere.
 const DIGITS: usize = 3;
 
@@ -41,6 +44,11 @@ const fn has_words(entity: Entity) -> bool {
     )
 }
 
+/// Whether a word is one that may differ by a letter.
+fn may_differ(word: &str) -> bool {
+    (ALIKE..ENDLESS).contains(&word.len()) && word.is_ascii()
+}
+
 fn words(tokens: &Tokens<'_>, found: &[Finding], findings: &mut Findings) {
     let mut known: HashMap<&str, Entity> = HashMap::new();
     for finding in found.iter().filter(|finding| has_words(finding.entity)) {
@@ -52,10 +60,7 @@ fn words(tokens: &Tokens<'_>, found: &[Finding], findings: &mut Findings) {
     }
     // Words that differ by one letter share all but that letter.
     let mut alike: HashMap<String, Entity> = HashMap::new();
-    for (word, entity) in known
-        .iter()
-        .filter(|(word, _)| word.len() >= ALIKE && word.is_ascii())
-    {
+    for (word, entity) in known.iter().filter(|(word, _)| may_differ(word)) {
         for key in without_one(word) {
             alike.insert(key, *entity);
         }
@@ -70,8 +75,7 @@ fn words(tokens: &Tokens<'_>, found: &[Finding], findings: &mut Findings) {
             .copied()
             .filter(|_| is_written_as_name(tokens, token));
         let near = || {
-            let differs = text.len() >= ALIKE && text.is_ascii() && !tokens.is_ordinary(token);
-            if !differs {
+            if !may_differ(text) || tokens.is_ordinary(token) {
                 return None;
             }
             without_one(text)
@@ -125,22 +129,16 @@ fn tokens_of(tokens: &Tokens<'_>, finding: &Finding) -> std::ops::Range<usize> {
 
 /// Runs that are a part of what was found, or that hold it.
 fn digits(tokens: &Tokens<'_>, found: &[Finding], findings: &mut Findings) {
-    let masked: HashSet<usize> = found
-        .iter()
-        .flat_map(|finding| tokens_of(tokens, finding))
-        .collect();
+    let mut masked: HashMap<usize, Entity> = HashMap::new();
+    for finding in found {
+        for token in tokens_of(tokens, finding) {
+            masked.entry(token).or_insert(finding.entity);
+        }
+    }
     let mut values: Vec<(String, usize, Entity)> = Vec::new();
-    for run in tokens
-        .runs()
-        .iter()
-        .filter(|run| masked.contains(&run.tokens.start))
-    {
-        let entity = found
-            .iter()
-            .find(|finding| tokens_of(tokens, finding).contains(&run.tokens.start))
-            .map(|finding| finding.entity);
+    for run in tokens.runs() {
         let digits = run.digits();
-        if let Some(entity) = entity.filter(|_| digits.len() >= 2) {
+        if let Some(&entity) = masked.get(&run.tokens.start).filter(|_| digits.len() >= 2) {
             // A value that is given in pieces is put together as long as its kind is the same.
             match values.last_mut() {
                 Some((value, turn, last))
@@ -172,7 +170,7 @@ fn digits(tokens: &Tokens<'_>, found: &[Finding], findings: &mut Findings) {
     for run in tokens
         .runs()
         .iter()
-        .filter(|run| !masked.contains(&run.tokens.start))
+        .filter(|run| !masked.contains_key(&run.tokens.start))
     {
         let digits = run.digits();
         if digits.len() < 2
@@ -184,9 +182,15 @@ fn digits(tokens: &Tokens<'_>, found: &[Finding], findings: &mut Findings) {
         let Some(places) = parts.get(&digits) else {
             continue;
         };
-        let place = places
-            .iter()
-            .find(|(turn, _)| digits.len() >= DIGITS || turn.abs_diff(run.turn) <= NEAR);
+        // Values come in the order of their turns.
+        let near = places.partition_point(|(turn, _)| turn + NEAR < run.turn);
+        let place = if digits.len() >= DIGITS {
+            places.first()
+        } else {
+            places[near..]
+                .first()
+                .filter(|(turn, _)| *turn <= run.turn + NEAR)
+        };
         if let Some((_, entity)) = place {
             let span = tokens.span(run.tokens.clone());
             findings.add(Finding {

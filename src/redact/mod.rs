@@ -4,6 +4,7 @@ mod familiar;
 mod outputs;
 mod plan;
 mod settings;
+mod settle;
 mod text;
 mod verdicts;
 
@@ -16,6 +17,7 @@ pub use familiar::{Familiar, Known};
 pub use outputs::{TRANSCRIPT_SCHEMA, Texts, texts};
 pub use plan::plan;
 pub use settings::PlanSettings;
+pub use settle::settled_masks;
 pub use text::masked_text;
 pub use verdicts::text_masks;
 

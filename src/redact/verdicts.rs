@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::{Familiar, POLICY, PlanSettings, Reason, TextMask};
-use crate::recognize::{Confidence, Entity, Finding};
+use crate::recognize::{Confidence, Finding};
 use crate::transcript::{Span, Transcript, Turn};
 
 /// A word of a turn, and why it is masked.
@@ -162,9 +162,7 @@ fn core(text: &str, offset: usize) -> Range<usize> {
 /// brackets too.
 fn is_label(text: &str) -> bool {
     let inner = text.trim_matches(|c: char| !c.is_alphanumeric());
-    let known =
-        Entity::from_label(inner).is_some() || matches!(inner, "UNKNOWN" | "UNSURE" | "UNHEARD");
-    known && text.contains(&format!("[{inner}]"))
+    crate::recognize::is_label(inner) && text.contains(&format!("[{inner}]"))
 }
 
 /// Words that may stand between two masks of one value: fillers, and marks by themselves.

@@ -10,7 +10,7 @@ use regex::Regex;
 use subtp::srt::{SrtTimestamp, SubRip};
 use subtp::vtt::{VttBlock, VttTimestamp, WebVtt};
 
-use crate::recognize::Entity;
+use crate::recognize::is_label;
 use crate::transcript::{Speaker, TimeSpan, Turn, Word, plain};
 
 /// The forms of subtitles.
@@ -200,9 +200,7 @@ fn has_mask(text: &str) -> bool {
     text.split('[')
         .skip(1)
         .filter_map(|rest| rest.split_once(']'))
-        .any(|(label, _)| {
-            Entity::from_label(label).is_some() || matches!(label, "UNKNOWN" | "UNSURE" | "UNHEARD")
-        })
+        .any(|(label, _)| is_label(label))
 }
 
 #[cfg(test)]

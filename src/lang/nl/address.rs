@@ -297,7 +297,7 @@ fn name_before(tokens: &Tokens<'_>, number: usize, slot: &Slot) -> Option<usize>
         let answers = turn > slot.turn || slot.kind != CueKind::Mention;
         let capital =
             token.case == Case::Capital && (answers || tokens.sentence_start(word) != word);
-        let plain = !tokens.is_cased() && answers && token.text.len() > 3;
+        let plain = !tokens.is_cased(word) && answers && token.text.len() > 3;
         if !(capital || plain)
             || token.kind != TokenKind::Word
             || tokens.is_function(word)

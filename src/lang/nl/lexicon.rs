@@ -24,6 +24,9 @@ pub enum Familiarity {
     Frequent,
 }
 
+/// Bytes of the longest word that is looked at: longer than any number word below a million.
+const LONGEST: usize = 100;
+
 /// Whether anybody may say the word: everything but [`Familiarity::Unknown`].
 pub fn is_ordinary(word: &str) -> bool {
     familiarity(word) > Familiarity::Unknown
@@ -33,6 +36,9 @@ pub fn is_ordinary(word: &str) -> bool {
 ///
 /// Single letters other than `u`, `n` and the like are unknown, since they may be spelling; so is a word with a digit.
 pub fn familiarity(word: &str) -> Familiarity {
+    if word.len() > LONGEST {
+        return Familiarity::Unknown;
+    }
     let folded = fold(word.trim_matches(|c: char| !c.is_alphanumeric() && c != '\''));
     let letters: String = folded.chars().filter(char::is_ascii_lowercase).collect();
     match letters.len() {

@@ -115,7 +115,7 @@ fn listed(
     let found = gazetteers::places().longest(&mut words.iter().map(|word| tokens.text(*word)))?;
     let end = with_part(tokens, words.get(found.words - 1)? + 1, turn);
     let case = tokens.get(at)?.case;
-    if tokens.is_cased() && case == Case::Lower && found.words == 1 {
+    if tokens.is_cased(at) && case == Case::Lower && found.words == 1 {
         return None;
     }
     let inside = case != Case::Lower && tokens.sentence_start(at) != at;
@@ -195,7 +195,7 @@ fn unlisted(
         && tokens.sentence_start(at) != at
         && before != "bij"
         && before != "tussen";
-    if tokens.is_cased() {
+    if tokens.is_cased(at) {
         return (capital && token.text.len() > 2).then_some((at..end, Confidence::Likely));
     }
     let lives = says_where_somebody_is(tokens, at)

@@ -185,7 +185,7 @@ fn before_cue(tokens: &Tokens<'_>, token: usize) -> Found {
         .checked_sub(1)
         .filter(|before| person && tokens.is_word(*before))?;
     let named = is_capital(tokens, before)
-        || (!tokens.is_cased() && (is_name(tokens, before) || !tokens.is_ordinary(before)));
+        || (!tokens.is_cased(before) && (is_name(tokens, before) || !tokens.is_ordinary(before)));
     let inside = tokens.get(before)?.turn == tokens.get(token)?.turn;
     if !named || !inside || tokens.is_function(before) {
         return None;
@@ -208,7 +208,7 @@ fn names_himself(tokens: &Tokens<'_>, hello: usize, next: usize) -> bool {
         .is_some_and(|entry| !entry.is_guess() && entry.ambiguity() != Ambiguity::Common);
     let prefixed = is_prefix(tokens.text(next)) && prefix_belongs(tokens, next, 0, Cue::Likely);
     (1..=3).contains(&turn)
-        && !tokens.is_cased()
+        && !tokens.is_cased(next)
         && next == hello + 1
         && is_opening(tokens, hello)
         && (prefixed || (listed && ends_introduction(tokens, next)))
@@ -247,7 +247,7 @@ fn is_vocative(tokens: &Tokens<'_>, next: usize, word: &str, before: [&str; 3]) 
         || tokens.words_from(next).nth(1).is_none();
     // "goedemorgen, Helder Energie, waarmee": the company names itself.
     let named = case == Case::Capital && (plain || !company::opening(tokens).contains(&next));
-    thanks && (named || (plain && !tokens.is_cased()) || (closed && plain))
+    thanks && (named || (plain && !tokens.is_cased(next)) || (closed && plain))
 }
 
 /// Whether a "met" near the start of a turn introduces who speaks.
@@ -411,9 +411,9 @@ fn listed(tokens: &Tokens<'_>, token: usize) -> Found {
     let next = token + 1;
     let surname = surname_at(tokens, next);
     let sure = match entry.ambiguity() {
-        Ambiguity::None if tokens.is_cased() => capital,
+        Ambiguity::None if tokens.is_cased(token) => capital,
         Ambiguity::None => !tokens.is_ordinary(token) && entry.is_top(),
-        Ambiguity::Word if tokens.is_cased() => capital && (inside || surname.is_some()),
+        Ambiguity::Word if tokens.is_cased(token) => capital && (inside || surname.is_some()),
         Ambiguity::Word => {
             surname.is_some() && (!tokens.is_ordinary(token) || tokens.text(next) == "van")
         }
@@ -454,7 +454,7 @@ fn surname_at(tokens: &Tokens<'_>, start: usize) -> Option<usize> {
         .get(tokens.text(at))
         .is_some_and(|entry| !entry.is_guess());
     let unknown = !tokens.is_ordinary(at) && !tokens.is_function(at);
-    let fits = if tokens.is_cased() {
+    let fits = if tokens.is_cased(at) {
         capital
     } else {
         (known || unknown) && !tokens.is_function(at) && !tokens.is_filler(at)
@@ -545,7 +545,7 @@ fn prefix_belongs(tokens: &Tokens<'_>, at: usize, words: usize, cue: Cue) -> boo
     let of_agent = tokens.speaker(tokens.get(at).map_or(0, |token| token.turn)) == Speaker::Agent
         && tokens.text(at) == "van"
         && words > 0;
-    if tokens.is_cased() {
+    if tokens.is_cased(at) {
         return is_capital(tokens, next) && (known || !of_agent);
     }
     known
@@ -559,7 +559,7 @@ fn is_part(tokens: &Tokens<'_>, at: usize, words: usize, open: bool, cue: Cue) -
     let Some(token) = tokens.get(at).filter(|token| token.kind == TokenKind::Word) else {
         return false;
     };
-    let is_given = tokens.is_cased()
+    let is_given = tokens.is_cased(at)
         && token.case == Case::Capital
         && words == 0
         && tokens.sentence_start(at) != at
@@ -588,13 +588,13 @@ fn is_part(tokens: &Tokens<'_>, at: usize, words: usize, open: bool, cue: Cue) -
     let ordinary = tokens.is_ordinary(at);
     let listed = is_name(tokens, at);
     if words == 0 {
-        if tokens.is_cased() {
+        if tokens.is_cased(at) {
             return capital
                 && (cue == Cue::Sure || !ordinary || listed || tokens.sentence_start(at) != at);
         }
         return cue == Cue::Sure || listed && !is_common(tokens, at) || !ordinary;
     }
-    if tokens.is_cased() {
+    if tokens.is_cased(at) {
         return capital && open_or_known(tokens, at, open);
     }
     let initial = at
@@ -778,7 +778,7 @@ fn answer_in(tokens: &Tokens<'_>, turn: usize) -> Found {
         before,
         "ik" | "we" | "wij" | "die" | "hij" | "ze" | "je" | "er"
     );
-    let sure = short || (!told && !tokens.is_cased() && ends_introduction(tokens, start));
+    let sure = short || (!told && !tokens.is_cased(start) && ends_introduction(tokens, start));
     let cue = if sure { Cue::Sure } else { Cue::Likely };
     let name = name_from(tokens, start, cue)?;
     Some((name, Confidence::Likely))

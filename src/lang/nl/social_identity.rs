@@ -349,7 +349,7 @@ fn employer_end(tokens: &Tokens<'_>, start: usize) -> Option<usize> {
 fn continues_name(tokens: &Tokens<'_>, next: usize) -> bool {
     let next = next + usize::from(matches!(tokens.text(next), "de" | "der" | "den" | "het"));
     told::is_named(tokens, next)
-        || (!tokens.is_cased()
+        || (!tokens.is_cased(next)
             && !tokens.is_function(next)
             && tokens.is_word(next)
             && (gazetteers::surnames().contains(tokens.text(next)) || !tokens.is_ordinary(next)))

@@ -431,7 +431,7 @@ fn laan_van(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Stree
     let capital = tokens
         .get(*name)
         .is_some_and(|token| token.case == Case::Capital)
-        || !tokens.is_cased();
+        || !tokens.is_cased(at);
     (is_street && close && capital).then_some(Street {
         tokens: at..name + 1,
         surety: Surety::Weak,
@@ -472,7 +472,7 @@ fn with_ending(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<St
     let weak = WEAK_ENDINGS
         .iter()
         .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending));
-    (weak && (capital_inside || !tokens.is_cased())).then(|| Street {
+    (weak && (capital_inside || !tokens.is_cased(at))).then(|| Street {
         tokens: start_of(tokens, at, turn)..at + 1,
         surety: Surety::Weak,
     })
@@ -539,7 +539,8 @@ fn start_of(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> usize {
             break;
         };
         let capital = token.case == Case::Capital && tokens.sentence_start(before) != before;
-        let known_prefix = is_prefix(word) && (token.case != Case::Lower || !tokens.is_cased());
+        let known_prefix =
+            is_prefix(word) && (token.case != Case::Lower || !tokens.is_cased(before));
         let infix = is_infix(word) && begins_name(tokens, before, turn);
         let hyphen = word == "-"
             && tokens

@@ -55,7 +55,7 @@ pub struct Token {
     pub end: usize,
     /// The word without case and accents; a mark as it is.
     pub text: Box<str>,
-    /// Letters, digits or a mark.
+    /// Letters, digits, a label or a mark.
     pub kind: TokenKind,
     /// What stands between it and the word before it; marks do not count as words.
     pub gap: Gap,
@@ -70,6 +70,8 @@ pub enum TokenKind {
     Word,
     /// Digits, or an ordinal as `3e`.
     Digits,
+    /// What an earlier masking left: `[NAME]`. It stands for words that nobody knows any more.
+    Label,
     /// One character that is neither.
     Mark,
 }
@@ -98,7 +100,8 @@ pub struct Tokens<'t> {
     slots_by_turn: Vec<Vec<usize>>,
     listening: Vec<bool>,
     sentences: Vec<usize>,
-    cased: bool,
+    /// For every turn whether it has a capital.
+    cased: Vec<bool>,
     heard: bool,
     filler: fn(&str) -> bool,
     function: fn(&str) -> bool,
@@ -118,7 +121,12 @@ impl<'t> Tokens<'t> {
             split::split(number, turn, &mut all);
             turns.push(first..all.len());
         }
-        let cased = all.iter().any(|token| token.case != Case::Lower);
+        let has_capital = |turn: &Range<usize>| {
+            all[turn.clone()]
+                .iter()
+                .any(|token| token.case != Case::Lower)
+        };
+        let cased = turns.iter().map(has_capital).collect();
         let heard = transcript
             .turns
             .iter()
@@ -193,9 +201,13 @@ impl<'t> Tokens<'t> {
             .map_or(Speaker::Unknown, |turn| turn.speaker)
     }
 
-    /// Whether capitals mean anything in this call: not in raw speech output without any.
-    pub fn is_cased(&self) -> bool {
-        self.cased
+    /// Whether capitals mean anything in the turn of this token: not in raw speech output without any.
+    pub fn is_cased(&self, token: usize) -> bool {
+        self.all
+            .get(token)
+            .and_then(|token| self.cased.get(token.turn))
+            .copied()
+            .unwrap_or(false)
     }
 
     /// Whether the call was heard by a speech model, which mishears a part of it.
@@ -215,7 +227,8 @@ impl<'t> Tokens<'t> {
 
     /// Whether this word is known as an ordinary one.
     pub fn is_ordinary(&self, token: usize) -> bool {
-        (self.ordinary)(self.text(token))
+        self.get(token)
+            .is_some_and(|token| token.kind == TokenKind::Label || (self.ordinary)(&token.text))
     }
 
     /// Whether a turn says no more than that its speaker listens.
@@ -402,7 +415,12 @@ impl<'t> Tokens<'t> {
             .get(token)
             .and_then(|token| self.slots_by_turn.get(token.turn));
         let numbers = turn.map_or(&[][..], Vec::as_slice);
-        let candidates = numbers
+        let begun = numbers.partition_point(|number| {
+            self.slots
+                .get(*number)
+                .is_some_and(|slot| slot.cue.start <= token + slots::BEFORE)
+        });
+        let candidates = numbers[..begun]
             .iter()
             .rev()
             .filter_map(|number| self.slots.get(*number));

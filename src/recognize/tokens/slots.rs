@@ -227,20 +227,24 @@ fn longest_match(tokens: &Tokens<'_>, words: &[usize], places: &[Place]) -> Opti
     }
 }
 
+/// Tokens before an announcement that it may name: "12345678, dat is mijn klantnummer".
+pub(super) const BEFORE: usize = 32;
+
 /// The tokens that may be an answer to a cue.
 fn reach(tokens: &Tokens<'_>, slots: &[Slot], number: usize) -> Range<usize> {
     let slot = &slots[number];
     let start = match slot.kind {
-        CueKind::Announce => tokens.sentence_start(slot.cue.start),
+        CueKind::Announce => tokens
+            .sentence_start(slot.cue.start)
+            .max(slot.cue.start.saturating_sub(BEFORE)),
         CueKind::Ask | CueKind::Mention => slot.cue.start,
     };
     let end = last_turn_end(tokens, slot);
-    let closing = slots[number + 1..]
+    let later = slots.partition_point(|other| other.turn <= slot.turn);
+    let closing = slots[later..]
         .iter()
         .take_while(|later| later.cue.start < end)
-        .find(|later| {
-            later.kind == CueKind::Ask && later.turn > slot.turn && later.entity != slot.entity
-        })
+        .find(|later| later.kind == CueKind::Ask && later.entity != slot.entity)
         .map_or(end, |later| later.cue.start);
     start..closing
 }

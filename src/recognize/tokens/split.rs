@@ -37,7 +37,11 @@ pub(super) fn split(number: usize, turn: &Turn, tokens: &mut Vec<Token>) {
             text,
             kind,
             gap: token_gap,
-            case: case(written),
+            case: if kind == TokenKind::Label {
+                Case::Lower
+            } else {
+                case(written)
+            },
         });
         gap = if is_mark {
             after_mark(gap, c)
@@ -53,11 +57,22 @@ fn token_at(text: &str, first: char) -> (TokenKind, usize) {
     if first.is_ascii_digit() {
         return (TokenKind::Digits, digits(text));
     }
-    let word = word(text);
+    let (word, label) = (word(text), label(text));
     if word > 0 {
         (TokenKind::Word, word)
+    } else if label > 0 {
+        (TokenKind::Label, label)
     } else {
         (TokenKind::Mark, first.len_utf8())
+    }
+}
+
+/// Length of a label that an earlier masking left.
+fn label(text: &str) -> usize {
+    let label = text.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    match label {
+        Some((label, _)) if crate::recognize::is_label(label) => label.len() + 2,
+        _ => 0,
     }
 }
 
