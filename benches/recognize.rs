@@ -6,8 +6,10 @@
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use piep::lang::nl;
-use piep::recognize::recognize;
+use piep::recognize::own::Own;
 use piep::recognize::tokens::Tokens;
+use piep::recognize::{Findings, recognize};
+use piep::redact::{PlanSettings, settled_masks};
 use piep::transcript::Transcript;
 use piep::transcript::annotated;
 
@@ -49,4 +51,41 @@ fn all(bencher: Bencher) {
     bencher
         .counter(ItemsCount::new(words))
         .bench(|| recognize(&call, &language.vocabulary, language.recognizers).len());
+}
+
+fn names() -> Vec<&'static str> {
+    nl::language()
+        .recognizers
+        .iter()
+        .map(|recognizer| recognizer.name)
+        .collect()
+}
+
+#[divan::bench(name = "recognize/one/mixed", args = names())]
+fn one(bencher: Bencher, name: &str) {
+    let (call, words) = call();
+    let language = nl::language();
+    let tokens = Tokens::new(&call, &language.vocabulary);
+    let recognizer = language
+        .recognizers
+        .iter()
+        .find(|recognizer| recognizer.name == name)
+        .unwrap();
+    bencher.counter(ItemsCount::new(words)).bench(|| {
+        let mut findings = Findings::default();
+        findings.run(recognizer, &tokens);
+        findings
+    });
+}
+
+/// What `piep text` does: everything, and a second reading of what is left.
+#[divan::bench(name = "text/masks/mixed")]
+fn masks(bencher: Bencher) {
+    let (call, words) = call();
+    let (language, settings) = (nl::language(), PlanSettings::default());
+    let is_ordinary = &language.vocabulary.is_ordinary;
+    let examine = |call: &Transcript| language.examine(call, &Own::default());
+    bencher
+        .counter(ItemsCount::new(words))
+        .bench(|| settled_masks(&call, &settings, is_ordinary, &examine).len());
 }

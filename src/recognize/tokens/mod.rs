@@ -14,6 +14,7 @@ mod runs;
 mod slots;
 mod split;
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 pub use pieces::{Gap, LetterForm, NumberWord, Piece, SpelledLetter, SpelledSymbol};
@@ -105,7 +106,8 @@ pub struct Tokens<'t> {
     heard: bool,
     filler: fn(&str) -> bool,
     function: fn(&str) -> bool,
-    ordinary: fn(&str) -> bool,
+    /// For every token whether its word is ordinary, which takes long to find out.
+    ordinary: Vec<bool>,
 }
 
 /// How many open slots are looked at, latest first: nobody asks for more at once.
@@ -126,6 +128,7 @@ impl<'t> Tokens<'t> {
                 .iter()
                 .any(|token| token.case != Case::Lower)
         };
+        let ordinary = are_ordinary(&all, vocabulary);
         let cased = turns.iter().map(has_capital).collect();
         let heard = transcript
             .turns
@@ -146,7 +149,7 @@ impl<'t> Tokens<'t> {
             heard,
             filler: vocabulary.is_filler,
             function: vocabulary.is_function,
-            ordinary: vocabulary.is_ordinary,
+            ordinary,
         };
         tokens.sentences = tokens.find_sentences();
         tokens.listening = (0..tokens.turns())
@@ -227,8 +230,7 @@ impl<'t> Tokens<'t> {
 
     /// Whether this word is known as an ordinary one.
     pub fn is_ordinary(&self, token: usize) -> bool {
-        self.get(token)
-            .is_some_and(|token| token.kind == TokenKind::Label || (self.ordinary)(&token.text))
+        self.ordinary.get(token).copied().unwrap_or(false)
     }
 
     /// Whether a turn says no more than that its speaker listens.
@@ -433,6 +435,19 @@ impl<'t> Tokens<'t> {
     pub fn open_slot(&self, entity: crate::recognize::Entity, token: usize) -> Option<&Slot> {
         self.open_slots(token).find(|slot| slot.entity == entity)
     }
+}
+
+/// For every token whether its word is ordinary; a label stands for words that nobody asks about any more.
+fn are_ordinary(all: &[Token], vocabulary: &Vocabulary) -> Vec<bool> {
+    let mut known: HashMap<&str, bool> = HashMap::new();
+    all.iter()
+        .map(|token| {
+            token.kind == TokenKind::Label
+                || *known
+                    .entry(&token.text)
+                    .or_insert_with(|| (vocabulary.is_ordinary)(&token.text))
+        })
+        .collect()
 }
 
 impl std::fmt::Debug for Tokens<'_> {
