@@ -36,6 +36,8 @@
 //! | whisper_rs | transcribe/whisper.rs |
 //! | fst | recognize/gazetteer.rs |
 //! | regex | recognize/own.rs |
+//! | subtp | transcribe/subtitles.rs |
+//! | ureq | transcribe/fetch.rs |
 //! | unicode_normalization | recognize/, lang/nl/spoken.rs |
 //! | rayon | batch.rs |
 //! | clap, indicatif, signal_hook, getrandom | cli/ |

@@ -53,7 +53,13 @@ fn expiry_behind(tokens: &Tokens<'_>, token: usize) -> Option<Span> {
         .take(BEHIND)
         .find_map(|word| tokens.run_at(word))?;
     let duration = run.unit || run.turn > turn + 2;
-    (!duration).then(|| tokens.span(run.tokens.clone()))
+    // "maart achtentwintig": the month is said as a name.
+    let first = run.tokens.start;
+    let month = first
+        .checked_sub(1)
+        .filter(|before| tokens.of_turn(run.turn).contains(before) && *before > token)
+        .filter(|before| tokens.is_word(*before) && !tokens.is_function(*before));
+    (!duration).then(|| tokens.span(month.unwrap_or(first)..run.tokens.end))
 }
 
 fn is_about_card(tokens: &Tokens<'_>, turn: usize) -> bool {

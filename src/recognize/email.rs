@@ -164,10 +164,31 @@ fn address_at(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Ran
 fn at_sign(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Range<usize>> {
     if let Some(('@', sign)) = tokens.symbol_at(at) {
         let weak = matches!(tokens.text(sign.start), "at" | "ad" | "et" | "add" | "had");
-        return (!weak || full_domain_end(tokens, sign.end, turn).is_some()).then_some(sign);
+        let mailbox = turn.contains(&sign.end) && is_mailbox(tokens.text(sign.end));
+        return (!weak || mailbox || full_domain_end(tokens, sign.end, turn).is_some())
+            .then_some(sign);
     }
     let is_weak = matches!(tokens.text(at), "at" | "ad" | "et" | "add" | "had");
+    if tokens.text(at) == "at" && turn.contains(&(at + 1)) && is_mailbox(tokens.text(at + 1)) {
+        return Some(at..at + 1);
+    }
     (is_weak && full_domain_end(tokens, at + 1, turn).is_some()).then_some(at..at + 1)
+}
+
+/// Providers whose names mean nothing else: "bo bakker at gmail".
+fn is_mailbox(word: &str) -> bool {
+    matches!(
+        word,
+        "gmail"
+            | "hotmail"
+            | "outlook"
+            | "icloud"
+            | "ziggo"
+            | "kpnmail"
+            | "hetnet"
+            | "telenet"
+            | "skynet"
+    )
 }
 
 /// The end of a domain with an ending, or of a provider with one that follows directly.
@@ -268,9 +289,12 @@ fn local_start(tokens: &Tokens<'_>, end: usize, turn: &Range<usize>) -> usize {
             continue;
         }
         let (first, is_code) = item_start(tokens, before);
-        let is_part = joined || is_code || glued(tokens, at);
+        let held = is_prefix(tokens, before, true) && is_behind_symbol(tokens, before, turn);
+        let is_part = joined || held || is_code || glued(tokens, at);
         if !is_part
-            || (!is_code && tokens.is_function(before) && !is_prefix(tokens, before, joined))
+            || (!is_code
+                && tokens.is_function(before)
+                && !is_prefix(tokens, before, joined || held))
         {
             break;
         }
@@ -279,6 +303,15 @@ fn local_start(tokens: &Tokens<'_>, end: usize, turn: &Range<usize>) -> usize {
         start = at;
     }
     start
+}
+
+/// "floor punt van wijk": whether a spoken or written symbol stands right before a word.
+fn is_behind_symbol(tokens: &Tokens<'_>, token: usize, turn: &Range<usize>) -> bool {
+    token
+        .checked_sub(1)
+        .filter(|before| turn.contains(before))
+        .and_then(|before| tokens.symbol_at(before))
+        .is_some_and(|(symbol, _)| matches!(symbol, '.' | '-' | '_'))
 }
 
 /// "van", "de", "der" inside a name: only where a symbol or the `@` holds them.

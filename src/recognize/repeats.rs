@@ -58,6 +58,14 @@ fn words(tokens: &Tokens<'_>, found: &[Finding], findings: &mut Findings) {
             }
         }
     }
+    let told: HashSet<&str> = found
+        .iter()
+        .filter(|finding| {
+            finding.entity == Entity::Name && finding.confidence == Confidence::Certain
+        })
+        .flat_map(|finding| tokens_of(tokens, finding))
+        .map(|token| tokens.text(token))
+        .collect();
     // Words that differ by one letter share all but that letter.
     let mut alike: HashMap<String, Entity> = HashMap::new();
     for (word, entity) in known.iter().filter(|(word, _)| may_differ(word)) {
@@ -70,10 +78,10 @@ fn words(tokens: &Tokens<'_>, found: &[Finding], findings: &mut Findings) {
             continue;
         }
         let text = tokens.text(token);
-        let same = known
-            .get(text)
-            .copied()
-            .filter(|_| is_written_as_name(tokens, token));
+        let same = known.get(text).copied().filter(|_| {
+            is_written_as_name(tokens, token)
+                || (told.contains(text) && !tokens.is_cased(token) && tokens.is_name(token))
+        });
         let near = || {
             if !may_differ(text) || tokens.is_ordinary(token) {
                 return None;
@@ -108,7 +116,8 @@ fn is_distinctive(tokens: &Tokens<'_>, token: usize) -> bool {
         && !tokens.is_filler(token)
 }
 
-/// An ordinary word is a name again only with a capital inside a sentence.
+/// An ordinary word is a name again only with a capital inside a sentence, or where there are no capitals and it was
+/// told to be a name ("met schipper").
 fn is_written_as_name(tokens: &Tokens<'_>, token: usize) -> bool {
     let Some(at) = tokens.get(token) else {
         return false;

@@ -12,6 +12,18 @@ const CONTINUED: usize = 3;
 /// From so many letters and digits on, a run in a slot is a value wherever it stands.
 const LONG: usize = 4;
 
+/// Digits of a part that is read back or corrected after the whole value was given.
+const PART: usize = 2;
+
+/// Digits of a whole value, where all have as many.
+const fn length(entity: Entity) -> Option<usize> {
+    match entity {
+        Entity::Bsn => Some(9),
+        Entity::NationalId => Some(11),
+        _ => None,
+    }
+}
+
 /// Adds every run that answers a question for an entity or follows its announcement.
 pub fn push_answers(
     tokens: &Tokens<'_>,
@@ -20,15 +32,22 @@ pub fn push_answers(
     is_certain: impl Fn(&str) -> bool,
 ) {
     let mut last: Option<(usize, usize)> = None;
+    // The cue that is being answered, with how many digits.
+    let mut given = (usize::MAX, 0);
     for run in tokens.runs() {
         let Some(slot) = tokens.open_slot(entity, run.tokens.start) else {
             continue;
         };
         let continues =
             last.is_some_and(|(cue, turn)| cue == slot.cue.start && run.turn - turn <= CONTINUED);
-        if !is_answer(tokens, run, slot, continues) {
+        if given.0 != slot.cue.start {
+            given = (slot.cue.start, 0);
+        }
+        let whole = length(entity).is_some_and(|length| given.1 >= length);
+        if !is_answer(tokens, run, slot, continues) || (whole && run.digit_count() < PART) {
             continue;
         }
+        given.1 += run.digit_count();
         last = Some((slot.cue.start, run.turn));
         let confidence = if is_certain(&run.code()) {
             Confidence::Certain
@@ -71,6 +90,8 @@ fn stands_as_answer(tokens: &Tokens<'_>, run: &Run, continues: bool) -> bool {
         before,
         "dan"
             | "is"
+            | "zijn"
+            | "waren"
             | "op"
             | "met"
             | "nummer"
@@ -201,11 +222,13 @@ fn is_amount(tokens: &Tokens<'_>, run: &Run) -> bool {
             | "nacht"
             | "gas"
             | "stroom"
-    ) || matches!((next, second), ("per", _) | ("en", "een") | ("komma", _))
-        || (words[0] == "op"
-            && matches!(words[1], "staat" | "stond" | "teller")
-            && run.digit_count() >= 4
-            && run.letter_count() == 0)
+    ) || matches!(
+        (next, second),
+        ("per" | "ongeveer", _) | ("en", "een") | ("komma", _)
+    ) || (words[0] == "op"
+        && matches!(words[1], "staat" | "stond" | "teller")
+        && run.digit_count() >= 4
+        && run.letter_count() == 0)
 }
 
 /// Service numbers of companies and emergency numbers, which are nobody's own.

@@ -6,7 +6,6 @@
 
 use std::time::Duration;
 
-use regex::Regex;
 use subtp::srt::{SrtTimestamp, SubRip};
 use subtp::vtt::{VttBlock, VttTimestamp, WebVtt};
 
@@ -159,11 +158,16 @@ fn voiced(line: &str) -> (Option<Speaker>, String) {
 
 /// A line without `<…>`; a bracket that nothing closes stays.
 fn without_tags(line: &str) -> String {
-    // The pattern is a constant that its tests compile.
-    Regex::new("<[^>]*>").map_or_else(
-        |_| line.to_owned(),
-        |tags| tags.replace_all(line, "").into_owned(),
-    )
+    let mut text = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some((before, tag)) = rest.split_once('<') {
+        let Some((_, behind)) = tag.split_once('>') else {
+            break;
+        };
+        text.push_str(before);
+        rest = behind;
+    }
+    text + rest
 }
 
 fn unescaped(text: &str) -> String {

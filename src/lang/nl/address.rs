@@ -26,6 +26,7 @@
 
 use std::ops::Range;
 
+use super::gazetteers;
 use super::lexicon::{self, Familiarity};
 use super::street::{self, Street, Surety};
 use crate::recognize::tokens::{Case, CueKind, LetterForm, Reading, Run, Slot, TokenKind, Tokens};
@@ -62,10 +63,13 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         for run in tokens.runs_of_turn(turn) {
             behind_preposition(tokens, run, findings);
             named_before_box(tokens, run, findings);
+            behind_place(tokens, run, findings);
         }
         for token in tokens.of_turn(turn) {
             addition_alone(tokens, token, findings);
             lived_at(tokens, token, findings);
+            announced(tokens, token, findings);
+            written_apart(tokens, token, findings);
             post_box(tokens, token, findings);
         }
     }
@@ -322,6 +326,9 @@ fn behind_preposition(tokens: &Tokens<'_>, run: &Run, findings: &mut Findings) {
             "woon" | "woont" | "wonen" | "woonde" | "woonden" | "adres" | "staat" | "ligt"
         )
     };
+    if matches!(&run.items[0].reading, Reading::Number(number) if number.weak) {
+        return;
+    }
     let words = tokens.previous_words::<5>(run.tokens.start);
     let article = (1..4).find(|at| {
         matches!(words[*at], "de" | "het" | "'t")
@@ -395,6 +402,124 @@ fn lived_at(tokens: &Tokens<'_>, token: usize, findings: &mut Findings) {
         && lexicon::familiarity(tokens.text(token)) < Familiarity::Ordinary;
     if place && lives && made_up && closed(tokens, token + 1) {
         findings.push(tokens.span(token..token + 1), Confidence::Likely);
+    }
+}
+
+/// "uw adres is nog de tussenklappen zestien": up to three words behind the announcement and before a number that
+/// counts nothing.
+fn announced(tokens: &Tokens<'_>, token: usize, findings: &mut Findings) {
+    if !matches!(
+        tokens.text(token),
+        "adres" | "woonadres" | "bezorgadres" | "afleveradres"
+    ) {
+        return;
+    }
+    let words: Vec<usize> = tokens.words_behind(token + 1).take(10).collect();
+    let Some(verb) = words
+        .iter()
+        .take(3)
+        .position(|word| matches!(tokens.text(*word), "is" | "was" | "wordt" | "blijft"))
+    else {
+        return;
+    };
+    let is_link = |word: &str| {
+        matches!(
+            word,
+            "nog"
+                | "nu"
+                | "dan"
+                | "dus"
+                | "altijd"
+                | "steeds"
+                | "de"
+                | "het"
+                | "op"
+                | "aan"
+                | "uh"
+                | "eh"
+                | "toch"
+        )
+    };
+    let behind = &words[verb + 1..];
+    let Some(first) = behind.iter().position(|word| !is_link(tokens.text(*word))) else {
+        return;
+    };
+    let number = behind[first..]
+        .iter()
+        .take(4)
+        .position(|word| tokens.run_at(*word).is_some());
+    let Some(number) = number
+        .map(|at| behind[first + at])
+        .filter(|at| *at > behind[first])
+    else {
+        return;
+    };
+    let house = tokens
+        .run_at(number)
+        .and_then(|run| house_number(tokens, run, number));
+    if let Some(house) = house.filter(|house| closed(tokens, house.end)) {
+        findings.push(tokens.span(behind[first]..house.end), Confidence::Likely);
+    }
+}
+
+/// "in Zwijnaarde, Ter Linden tweeëntwintig": words with capitals between a place and a number.
+fn behind_place(tokens: &Tokens<'_>, run: &Run, findings: &mut Findings) {
+    let Some(number) = house_number(tokens, run, run.tokens.start) else {
+        return;
+    };
+    let is_named = |token: &usize| {
+        tokens.get(*token).is_some_and(|token| {
+            token.turn == run.turn && token.kind == TokenKind::Word && token.case == Case::Capital
+        })
+    };
+    let start = (run.tokens.start.saturating_sub(4)..run.tokens.start)
+        .rev()
+        .take_while(is_named)
+        .last();
+    let Some(start) = start else { return };
+    let comma = start.checked_sub(1).filter(|at| tokens.text(*at) == ",");
+    let place = comma
+        .and_then(|comma| comma.checked_sub(1))
+        .is_some_and(|at| {
+            tokens.run_at(at).is_some() || gazetteers::places().contains(tokens.text(at))
+        });
+    if place && closed(tokens, number.end) {
+        findings.push(tokens.span(start..number.end), Confidence::Likely);
+    }
+}
+
+/// "de meerkoet laan": a street that a speech model wrote as two words.
+fn written_apart(tokens: &Tokens<'_>, token: usize, findings: &mut Findings) {
+    let ends = matches!(
+        tokens.text(token),
+        "laan"
+            | "straat"
+            | "dreef"
+            | "singel"
+            | "kade"
+            | "plein"
+            | "gracht"
+            | "steeg"
+            | "plantsoen"
+    );
+    let name = token.checked_sub(1).filter(|name| {
+        tokens.is_word(*name)
+            && !tokens.is_function(*name)
+            && !tokens.is_filler(*name)
+            && tokens.run_at(*name).is_none()
+            && !tokens.text(*name).ends_with('e')
+            && lexicon::familiarity(tokens.text(*name)) < Familiarity::Frequent
+    });
+    let Some(name) = name.filter(|_| ends && !tokens.is_cased(token)) else {
+        return;
+    };
+    let behind = matches!(
+        tokens.previous_words::<1>(name),
+        ["de" | "het" | "op" | "aan" | "in" | "t"]
+    );
+    if behind {
+        let end = number_behind(tokens, token + 1).map_or(token + 1, |number| number.end);
+        findings.push(tokens.span(name..end), Confidence::Likely);
     }
 }
 

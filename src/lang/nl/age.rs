@@ -219,13 +219,17 @@ fn is_between(word: &str) -> bool {
             | "dik"
             | "euh"
             | "hm"
-    )
+            | "in"
+            | "komende"
+            | "aanstaande"
+    ) || super::calendar::month(word).is_some()
 }
 
 /// Whether nothing follows that the number could count, or "jaar" at the end of what is said.
 fn is_closed_or_year(tokens: &Tokens<'_>, item: &Item, next: &str) -> bool {
     let end = item.tokens.end;
     match next {
+        "in" => super::calendar::month(tokens.next_behind::<2>(end)[1]).is_some(),
         "jaar" => is_closed(tokens, end + 1) || tokens.next_behind::<2>(end)[1] == "geworden",
         "geworden" | "en" | "op" | "of" | "dus" | "maar" | "hoor" | "al" | "inmiddels" | "he"
         | "worden" | "wordt" | "en'n" => true,

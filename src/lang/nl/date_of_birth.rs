@@ -102,7 +102,11 @@ fn parts(tokens: &Tokens<'_>, turn: usize) -> Vec<(Range<usize>, Part)> {
         .of_turn(turn)
         .filter(|token| is_month(tokens.text(*token)))
         .map(|token| (token..token + 1, Part::Month));
-    let numbers = tokens.runs_of_turn(turn).iter().flat_map(numbers_of);
+    let numbers = tokens
+        .runs_of_turn(turn)
+        .iter()
+        .filter(|run| !(run.unit && values::is_decimal(tokens, run)))
+        .flat_map(numbers_of);
     let mut parts: Vec<_> = months.chain(numbers).collect();
     parts.sort_by_key(|(range, _)| range.start);
     parts

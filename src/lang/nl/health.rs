@@ -242,6 +242,14 @@ fn body(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> {
         text(0),
         "operatie"
             | "geopereerd"
+            | "afgekeurd"
+            | "gevoelig"
+            | "problemen"
+            | "probleem"
+            | "zenuwpijn"
+            | "reuma"
+            | "kanker"
+            | "tumor"
             | "pijn"
             | "last"
             | "breuk"
@@ -265,10 +273,64 @@ fn body(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> {
             .words_before(at)
             .take(7)
             .any(|word| is_medical(tokens.text(word)) || is_medicine(tokens, word));
+    // "hij heeft ook suiker", "ik heb een hoge bloeddruk"
+    let illness = matches!(text(part), "suiker" | "bloeddruk" | "cholesterol")
+        && part <= 1
+        && (part == 0 || matches!(text(0), "hoge" | "lage" | "hoog" | "verhoogd"))
+        && has_disease(tokens, at);
+    if illness {
+        return Some((at..end, Confidence::Likely));
+    }
     if part == 0 && is_harmed(text(1)) && super::persons::is_possessive(before(tokens, at)) {
         return Some((at..words.get(1)? + 1, Confidence::Likely));
     }
     (treated || new || own).then_some((at..end, Confidence::Likely))
+}
+
+/// Whether somebody is said to have, right before a token: "hij heeft ook", "ik heb al jaren een".
+fn has_disease(tokens: &Tokens<'_>, at: usize) -> bool {
+    let said: Vec<&str> = tokens
+        .words_before(at)
+        .take(7)
+        .map(|word| tokens.text(word))
+        .collect();
+    let verb = said.iter().position(|word| {
+        matches!(
+            *word,
+            "heb" | "heeft" | "had" | "hebt" | "hebben" | "kreeg" | "krijgt"
+        )
+    });
+    let near = |words: &[&str]| {
+        words
+            .iter()
+            .any(|word| super::persons::is_person_pronoun(word) || super::persons::is_kin(word))
+    };
+    let between = |words: &[&str]| {
+        words.iter().all(|word| {
+            matches!(
+                *word,
+                "ook"
+                    | "al"
+                    | "jaren"
+                    | "nog"
+                    | "een"
+                    | "te"
+                    | "last"
+                    | "van"
+                    | "sinds"
+                    | "heel"
+                    | "wel"
+                    | "zelf"
+                    | "ik"
+                    | "hij"
+                    | "zij"
+                    | "ze"
+                    | "lang"
+                    | "n"
+            )
+        })
+    };
+    verb.is_some_and(|verb| between(&said[..verb]) && near(&said))
 }
 
 fn before<'t>(tokens: &'t Tokens<'_>, at: usize) -> &'t str {
@@ -298,6 +360,10 @@ fn is_link(word: &str) -> bool {
         "aan"
             | "van"
             | "in"
+            | "op"
+            | "met"
+            | "voor"
+            | "wegens"
             | "de"
             | "het"
             | "mijn"

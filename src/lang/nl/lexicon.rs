@@ -88,6 +88,14 @@ fn is_made_of_others(folded: &str, letters: &str) -> bool {
         || is_clipped(folded)
 }
 
+/// Whether people are called so, and the word is none of those that most calls have.
+pub fn is_also_a_name(word: &str) -> bool {
+    let named = |list: &crate::recognize::gazetteer::Gazetteer| {
+        list.get(word).is_some_and(|entry| !entry.is_guess())
+    };
+    (named(first_names()) || named(surnames())) && familiarity(word) < Familiarity::Frequent
+}
+
 fn is_name(word: &str) -> bool {
     [first_names(), surnames(), places(), streets()]
         .iter()

@@ -24,7 +24,7 @@ use super::lexicon::{self, Familiarity};
 use super::{calendar, company, gazetteers};
 use crate::recognize::gazetteer::Ambiguity;
 use crate::recognize::tokens::{Case, TokenKind, Tokens};
-use crate::recognize::{Confidence, Entity, Findings, Recognizer};
+use crate::recognize::{Confidence, Entity, Findings, Recognizer, values};
 
 /// Finds places.
 pub const RECOGNIZER: Recognizer = Recognizer {
@@ -42,12 +42,31 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             match place_at(tokens, at, &range) {
                 Some((place, confidence)) => {
                     at = place.end.max(at + 1);
-                    findings.push(tokens.span(place), confidence);
+                    let end = with_number(tokens, &place);
+                    findings.push(tokens.span(place.start..end), confidence);
                 }
                 None => at += 1,
             }
         }
     }
+}
+
+/// The end of a place with the house number right behind it: a village or a street is called "de wilgen" as well.
+fn with_number(tokens: &Tokens<'_>, place: &Range<usize>) -> usize {
+    let before = tokens.previous_words::<2>(place.start);
+    let at = |word: &str| matches!(word, "bij" | "op" | "aan" | "naar");
+    let there = at(before[0]) || (matches!(before[0], "de" | "het") && at(before[1]));
+    tokens
+        .run_at(place.end)
+        .filter(|run| {
+            there
+                && run.tokens.start == place.end
+                && run.digit_count() <= 4
+                && run.letter_count() <= 1
+                && !run.unit
+                && values::is_closed(tokens, run.tokens.end)
+        })
+        .map_or(place.end, |run| run.tokens.end)
 }
 
 /// The place that starts at a token.
@@ -89,13 +108,13 @@ fn with_article(
     let article = matches!(tokens.text(at), "de" | "het" | "den" | "'t" | "t");
     let name = tokens
         .get(at + 1)
-        .filter(|name| name.case == Case::Capital && turn.contains(&(at + 1)))?;
+        .filter(|name| near && article && name.case == Case::Capital && turn.contains(&(at + 1)))?;
     let other = gazetteers::brands().contains(&name.text)
         || gazetteers::nationalities().contains(&name.text)
         || lexicon::familiarity(&name.text) == Familiarity::Frequent
         || is_country(&name.text)
         || company::words(tokens).contains(&*name.text);
-    if !near || !article || other || is_calendar(&name.text) {
+    if other || is_calendar(&name.text) {
         return None;
     }
     let own = tokens.get(at)?.case == Case::Capital && tokens.sentence_start(at) != at;

@@ -86,6 +86,7 @@ pub fn language() -> &'static Language {
             is_listener: words::is_listener,
             is_unit: words::is_unit,
             is_ordinary: lexicon::is_ordinary,
+            is_name: lexicon::is_also_a_name,
             cues: &cues::CUES,
         },
         recognizers: RECOGNIZERS,

@@ -110,10 +110,11 @@ fn cue_at(tokens: &Tokens<'_>, token: usize) -> Option<Cue> {
                 Cue::Likely
             },
         ),
-        "is" if matches!(
-            before,
-            "naam" | "achternaam" | "voornaam" | "familienaam" | "meisjesnaam" | "roepnaam"
-        ) =>
+        "is" | "was" | "wordt" | "luidt"
+            if matches!(
+                before,
+                "naam" | "achternaam" | "voornaam" | "familienaam" | "meisjesnaam" | "roepnaam"
+            ) =>
         {
             Some(Cue::Sure)
         }
@@ -157,7 +158,11 @@ fn cue_at(tokens: &Tokens<'_>, token: usize) -> Option<Cue> {
                 "agent" | "meester" | "rechter" | "notaris" | "juf" | "zuster" | "broeder"
             ) =>
         {
-            let article = matches!(before, "een" | "de") && text != "heer" && text != "familie";
+            // "een mevrouw de graaf" is somebody, "een mevrouw die belde" nobody known.
+            let article = matches!(before, "een" | "de")
+                && text != "heer"
+                && text != "familie"
+                && !follows_title_prefix(tokens, next);
             let rare = is_rare(tokens, next);
             (!article).then_some(if rare { Cue::Sure } else { Cue::Likely })
         }
@@ -294,6 +299,11 @@ fn is_greeting(tokens: &Tokens<'_>, token: usize) -> bool {
                 .any(|word| is_hello(tokens.text(word))))
 }
 
+/// Whether a prefix and a surname of the list stand behind a title.
+fn follows_title_prefix(tokens: &Tokens<'_>, next: usize) -> bool {
+    is_prefix(tokens.text(next)) && follows_prefix(tokens, next)
+}
+
 /// "de smedt", "de wilde": a prefix with a surname of the list behind it.
 fn follows_prefix(tokens: &Tokens<'_>, prefix: usize) -> bool {
     let Some(next) = next_word(tokens, prefix) else {
@@ -417,7 +427,11 @@ fn listed(tokens: &Tokens<'_>, token: usize) -> Found {
         Ambiguity::Word => {
             surname.is_some() && (!tokens.is_ordinary(token) || tokens.text(next) == "van")
         }
-        Ambiguity::Common => capital && inside,
+        Ambiguity::Common => {
+            let known = prefixed_surname(tokens, next).is_some()
+                && lexicon::familiarity(tokens.text(token)) < Familiarity::Frequent;
+            capital && inside || known
+        }
     };
     let place = gazetteers::places().contains(tokens.text(token)) && !entry.is_top();
     // "Helder Energie" names itself as it picks up.
@@ -491,6 +505,11 @@ fn name_from(tokens: &Tokens<'_>, start: usize, cue: Cue) -> Option<Range<usize>
             at += 1;
             continue;
         }
+        if let Some(behind) = prefixed_surname(tokens, at) {
+            (at, end, open) = (behind, behind, false);
+            words += 1;
+            continue;
+        }
         if is_prefix(text) && prefix_belongs(tokens, at, words, cue) {
             at += 1;
             open = true;
@@ -519,6 +538,19 @@ fn skip_titles(tokens: &Tokens<'_>, start: usize) -> Option<usize> {
         at += 1;
     }
     tokens.is_word(at).then_some(at)
+}
+
+/// The end of a surname of the list with its prefixes, in lower case: "de graaf", "van der meer". With capitals
+/// each word tells by itself whether it belongs to the name.
+fn prefixed_surname(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    if tokens.is_cased(at) || !is_prefix(tokens.text(at)) {
+        return None;
+    }
+    let words: Vec<usize> = tokens.words_from(at).take(4).collect();
+    let found = gazetteers::surnames().longest(&mut words.iter().map(|word| tokens.text(*word)))?;
+    let sure =
+        found.words > 1 && !found.entry.is_guess() && found.entry.ambiguity() != Ambiguity::Common;
+    sure.then(|| words.get(found.words - 1).map(|last| last + 1))?
 }
 
 /// Whether a prefix at this place belongs to the name: a surname must follow.

@@ -104,17 +104,31 @@ fn dutch_form(run: &Run) -> Option<std::ops::Range<usize>> {
 
 /// "9160 Lokeren", "tweeduizend Antwerpen".
 fn before_place(tokens: &Tokens<'_>, run: &Run, findings: &mut Findings) {
-    let is_code = run.digit_count() == 4
-        && run.letter_count() == 0
-        && !run.unit
-        && !run.digits().starts_with('0');
+    // "88, 2140 Borgerhout": a house number stands before it in the same run.
+    let last = run.items.last().filter(
+        |item| matches!(&item.reading, Reading::Number(number) if number.digits.len() == 4),
+    );
+    let code = match last {
+        Some(item) => item.tokens.clone(),
+        None => run.tokens.clone(),
+    };
+    let digits = last.map_or_else(|| run.digits(), |item| digits_of(&item.reading));
+    let is_code =
+        digits.len() == 4 && run.letter_count() == 0 && !run.unit && !digits.starts_with('0');
     let next = run.tokens.end + usize::from(tokens.text(run.tokens.end) == ",");
     if is_code
         && told::entry(tokens, gazetteers::places(), next).is_some_and(|(_, found)| {
             found.entry.ambiguity() == crate::recognize::gazetteer::Ambiguity::None
         })
     {
-        findings.push(tokens.span(run.tokens.clone()), Confidence::Likely);
+        findings.push(tokens.span(code), Confidence::Likely);
+    }
+}
+
+fn digits_of(reading: &Reading) -> String {
+    match reading {
+        Reading::Number(number) => number.digits.clone(),
+        _ => String::new(),
     }
 }
 

@@ -22,7 +22,7 @@
 use std::ops::Range;
 
 use super::lexicon::{self, Familiarity};
-use super::{gazetteers, persons, told};
+use super::{company, gazetteers, persons, told};
 use crate::recognize::gazetteer::{Ambiguity, Gazetteer};
 use crate::recognize::tokens::{TokenKind, Tokens};
 use crate::recognize::{Confidence, Entity, Findings, Recognizer};
@@ -50,6 +50,7 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             employer(tokens, at),
             school(tokens, at),
             own_business(tokens, at),
+            named_business(tokens, at),
         ];
         for (mention, confidence) in found.into_iter().flatten() {
             findings.push(tokens.span(mention), confidence);
@@ -138,7 +139,11 @@ fn belief(tokens: &Tokens<'_>, at: usize) -> Found {
     let person = told::is_of_person(tokens, &mention);
     let supports = match found.entry.ambiguity() {
         Ambiguity::Common => {
-            usize::from(said && !counts_something(tokens, mention.end))
+            let spoken = matches!(
+                tokens.next_behind::<1>(mention.end),
+                ["ik" | "je" | "u" | "we"]
+            );
+            usize::from(said && !spoken && !counts_something(tokens, mention.end))
                 + usize::from(member && person)
         }
         Ambiguity::Word => usize::from(said || member) + usize::from(person),
@@ -387,6 +392,64 @@ fn own_business(tokens: &Tokens<'_>, at: usize) -> Found {
         .then_some((at..at + 1, Confidence::Likely))
 }
 
+/// "van autobedrijf El Idrissi en Zonen", "bakkerij Van Dam": a business with its own name behind it.
+fn named_business(tokens: &Tokens<'_>, at: usize) -> Found {
+    let kind = tokens.text(at);
+    let is_kind = KINDS_OF_BUSINESS
+        .iter()
+        .any(|business| kind.ends_with(business));
+    let called = company::opening(tokens).contains(&at);
+    if !is_kind || called || !told::is_named(tokens, at + 1) || tokens.run_at(at + 1).is_some() {
+        return None;
+    }
+    let mut end = named_end(tokens, at + 1);
+    let [next, second] = tokens.next_behind::<2>(end);
+    let partner = matches!(second, "zonen" | "zoon" | "co" | "dochters" | "partners")
+        || told::is_named(tokens, end + 1);
+    if matches!(next, "en" | "&") && partner {
+        end = named_end(tokens, end + 1).max(end + 2);
+    }
+    Some((at..end, Confidence::Likely))
+}
+
+/// What a business is called before its own name; the ends of compounds count too ("autobedrijf").
+const KINDS_OF_BUSINESS: [&str; 34] = [
+    "bedrijf",
+    "bakkerij",
+    "slagerij",
+    "drogisterij",
+    "apotheek",
+    "kapsalon",
+    "salon",
+    "garage",
+    "restaurant",
+    "cafetaria",
+    "pizzeria",
+    "brasserie",
+    "makelaardij",
+    "makelaar",
+    "makelaars",
+    "advocaten",
+    "kantoor",
+    "notarissen",
+    "accountants",
+    "praktijk",
+    "transporten",
+    "transport",
+    "installaties",
+    "installatietechniek",
+    "schilderwerken",
+    "bouwwerken",
+    "interieur",
+    "kwekerij",
+    "manege",
+    "rijschool",
+    "drukkerij",
+    "hoveniers",
+    "firma",
+    "maatschap",
+];
+
 /// "basisschool De Vlieger", "het Ravelijn College", "Verpleegkunde aan de Hanze".
 fn school(tokens: &Tokens<'_>, at: usize) -> Found {
     let text = tokens.text(at);
@@ -467,7 +530,8 @@ fn study_end(tokens: &Tokens<'_>, start: usize) -> usize {
     for token in start..(start + 6).min(tokens.all().len()) {
         let text = tokens.text(token);
         let link = matches!(text, "aan" | "de" | "het" | "in" | "op" | "van");
-        if !tokens.is_word(token) || (tokens.is_function(token) && !link) {
+        let said = matches!(text, "zie" | "hoor" | "zag" | "lees" | "begrijp" | "denk");
+        if !tokens.is_word(token) || said || (tokens.is_function(token) && !link) {
             break;
         }
         if !link {

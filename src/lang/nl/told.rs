@@ -49,7 +49,12 @@ pub(super) fn is_said_to_be(tokens: &Tokens<'_>, at: usize) -> bool {
         .take(REACH)
         .take_while(|word| *word >= start)
         .map(|word| tokens.text(word));
-    let Some(verb) = words.find(|word| !is_between(word)) else {
+    // "was ik ingenieur"
+    let mut own = false;
+    let Some(verb) = words.find(|word| {
+        own |= *word == "ik";
+        !is_between(word)
+    }) else {
         return false;
     };
     let is_verb = matches!(
@@ -76,7 +81,7 @@ pub(super) fn is_said_to_be(tokens: &Tokens<'_>, at: usize) -> bool {
             )
         });
     }
-    is_verb && rest.any(|word| persons::is_person_pronoun(word) || persons::is_kin(word))
+    is_verb && (own || rest.any(|word| persons::is_person_pronoun(word) || persons::is_kin(word)))
 }
 
 /// Words between a verb and what it says.

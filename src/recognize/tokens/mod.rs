@@ -41,6 +41,8 @@ pub struct Vocabulary {
     pub is_unit: fn(&str) -> bool,
     /// Whether a word is ordinary: what is not may be a name, a code, or misheard.
     pub is_ordinary: fn(&str) -> bool,
+    /// Whether people are called so, though it is also an ordinary word, but none of the frequent ones.
+    pub is_name: fn(&str) -> bool,
     /// Phrases that ask for an identifier or announce one.
     pub cues: &'static CueTable,
 }
@@ -105,6 +107,7 @@ pub struct Tokens<'t> {
     cased: Vec<bool>,
     heard: bool,
     filler: fn(&str) -> bool,
+    name: fn(&str) -> bool,
     function: fn(&str) -> bool,
     /// For every token whether its word is ordinary, which takes long to find out.
     ordinary: Vec<bool>,
@@ -148,6 +151,7 @@ impl<'t> Tokens<'t> {
             cased,
             heard,
             filler: vocabulary.is_filler,
+            name: vocabulary.is_name,
             function: vocabulary.is_function,
             ordinary,
         };
@@ -231,6 +235,11 @@ impl<'t> Tokens<'t> {
     /// Whether this word is known as an ordinary one.
     pub fn is_ordinary(&self, token: usize) -> bool {
         self.ordinary.get(token).copied().unwrap_or(false)
+    }
+
+    /// Whether people are called so, though the word may be an ordinary one.
+    pub fn is_name(&self, token: usize) -> bool {
+        (self.name)(self.text(token))
     }
 
     /// Whether a turn says no more than that its speaker listens.

@@ -347,6 +347,15 @@ fn strength(tokens: &Tokens<'_>, chain: &[Item], at: usize) -> Strength {
         Reading::Number(number) if number.weak => Strength::Beside,
         Reading::Number(_) => Strength::Strong,
         Reading::Symbol { .. } => Strength::Inner,
+        // "n k o": the last letter of what is spelled.
+        Reading::Letters(letters, LetterForm::Ambiguous)
+            if matches!(letters.as_str(), "o" | "u")
+                && item.tokens.len() == 1
+                && is_last_of_turn(tokens, item)
+                && has_letter_beside(chain, at) =>
+        {
+            Strength::Beside
+        }
         Reading::Letters(_, LetterForm::Ambiguous) => Strength::Inner,
         // "b van bernard"
         Reading::Letters(_, LetterForm::Alphabet) if item.tokens.len() >= 3 => Strength::Strong,
