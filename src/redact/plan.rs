@@ -124,20 +124,26 @@ impl<'a> Masks<'a> {
             let pad = Duration::from_millis(self.settings.pad_unsure);
             return TimeSpan::new(time.start.saturating_sub(pad), time.end + pad);
         }
-        let start = time
-            .start
-            .saturating_sub(Duration::from_millis(self.settings.pad_before));
-        let end = time.end + Duration::from_millis(self.settings.pad_after);
+        let millis = Duration::from_millis;
+        let start = time.start.saturating_sub(millis(self.settings.pad_before));
+        let end = time.end + millis(self.settings.pad_after);
         let Some(channel) = turn
             .channel
             .and_then(|channel| self.activity.channels.get(channel))
         else {
             return TimeSpan::new(start, end);
         };
-        let reach = Duration::from_millis(self.settings.pause_reach);
-        let pause = Duration::from_millis(self.settings.pause);
-        let start = channel.pause_before(start, reach, pause).unwrap_or(start);
-        let end = channel.pause_after(end, reach, pause).unwrap_or(end);
+        let (reach, pause) = (
+            millis(self.settings.pause_reach),
+            millis(self.settings.pause),
+        );
+        let least = millis(self.settings.pad_least);
+        let start = channel
+            .pause_before(time.start.saturating_sub(least), reach, pause)
+            .unwrap_or(start);
+        let end = channel
+            .pause_after(time.end + least, reach, pause)
+            .unwrap_or(end);
         TimeSpan::new(start, end.min(self.activity.duration).max(start))
     }
 

@@ -16,22 +16,25 @@ pub struct PlanSettings {
     pub confidence: Confidence,
     /// The same for single kinds, by their label.
     pub confidence_of: BTreeMap<Entity, Confidence>,
-    /// Probability below which a word is masked as unsure, 0.0..=1.0. Default 0.4.
+    /// Probability below which a word is masked as unsure, 0.0..=1.0. Default 0.3.
     pub probability: f32,
     /// The same for words that are not known as ordinary Dutch. Default 1.0: what a model is not wholly sure of must be a word.
     pub probability_of_unknown: f32,
     /// Whether words that are not known as ordinary Dutch are masked whatever their probability: the
     /// strict policy. Default false.
     pub unknown_words: bool,
-    /// Milliseconds by which a mask begins before its first word. Default 150.
+    /// Milliseconds by which the mask of an identifier begins before its first word where no pause is near. Default 300:
+    /// 99 of 100 starts of words are heard with a smaller error (see the README).
     pub pad_before: u64,
-    /// Milliseconds by which a mask ends behind its last word. Default 150.
+    /// Milliseconds by which it ends behind its last word where no pause is near. Default 220, from the ends of words.
     pub pad_after: u64,
+    /// Milliseconds by which it reaches beyond its words at least; from there on a pause is looked for. Default 150.
+    pub pad_least: u64,
     /// Milliseconds by which the mask of unsure words reaches beyond them on both sides. Default 50.
     pub pad_unsure: u64,
     /// Milliseconds of the shortest pause to which a mask is extended. Default 150.
     pub pause: u64,
-    /// Milliseconds within which such a pause is looked for. Default 300.
+    /// Milliseconds within which such a pause is looked for. Default 1000.
     pub pause_reach: u64,
     /// Milliseconds of speech without words from which it is masked as unheard. Default 200.
     pub unheard: u64,
@@ -45,14 +48,15 @@ impl Default for PlanSettings {
         Self {
             confidence: Confidence::Likely,
             confidence_of: BTreeMap::new(),
-            probability: 0.4,
+            probability: 0.3,
             probability_of_unknown: 1.0,
             unknown_words: false,
-            pad_before: 150,
-            pad_after: 150,
+            pad_before: 300,
+            pad_after: 220,
+            pad_least: 150,
             pad_unsure: 50,
             pause: 150,
-            pause_reach: 300,
+            pause_reach: 1_000,
             unheard: 200,
             grid: 250,
         }
@@ -88,6 +92,7 @@ impl PlanSettings {
         let times = [
             ("pad_before", self.pad_before, 0, 5_000),
             ("pad_after", self.pad_after, 0, 5_000),
+            ("pad_least", self.pad_least, 0, 5_000),
             ("pad_unsure", self.pad_unsure, 0, 5_000),
             ("pause", self.pause, 50, 2_000),
             ("pause_reach", self.pause_reach, 0, 10_000),
