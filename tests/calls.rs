@@ -12,7 +12,14 @@ const LIMITS: [(&str, f64); 3] = [("leak", 0.5), ("loss", 19.5), ("word_error_ra
 fn the_fixture_calls_keep_their_leak_their_loss_and_their_word_error_rate() {
     let result = Command::new(env!("CARGO_BIN_EXE_piep"))
         .args(["score", "fixtures/calls", "--model", "fixture-nl"])
-        .args(["--format", "json", "--max-leak", "0.5", "--max-loss", "19.5"])
+        .args([
+            "--format",
+            "json",
+            "--max-leak",
+            "0.5",
+            "--max-loss",
+            "19.5",
+        ])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
         .unwrap();

@@ -4,16 +4,21 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use piep::Config;
+use piep::config::Policy;
 use piep::lang::nl;
 use piep::recognize::own::Own;
 use piep::redact::settled_masks;
 use piep::score::text::TextScore;
 use piep::transcript::annotated;
 
-fn score(file: &str) -> TextScore {
+fn score(file: &str, policy: Policy) -> TextScore {
     let path = format!("{}/fixtures/nl/calls/{file}", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(path).unwrap();
-    let (language, plan) = (nl::language(), Config::default().plan);
+    let config = Config {
+        policy,
+        ..Config::default()
+    };
+    let (language, plan) = (nl::language(), config.resolve(1).unwrap().plan);
     let mut score = TextScore::default();
     for call in annotated::read(file, &text).unwrap() {
         let masks = settled_masks(
@@ -29,7 +34,7 @@ fn score(file: &str) -> TextScore {
 
 #[test]
 fn development_calls_keep_their_recall() {
-    let score = score("dev.txt");
+    let score = score("dev.txt", Policy::Balanced);
     assert!(score.recall.percent() >= 98.0, "{:?}", score.recall);
     assert!(score.direct.percent() >= 98.2, "{:?}", score.direct);
     assert!(
@@ -41,11 +46,24 @@ fn development_calls_keep_their_recall() {
 
 #[test]
 fn calls_kept_apart_keep_their_recall() {
-    let score = score("held.txt");
+    let score = score("held.txt", Policy::Balanced);
     assert!(score.recall.percent() >= 92.5, "{:?}", score.recall);
     assert!(
         score.over_masked.percent() <= 3.0,
         "{:?}",
         score.over_masked
     );
+}
+
+#[test]
+fn the_strict_policy_finds_more_and_masks_no_more_than_it_may() {
+    for (file, least) in [("dev.txt", 98.7), ("held.txt", 95.5)] {
+        let score = score(file, Policy::Strict);
+        assert!(score.recall.percent() >= least, "{:?}", score.recall);
+        assert!(
+            score.over_masked.percent() <= 8.0,
+            "{:?}",
+            score.over_masked
+        );
+    }
 }

@@ -21,6 +21,8 @@ pub struct Language {
     pub recognizers: &'static [Recognizer],
     /// Where numbers stand that are plainly amounts, times or quantities.
     pub explained: fn(&Tokens<'_>) -> Vec<Span>,
+    /// Where ordinary words stand that people and places are called as well, and nothing tells which is meant.
+    pub doubtful: fn(&Tokens<'_>) -> Vec<Span>,
     /// Pieces that identify a speaker together, of speakers of whom there are several.
     pub indirect: fn(&Tokens<'_>, &[Finding]) -> Vec<Span>,
 }
@@ -36,6 +38,7 @@ impl Language {
         explained.extend(own.left_alone(transcript));
         Recognition {
             explained,
+            doubtful: (self.doubtful)(&tokens),
             indirect: (self.indirect)(&tokens, &findings),
             findings,
         }

@@ -1,5 +1,6 @@
 //! Which words anybody may say.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::PlanSettings;
@@ -18,45 +19,58 @@ impl<F: Fn(&str) -> bool> Familiar for F {
     }
 }
 
-/// The ordinary words of a language, and what is known of single places of a call. Later fields overrule
-/// earlier ones.
+/// The ordinary words of a language, and what is known of single places of a call.
 pub struct Known<'a> {
-    /// Whether a word is ordinary wherever it stands.
-    pub is_ordinary: &'a dyn Fn(&str) -> bool,
-    /// Numbers that are plainly amounts, times or quantities.
-    pub explained: &'a [Span],
-    /// What identifies a speaker together with other things that he says: not ordinary, whatever it is.
-    pub telling: &'a [Span],
+    is_ordinary: &'a dyn Fn(&str) -> bool,
+    /// Numbers that are plainly amounts, times or quantities, by turn.
+    explained: ByTurn,
+    /// What is not ordinary where it stands, whatever it is, by turn.
+    telling: ByTurn,
 }
 
+type ByTurn = HashMap<usize, Vec<Range<usize>>>;
+
 impl<'a> Known<'a> {
-    /// What is known of a call: what identifies together counts in the strict policy only.
+    /// What is known of a call: what identifies together, and what may be a name, counts in the strict policy only.
     pub fn of(
         is_ordinary: &'a dyn Fn(&str) -> bool,
-        recognition: &'a Recognition,
+        recognition: &Recognition,
         settings: &PlanSettings,
     ) -> Self {
         let telling = if settings.unknown_words {
-            recognition.indirect.as_slice()
+            by_turn(recognition.indirect.iter().chain(&recognition.doubtful))
         } else {
-            &[]
+            ByTurn::new()
         };
         Self {
             is_ordinary,
-            explained: &recognition.explained,
+            explained: by_turn(&recognition.explained),
             telling,
         }
     }
 }
 
+fn by_turn<'s>(spans: impl IntoIterator<Item = &'s Span>) -> ByTurn {
+    let mut turns = ByTurn::new();
+    for span in spans {
+        turns
+            .entry(span.turn)
+            .or_default()
+            .push(span.start..span.end);
+    }
+    turns
+}
+
 impl Familiar for Known<'_> {
     fn is_familiar(&self, turn: usize, bytes: &Range<usize>, text: &str) -> bool {
-        let at = |spans: &[Span]| {
-            spans
-                .iter()
-                .any(|span| span.turn == turn && span.start < bytes.end && bytes.start < span.end)
+        let at = |turns: &ByTurn| {
+            turns.get(&turn).is_some_and(|spans| {
+                spans
+                    .iter()
+                    .any(|span| span.start < bytes.end && bytes.start < span.end)
+            })
         };
-        !at(self.telling) && (at(self.explained) || (self.is_ordinary)(text))
+        !at(&self.telling) && (at(&self.explained) || (self.is_ordinary)(text))
     }
 }
 

@@ -63,6 +63,7 @@ fn add(found: &mut Recognition, again: Recognition, masks: &[TextMask]) {
             ..finding
         }));
     found.indirect.extend(spans(again.indirect));
+    found.doubtful.extend(spans(again.doubtful));
     // What explains a number must do so both times.
     let explained: Vec<Span> = spans(again.explained).collect();
     found.explained.retain(|span| explained.contains(span));

@@ -8,6 +8,7 @@ mod cardinal;
 mod company;
 pub mod cues;
 pub mod date_of_birth;
+mod doubtful;
 mod explained;
 pub mod gazetteers;
 pub mod health;
@@ -91,6 +92,7 @@ pub fn language() -> &'static Language {
         },
         recognizers: RECOGNIZERS,
         explained: explained::explained,
+        doubtful: doubtful::doubtful,
         indirect: indirect::pieces,
     });
     &DUTCH

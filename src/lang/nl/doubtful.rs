@@ -1,0 +1,75 @@
+//! Ordinary words that people and places are called as well, where nothing tells which is meant.
+//!
+//! The strict policy masks them: its lexicon is that of ordinary words less the names of the gazetteers.
+
+use super::gazetteers;
+use super::lexicon::{self, Familiarity};
+use crate::recognize::gazetteer::Ambiguity;
+use crate::recognize::tokens::{Case, TokenKind, Tokens};
+use crate::transcript::Span;
+
+/// Letters of the shortest word that is doubted.
+const LETTERS: usize = 3;
+
+/// Where such words stand: in turns without capitals, or with a capital inside a sentence.
+pub(super) fn doubtful(tokens: &Tokens<'_>) -> Vec<Span> {
+    (0..tokens.all().len())
+        .filter(|token| is_doubtful(tokens, *token))
+        .map(|token| tokens.span(token..token + 1))
+        .collect()
+}
+
+fn is_doubtful(tokens: &Tokens<'_>, token: usize) -> bool {
+    let Some(word) = tokens
+        .get(token)
+        .filter(|word| word.kind == TokenKind::Word && word.text.len() >= LETTERS)
+    else {
+        return false;
+    };
+    let named = word.case != Case::Lower && tokens.sentence_start(token) != token;
+    (named || !tokens.is_cased(token))
+        && !tokens.is_function(token)
+        && !tokens.is_filler(token)
+        && tokens.run_at(token).is_none()
+        && (is_also_a_person(&word.text) || is_also_a_place(&word.text))
+        && !gazetteers::brands().contains(&word.text)
+}
+
+fn is_also_a_place(word: &str) -> bool {
+    let listed = [gazetteers::places(), gazetteers::streets()]
+        .iter()
+        .any(|list| list.get(word).is_some_and(|entry| !entry.is_guess()));
+    listed && lexicon::familiarity(word) < Familiarity::Frequent
+}
+
+/// Frequent words too: "groot" and "wit" are surnames. Those that hardly ever are names do not count.
+fn is_also_a_person(word: &str) -> bool {
+    let given = gazetteers::first_names()
+        .get(word)
+        .is_some_and(|entry| entry.ambiguity() != Ambiguity::Common);
+    let surname = gazetteers::surnames().get(word).is_some_and(|entry| {
+        !entry.is_guess() && (entry.is_top() || entry.ambiguity() != Ambiguity::Common)
+    });
+    given || surname
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::nl;
+    use crate::transcript::plain;
+
+    #[test]
+    fn a_word_that_is_a_name_too_is_doubted_where_capitals_do_not_tell() {
+        for (text, doubted) in [
+            ("ik zie niks op bakker staan", 1),
+            ("Ik ga naar de bakker op de hoek.", 0),
+            ("Ik zie niks op Bakker staan.", 1),
+            ("dat is goed", 0),
+        ] {
+            let call = plain::read(text);
+            let tokens = Tokens::new(&call.transcript, &nl::language().vocabulary);
+            assert_eq!(doubtful(&tokens).len(), doubted, "{text}");
+        }
+    }
+}
