@@ -239,7 +239,12 @@ fn is_answer(tokens: &Tokens<'_>, run: &Run, slot: &Slot) -> bool {
     let behind_cue = slot.turn == run.turn && start.saturating_sub(slot.cue.end) <= 5;
     // 112 and 144 are everybody's.
     let public = matches!(run.digits().as_str(), "112" | "144" | "113" | "911");
-    !public && (announced || early || behind_cue)
+    // "achter het huis, lutjewinkel drieentwintig": a word that is in no dictionary names the street.
+    let named = tokens
+        .words_before(start)
+        .next()
+        .is_some_and(|word| !tokens.is_ordinary(word) && tokens.run_at(word).is_none());
+    !public && (announced || early || behind_cue || named)
 }
 
 /// Whether nothing follows that the number could count.
@@ -338,6 +343,7 @@ fn behind_preposition(tokens: &Tokens<'_>, run: &Run, findings: &mut Findings) {
         .open_slot(Entity::Address, run.tokens.start)
         .is_some()
         || words.get(4) == Some(&"aan")
+        || matches!(tokens.next_behind::<2>(number.end), ["in" | "te", place] | ["hier" | "daar", place] if !place.is_empty())
         || article.is_some_and(|at| words[at + 1] == "aan")
         || tokens
             .words_before(run.tokens.start)

@@ -164,7 +164,16 @@ fn cue_at(tokens: &Tokens<'_>, token: usize) -> Option<Cue> {
                 && text != "familie"
                 && !follows_title_prefix(tokens, next);
             let rare = is_rare(tokens, next);
-            (!article).then_some(if rare { Cue::Sure } else { Cue::Likely })
+            // "gecondoleerd mevrouw winter": nothing else closes a sentence behind a title.
+            let surname = gazetteers::surnames().contains(tokens.text(next))
+                && !tokens.is_function(next)
+                && !tokens.is_filler(next)
+                && ends_introduction(tokens, next);
+            (!article).then_some(if rare || surname {
+                Cue::Sure
+            } else {
+                Cue::Likely
+            })
         }
         _ if is_hello(text) && names_himself(tokens, token, next) => Some(Cue::Sure),
         "bedankt" | "dankjewel" | "merci" | "wel" | "hallo" | "hoi" | "he" | "hey" | "dag"

@@ -297,6 +297,13 @@ fn employer(tokens: &Tokens<'_>, at: usize) -> Found {
             || persons::is_kin(word)
             || matches!(*word, "mijn" | "me" | "m'n")
     });
+    // "timmerman bij kuin"
+    let by_trade = preposition == "bij"
+        && at
+            .checked_sub(1)
+            .is_some_and(|trade| told::entry(tokens, gazetteers::occupations(), trade).is_some())
+        && !tokens.is_function(name)
+        && !tokens.is_filler(name);
     let worked = ends_with_worked(tokens, name)
         && before
             .iter()
@@ -305,7 +312,7 @@ fn employer(tokens: &Tokens<'_>, at: usize) -> Found {
         && asked_for_work(tokens, at)
         && tokens.words_before(at).take(4).count() < 4;
     let drives = preposition == "via" && told::is_named(tokens, name);
-    if !(works_there || worked || drives || answers) || preposition == "van" {
+    if !(works_there || worked || drives || answers || by_trade) || preposition == "van" {
         return None;
     }
     let end = employer_end(tokens, name)?;
@@ -505,6 +512,16 @@ fn school(tokens: &Tokens<'_>, at: usize) -> Found {
     let person = tokens.words_before(at).take(7).any(|word| {
         persons::is_person_pronoun(tokens.text(word)) || persons::is_kin(tokens.text(word))
     });
+    let plain = text == "op"
+        && matches!(next, "de" | "het" | "'t")
+        && !tokens.is_cased(at)
+        && !second.is_empty()
+        && lexicon::familiarity(second) < Familiarity::Frequent
+        && (of_child || tokens.words_before(at).take(3).count() < 2)
+        && is_about_school(tokens, at);
+    if plain {
+        return Some((at + 1..at + 3, Confidence::Likely));
+    }
     let directly = matches!(text, "bij" | "op")
         && told::is_named(tokens, at + 1)
         && of_child
@@ -514,6 +531,17 @@ fn school(tokens: &Tokens<'_>, at: usize) -> Found {
         return Some((at + 1..named_end(tokens, at + 2), Confidence::Likely));
     }
     directly.then(|| (at + 1..named_end(tokens, at + 1), Confidence::Likely))
+}
+
+/// Whether a school is talked about in this turn or the one before.
+fn is_about_school(tokens: &Tokens<'_>, at: usize) -> bool {
+    let turn = tokens.get(at).map_or(0, |token| token.turn);
+    (turn.saturating_sub(1)..=turn)
+        .flat_map(|turn| tokens.of_turn(turn))
+        .any(|token| {
+            let text = tokens.text(token);
+            text.contains("school") || matches!(text, "klas" | "juf" | "leerling" | "leerlingen")
+        })
 }
 
 /// The end of words with capitals that follow each other.

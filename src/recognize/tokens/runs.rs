@@ -351,7 +351,8 @@ fn strength(tokens: &Tokens<'_>, chain: &[Item], at: usize) -> Strength {
         Reading::Letters(letters, LetterForm::Ambiguous)
             if matches!(letters.as_str(), "o" | "u")
                 && item.tokens.len() == 1
-                && is_last_of_turn(tokens, item)
+                && (is_last_of_turn(tokens, item)
+                    || (letters.as_str() == "o" && at + 1 < chain.len()))
                 && has_letter_beside(chain, at) =>
         {
             Strength::Beside
