@@ -35,8 +35,8 @@ fn score(file: &str, policy: Policy) -> TextScore {
 #[test]
 fn development_calls_keep_their_recall() {
     let score = score("dev.txt", Policy::Balanced);
-    assert!(score.recall.percent() >= 98.0, "{:?}", score.recall);
-    assert!(score.direct.percent() >= 98.2, "{:?}", score.direct);
+    assert!(score.recall.percent() >= 98.4, "{:?}", score.recall);
+    assert!(score.direct.percent() >= 98.6, "{:?}", score.direct);
     assert!(
         score.over_masked.percent() <= 3.0,
         "{:?}",
@@ -47,7 +47,7 @@ fn development_calls_keep_their_recall() {
 #[test]
 fn calls_kept_apart_keep_their_recall() {
     let score = score("held.txt", Policy::Balanced);
-    assert!(score.recall.percent() >= 92.5, "{:?}", score.recall);
+    assert!(score.recall.percent() >= 93.9, "{:?}", score.recall);
     assert!(
         score.over_masked.percent() <= 3.0,
         "{:?}",

@@ -1,6 +1,7 @@
 //! Ordinary words that people and places are called as well, where nothing tells which is meant.
 //!
-//! The strict policy masks them: its lexicon is that of ordinary words less the names of the gazetteers.
+//! The strict policy masks them all: its lexicon is that of ordinary words less the names of the gazetteers. In turns
+//! without capitals, where a surname looks like any word, names of persons count for both policies.
 
 use super::gazetteers;
 use super::lexicon::{self, Familiarity};
@@ -17,6 +18,47 @@ pub(super) fn doubtful(tokens: &Tokens<'_>) -> Vec<Span> {
         .filter(|token| is_doubtful(tokens, *token))
         .map(|token| tokens.span(token..token + 1))
         .collect()
+}
+
+/// Whether a word in a turn without capitals may be somebody's name.
+pub(super) fn is_person(tokens: &Tokens<'_>, token: usize) -> bool {
+    is_doubtful(tokens, token)
+        && !tokens.is_cased(token)
+        && is_also_a_person(tokens.text(token))
+        && !is_said_in_calls(tokens.text(token))
+}
+
+/// Words that every call has and that hardly anybody is called.
+fn is_said_in_calls(word: &str) -> bool {
+    matches!(
+        word,
+        "da's"
+            | "dag"
+            | "dagen"
+            | "top"
+            | "bel"
+            | "bellen"
+            | "belt"
+            | "pas"
+            | "polis"
+            | "boven"
+            | "man"
+            | "avonds"
+            | "post"
+            | "brief"
+            | "mail"
+            | "kaart"
+            | "nummer"
+            | "zaal"
+            | "straks"
+            | "even"
+            | "prima"
+            | "goed"
+            | "graag"
+            | "klant"
+            | "wachten"
+            | "storing"
+    )
 }
 
 fn is_doubtful(tokens: &Tokens<'_>, token: usize) -> bool {

@@ -54,7 +54,11 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     for token in 0..tokens.all().len() {
         brand_end = brand_end.max(end_of_brand(tokens, token));
         let explained = token < brand_end || company.contains(tokens.text(token));
-        if !explained && (is_stranger(tokens, token) || is_made_up(tokens, token)) {
+        if !explained
+            && (is_stranger(tokens, token)
+                || is_made_up(tokens, token)
+                || super::doubtful::is_person(tokens, token))
+        {
             findings.push(
                 tokens.span(with_capitals(tokens, token)),
                 Confidence::Likely,
