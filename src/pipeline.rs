@@ -1,6 +1,6 @@
 //! One recording through all stages.
 
-use std::io::{Seek, Write};
+use std::io::{BufWriter, Seek, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -47,6 +47,28 @@ pub struct Planned {
     /// How long everything else took.
     pub planning: Duration,
 }
+
+/// Where the outputs of one recording go, in the order of [`ENDINGS`](crate::store::ENDINGS).
+pub trait Sink {
+    /// A file for the next output.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Write`] when it cannot be made.
+    fn file(&mut self) -> Result<&mut dyn WriteSeek>;
+
+    /// Writes the next output from text.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Write`] when it cannot be written.
+    fn text(&mut self, text: &str) -> Result<()>;
+}
+
+/// What audio is written to: its header is completed at the end.
+pub trait WriteSeek: Write + Seek {}
+
+impl<W: Write + Seek> WriteSeek for W {}
 
 impl<'a> Pipeline<'a> {
     /// Puts the stages together.
@@ -154,6 +176,25 @@ impl<'a> Pipeline<'a> {
             planned.recognition.indirect.len(),
             self.tools.clone(),
         )
+    }
+
+    /// Writes all outputs of a plan: the masked audio, the masked transcripts, the report last.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::write_audio`] and the sink.
+    pub fn write(&self, planned: &Planned, outputs: &mut dyn Sink) -> Result<()> {
+        self.write_audio(planned, BufWriter::new(outputs.file()?))?;
+        let texts = self.texts(planned);
+        for text in [
+            texts.json,
+            texts.vtt,
+            texts.txt,
+            self.report(planned).to_json(),
+        ] {
+            outputs.text(&text)?;
+        }
+        Ok(())
     }
 
     /// Writes the masked audio of a plan as WAV.

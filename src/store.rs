@@ -1,12 +1,12 @@
 //! Where outputs go: a folder in which every recording's outputs appear whole or not at all.
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
 use crate::error::{Cause, Error, RecordingId, Result};
+use crate::pipeline::{Sink, WriteSeek};
 
 /// What stands behind the stem of each output, in the order in which they appear; the report is last.
 pub const ENDINGS: [&str; 5] = [
@@ -74,13 +74,8 @@ impl Folder {
     }
 }
 
-impl Pending<'_> {
-    /// A file for the next output.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Write`] when the folder cannot be written to.
-    pub fn file(&mut self) -> Result<&mut NamedTempFile> {
+impl Sink for Pending<'_> {
+    fn file(&mut self) -> Result<&mut dyn WriteSeek> {
         let number = self.files.len();
         let file = tempfile::Builder::new()
             .prefix(".piep-")
@@ -88,23 +83,21 @@ impl Pending<'_> {
             .map_err(|error| failed(&self.id, number, error))?;
         self.files.push(file);
         let id = &self.id;
-        self.files
-            .last_mut()
-            .ok_or_else(|| failed(id, number, "no file"))
+        match self.files.last_mut() {
+            Some(file) => Ok(file),
+            None => Err(failed(id, number, "no file")),
+        }
     }
 
-    /// Writes the next output from text.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Write`] when the folder cannot be written to.
-    pub fn text(&mut self, text: &str) -> Result<()> {
+    fn text(&mut self, text: &str) -> Result<()> {
         let (id, number) = (self.id.clone(), self.files.len());
         self.file()?
             .write_all(text.as_bytes())
             .map_err(|error| failed(&id, number, error))
     }
+}
 
+impl Pending<'_> {
     /// Gives the outputs their names, the report last. When one fails, those before it are removed.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::io::{BufWriter, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -180,12 +180,7 @@ fn one(
 
 fn write(pipeline: &Pipeline<'_>, planned: &Planned, folder: &Folder, stem: &str) -> Result<()> {
     let mut outputs = folder.begin(&planned.recording.id);
-    pipeline.write_audio(planned, BufWriter::new(outputs.file()?))?;
-    let texts = pipeline.texts(planned);
-    outputs.text(&texts.json)?;
-    outputs.text(&texts.vtt)?;
-    outputs.text(&texts.txt)?;
-    outputs.text(&pipeline.report(planned).to_json())?;
+    pipeline.write(planned, &mut outputs)?;
     outputs.publish(stem)
 }
 
