@@ -14,6 +14,7 @@ pub mod fold;
 pub mod gazetteer;
 pub mod iban;
 pub mod ip_address;
+mod joints;
 pub mod mac_address;
 pub mod own;
 pub mod repeats;
@@ -308,5 +309,5 @@ pub fn in_tokens(tokens: &tokens::Tokens<'_>, recognizers: &[Recognizer]) -> Vec
         findings.run(recognizer, tokens);
     }
     repeats::find(tokens, &mut findings);
-    findings.into_vec()
+    joints::open(tokens, findings.into_vec())
 }

@@ -52,7 +52,7 @@ fn may_differ(word: &str) -> bool {
 fn words(tokens: &Tokens<'_>, found: &[Finding], findings: &mut Findings) {
     let mut known: HashMap<&str, Entity> = HashMap::new();
     for finding in found.iter().filter(|finding| has_words(finding.entity)) {
-        for token in tokens_of(tokens, finding) {
+        for token in tokens.within(&finding.span) {
             if is_distinctive(tokens, token) {
                 known.entry(tokens.text(token)).or_insert(finding.entity);
             }
@@ -63,7 +63,7 @@ fn words(tokens: &Tokens<'_>, found: &[Finding], findings: &mut Findings) {
         .filter(|finding| {
             finding.entity == Entity::Name && finding.confidence == Confidence::Certain
         })
-        .flat_map(|finding| tokens_of(tokens, finding))
+        .flat_map(|finding| tokens.within(&finding.span))
         .map(|token| tokens.text(token))
         .collect();
     // Words that differ by one letter share all but that letter.
@@ -126,21 +126,11 @@ fn is_written_as_name(tokens: &Tokens<'_>, token: usize) -> bool {
         || (at.case == Case::Capital && tokens.sentence_start(token) != token)
 }
 
-fn tokens_of(tokens: &Tokens<'_>, finding: &Finding) -> std::ops::Range<usize> {
-    let range = tokens.of_turn(finding.span.turn);
-    let all = tokens.all();
-    let first =
-        range.start + all[range.clone()].partition_point(|token| token.end <= finding.span.start);
-    let end =
-        range.start + all[range.clone()].partition_point(|token| token.start < finding.span.end);
-    first..end.max(first)
-}
-
 /// Runs that are a part of what was found, or that hold it.
 fn digits(tokens: &Tokens<'_>, found: &[Finding], findings: &mut Findings) {
     let mut masked: HashMap<usize, Entity> = HashMap::new();
     for finding in found {
-        for token in tokens_of(tokens, finding) {
+        for token in tokens.within(&finding.span) {
             masked.entry(token).or_insert(finding.entity);
         }
     }

@@ -32,6 +32,9 @@ fn short_of(word: &str) -> Option<(&'static str, LetterForm)> {
     if let Some(letter) = name_of(word) {
         return Some((letter, LetterForm::Name));
     }
+    if let Some(letter) = scarce(word) {
+        return Some((letter, LetterForm::Scarce));
+    }
     if let Some(letter) = ambiguous(word) {
         return Some((letter, LetterForm::Ambiguous));
     }
@@ -75,6 +78,23 @@ fn name_of(word: &str) -> Option<&'static str> {
     Some(letter)
 }
 
+/// Letter names that are other words too, but seldom beside letters and digits.
+fn scarce(word: &str) -> Option<&'static str> {
+    let letter = match word {
+        "fee" | "ve" => "v",
+        "ha" => "h",
+        "ie" => "i",
+        "ke" => "k",
+        "el" => "l",
+        "pe" => "p",
+        "er" | "ar" => "r",
+        "ex" => "x",
+        "zet" | "set" => "z",
+        _ => return None,
+    };
+    Some(letter)
+}
+
 /// Ordinary words that speech models write for a letter name.
 fn ambiguous(word: &str) -> Option<&'static str> {
     let letter = match word {
@@ -85,22 +105,15 @@ fn ambiguous(word: &str) -> Option<&'static str> {
         "eh" => "e",
         "of" => "f",
         "ge" => "g",
-        "ha" => "h",
-        "ie" => "i",
         "je" => "j",
-        "el" | "wel" => "l",
+        "wel" => "l",
         "hem" => "m",
         "en" | "een" => "n",
         "oh" => "o",
-        "pe" => "p",
-        "er" | "ar" => "r",
         "is" => "s",
         "te" | "thee" => "t",
         "nu" => "u",
-        "fee" | "ve" => "v",
         "we" | "weet" => "w",
-        "ex" => "x",
-        "zet" | "set" => "z",
         "ei" => "ij",
         _ => return None,
     };

@@ -71,7 +71,10 @@ fn repeated(pieces: &[Piece<'_>], at: usize) -> Option<Found> {
     following(pieces, letter_at)?;
     let found = explained(pieces, letter_at)?;
     // "dubbel en dwars", "twee keer jan": a repeated letter is said as a letter.
-    let is_letter = matches!(found.form, LetterForm::Letter | LetterForm::Name);
+    let is_letter = matches!(
+        found.form,
+        LetterForm::Letter | LetterForm::Name | LetterForm::Scarce
+    );
     (is_letter || matches!(following(pieces, letter_at), Some("u" | "o"))).then_some(Found {
         count,
         form: found.form.min(LetterForm::Name),
@@ -97,10 +100,20 @@ fn announced(pieces: &[Piece<'_>], at: usize) -> Option<Found> {
         _ => return None,
     };
     if is_plain_letter(pieces, letter_at) {
-        explained(pieces, letter_at)
-    } else {
-        None
+        return explained(pieces, letter_at);
     }
+    // "de el van lepel", "de letter zet": another word needs what explains it, or is called a letter.
+    following(pieces, letter_at)?;
+    let is_called = pieces
+        .get(letter_at - 1)
+        .is_some_and(|piece| piece.text == "letter");
+    explained(pieces, letter_at)
+        .filter(|found| found.form == LetterForm::Scarce)
+        .filter(|found| is_called || found.end > letter_at + 1)
+        .map(|found| Found {
+            form: LetterForm::Name,
+            ..found
+        })
 }
 
 /// Whether a piece is a letter or a letter name and stands by itself ("een e-mail" does not).
@@ -137,13 +150,24 @@ fn explained(pieces: &[Piece<'_>], at: usize) -> Option<Found> {
         return Some(Found { end, form, ..found });
     }
     // "meneer d van dijk" is an initial; "de van dijk" would be no letter at all.
-    let is_plain = is_letter || pieces.get(at)?.text == "o";
-    let explains = is_plain && word.len() > 2 && word.starts_with(found.letter);
+    let is_announced = at
+        .checked_sub(1)
+        .and_then(|before| pieces.get(before))
+        .is_some_and(|before| matches!(before.text, "de" | "een" | "letter"));
+    let is_plain = is_letter
+        || pieces.get(at)?.text == "o"
+        || (found.form == LetterForm::Scarce && (is_announced || !is_pronoun(pieces.get(at)?.text)));
+    let explains = is_plain && word.len() > 2 && word.starts_with(found.letter) && word != "harte";
     if explains && !follows_a_title(pieces, at) {
         Some(Found { end, ..found })
     } else {
         Some(found)
     }
+}
+
+/// Letter names that are mostly pronouns, with a name behind "van" by chance: "er van rotterdam".
+fn is_pronoun(text: &str) -> bool {
+    matches!(text, "er" | "ie" | "ar" | "set")
 }
 
 fn follows_a_title(pieces: &[Piece<'_>], at: usize) -> bool {

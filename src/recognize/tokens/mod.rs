@@ -356,6 +356,15 @@ impl<'t> Tokens<'t> {
         Span::new(first.turn, first.start..end)
     }
 
+    /// The tokens that a span touches.
+    pub fn within(&self, span: &Span) -> Range<usize> {
+        let range = self.of_turn(span.turn);
+        let tokens = &self.all[range.clone()];
+        let first = range.start + tokens.partition_point(|token| token.end <= span.start);
+        let end = range.start + tokens.partition_point(|token| token.start < span.end);
+        first..end.max(first)
+    }
+
     /// The text of a range of tokens as it was written.
     pub fn written(&self, tokens: Range<usize>) -> &'t str {
         self.transcript.text_of(&self.span(tokens)).unwrap_or("")

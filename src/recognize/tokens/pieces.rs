@@ -62,6 +62,8 @@ pub enum LetterForm {
     Name,
     /// A word of a telephone alphabet ("Anna", "bravo"), or "b van bernard".
     Alphabet,
+    /// A letter's name that is seldom another word ("el", "zet", "ie"): a letter beside other letters.
+    Scarce,
     /// A letter's name that is also an ordinary word ("de", "en", "is").
     Ambiguous,
 }

@@ -158,6 +158,10 @@ fn reading_at(
     if pieces[at].text == "be" && number_follows {
         return Some((1, Reading::Letters("be".to_owned(), LetterForm::Letter)));
     }
+    let second = (vocabulary.number_at)(pieces, at + 2).is_some_and(|number| !number.weak);
+    if second && is_misheard_country(pieces, at) {
+        return Some((2, Reading::Letters("nl".to_owned(), LetterForm::Name)));
+    }
     let letter = (vocabulary.letter_at)(pieces, at);
     if let Some(letter) = letter
         .as_ref()
@@ -190,6 +194,15 @@ fn reading_at(
         (number_follows && is_clipped(tokens, words[at])).then(|| pieces[at].text.to_owned())
     })?;
     Some((1, Reading::Letters(group, LetterForm::Letter)))
+}
+
+/// "en el twintig": the letters N and L before the check digits of an account number.
+fn is_misheard_country(pieces: &[Piece<'_>], at: usize) -> bool {
+    let text = |at: usize| pieces.get(at).map_or("", |piece| piece.text);
+    matches!(text(at), "en" | "een" | "n" | "an")
+        && matches!(text(at + 1), "el" | "l" | "al")
+        && pieces.get(at + 1).is_some_and(|next| next.gap == Gap::Space)
+        && (text(at), text(at + 1)) != ("n", "l")
 }
 
 /// Two to six capitals beside digits, which are no letter's name: `BE54`.
@@ -358,7 +371,15 @@ fn strength(tokens: &Tokens<'_>, chain: &[Item], at: usize) -> Strength {
             Strength::Beside
         }
         Reading::Letters(_, LetterForm::Ambiguous) => Strength::Inner,
-        // "b van bernard"
+        // "b van bernard", "el van lepel"
+        Reading::Letters(..) if is_explained(tokens, item) => Strength::Strong,
+        Reading::Letters(_, LetterForm::Scarce) => {
+            if opens_value(tokens, chain, at) || has_true_letter_beside(chain, at) {
+                Strength::Beside
+            } else {
+                Strength::Inner
+            }
+        }
         Reading::Letters(_, LetterForm::Alphabet) if item.tokens.len() >= 3 => Strength::Strong,
         Reading::Letters(..) if has_letter_beside(chain, at) => Strength::Strong,
         Reading::Letters(letters, LetterForm::Letter)
@@ -372,6 +393,49 @@ fn strength(tokens: &Tokens<'_>, chain: &[Item], at: usize) -> Strength {
         }
         Reading::Letters(..) => Strength::Beside,
     }
+}
+
+/// Whether a letter is said with a word that begins with it.
+fn is_explained(tokens: &Tokens<'_>, item: &Item) -> bool {
+    item.tokens.len() >= 3
+        && item
+            .tokens
+            .clone()
+            .any(|token| matches!(tokens.text(token), "van" | "als" | "zoals" | "voor" | "gelijk"))
+}
+
+/// "er vier zes": the first word of a turn, right before several digits.
+fn opens_value(tokens: &Tokens<'_>, chain: &[Item], at: usize) -> bool {
+    let first = tokens.words_before(chain[at].tokens.start).next().is_none();
+    let digits: usize = chain[at + 1..]
+        .iter()
+        .map(|item| match &item.reading {
+            Reading::Number(number) if !number.weak => number.digits.len(),
+            _ => 0,
+        })
+        .sum();
+    first && at == 0 && digits >= 2 && is_adjacent(&chain[0], chain.get(1))
+}
+
+fn is_adjacent(item: &Item, next: Option<&Item>) -> bool {
+    next.is_some_and(|next| next.tokens.start == item.tokens.end)
+}
+
+/// Whether a letter that is no word of one letter stands right before or behind ("zet w", "ie ix").
+fn has_true_letter_beside(chain: &[Item], at: usize) -> bool {
+    let is_true = |item: &Item| match &item.reading {
+        Reading::Letters(letters, LetterForm::Letter) => {
+            !WORDS_OF_ONE_LETTER.contains(letters.as_str())
+        }
+        Reading::Letters(_, form) => *form == LetterForm::Name,
+        _ => false,
+    };
+    let behind = chain.get(at + 1).filter(|next| is_adjacent(&chain[at], Some(next)));
+    let before = at
+        .checked_sub(1)
+        .and_then(|before| chain.get(before))
+        .filter(|before| is_adjacent(before, Some(&chain[at])));
+    behind.is_some_and(is_true) || before.is_some_and(is_true)
 }
 
 /// "a negen f drie": the first word of a turn is the first letter of what has another letter and digits.
@@ -404,7 +468,7 @@ fn is_code(chain: &[Item]) -> bool {
 /// Whether the item before or behind, over a symbol or a vowel ("t o m"), is a spelled letter too, and no
 /// ordinary word.
 fn has_letter_beside(chain: &[Item], at: usize) -> bool {
-    let is_letter = |item: &Item| matches!(&item.reading, Reading::Letters(_, form) if *form != LetterForm::Ambiguous);
+    let is_letter = |item: &Item| matches!(&item.reading, Reading::Letters(_, form) if *form < LetterForm::Scarce);
     let is_skipped = |item: &&Item| match &item.reading {
         Reading::Symbol { .. } => true,
         Reading::Letters(letters, LetterForm::Ambiguous) => {

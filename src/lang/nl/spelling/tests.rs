@@ -16,7 +16,7 @@ fn normalize(pieces: &[Piece<'_>]) -> String {
             let mark = match letter.form {
                 LetterForm::Letter | LetterForm::Name => "",
                 LetterForm::Alphabet => "*",
-                LetterForm::Ambiguous => "?",
+                LetterForm::Scarce | LetterForm::Ambiguous => "?",
             };
             (
                 letter.pieces,

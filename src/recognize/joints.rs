@@ -1,0 +1,113 @@
+//! Words that only join the pieces of a value stay readable: "nul zes twaalf, en dan, vierendertig".
+//!
+//! A finding covers a value from its first piece to its last. What people say between the pieces ("en dan", "nee
+//! wacht", "streepje") is no part of it and tells nothing, so the finding is cut there.
+
+use std::ops::Range;
+
+use super::tokens::{LetterForm, Reading, TokenKind, Tokens};
+use super::{Entity, Finding};
+
+/// The findings with what only joins their pieces left out.
+pub(super) fn open(tokens: &Tokens<'_>, findings: Vec<Finding>) -> Vec<Finding> {
+    let mut opened = Vec::with_capacity(findings.len());
+    for finding in findings {
+        if !is_opened(finding.entity) {
+            opened.push(finding);
+            continue;
+        }
+        let all = tokens.within(&finding.span);
+        let stretches = stretches(tokens, all.clone(), finding.entity);
+        if stretches.is_empty() || stretches == [all] {
+            opened.push(finding);
+            continue;
+        }
+        opened.extend(stretches.into_iter().map(|stretch| Finding {
+            span: tokens.span(stretch),
+            ..finding.clone()
+        }));
+    }
+    opened
+}
+
+/// Kinds whose values are numbers, codes or spelled letters; the others are words, in which every word may count.
+const fn is_opened(entity: Entity) -> bool {
+    is_code(entity) || matches!(entity, Entity::Name | Entity::Email | Entity::Username | Entity::Secret)
+}
+
+/// Kinds whose values are digits and letters only.
+const fn is_code(entity: Entity) -> bool {
+    matches!(
+        entity,
+        Entity::Bsn
+            | Entity::NationalId
+            | Entity::Postcode
+            | Entity::Phone
+            | Entity::Iban
+            | Entity::Card
+            | Entity::DateOfBirth
+            | Entity::LicensePlate
+            | Entity::IdDocument
+            | Entity::CustomerId
+            | Entity::IpAddress
+            | Entity::MacAddress
+            | Entity::DeviceId
+            | Entity::CookieId
+    )
+}
+
+/// What is left of a range of tokens without the words that join, and without the marks beside them.
+fn stretches(tokens: &Tokens<'_>, range: Range<usize>, entity: Entity) -> Vec<Range<usize>> {
+    let mut stretches: Vec<Range<usize>> = Vec::new();
+    // Words that may join, until it is seen what follows them.
+    let mut waiting = false;
+    for token in range {
+        if !tokens.is_word(token) {
+            continue;
+        }
+        if joins(tokens, token, entity) {
+            waiting = true;
+            continue;
+        }
+        let sign = tokens.item_at(token).is_some();
+        let last_is_sign = stretches
+            .last()
+            .is_some_and(|last| tokens.item_at(last.end - 1).is_some());
+        match stretches.last_mut() {
+            Some(last) if !(waiting && ((sign && last_is_sign) || is_code(entity))) => {
+                last.end = token + 1;
+            }
+            _ => stretches.push(token..token + 1),
+        }
+        waiting = false;
+    }
+    stretches
+}
+
+/// Whether a word only joins: a filler that is no part of a number, or a spoken stroke in a number.
+fn joins(tokens: &Tokens<'_>, token: usize, entity: Entity) -> bool {
+    let is_word = tokens
+        .get(token)
+        .is_some_and(|token| token.kind == TokenKind::Word);
+    match tokens.item_at(token).map(|item| &item.reading) {
+        Some(Reading::Symbol { symbol, .. }) => {
+            is_code(entity)
+                && (*symbol == ' ' || matches!(tokens.text(token), "streepje" | "koppelteken"))
+        }
+        // "en" is a letter among letters.
+        Some(Reading::Letters(_, LetterForm::Ambiguous)) => {
+            is_word && tokens.is_filler(token) && !is_among_letters(tokens, token)
+        }
+        Some(_) => false,
+        None => is_word && tokens.is_filler(token),
+    }
+}
+
+/// Whether the words on both sides are spelled letters.
+fn is_among_letters(tokens: &Tokens<'_>, token: usize) -> bool {
+    let is_letter = |word: Option<usize>| {
+        word.and_then(|word| tokens.item_at(word))
+            .is_some_and(|item| matches!(item.reading, Reading::Letters(..)))
+    };
+    is_letter(tokens.words_before(token).next()) && is_letter(tokens.words_from(token + 1).next())
+}
