@@ -32,7 +32,11 @@ pub(super) fn open(tokens: &Tokens<'_>, findings: Vec<Finding>) -> Vec<Finding> 
 
 /// Kinds whose values are numbers, codes or spelled letters; the others are words, in which every word may count.
 const fn is_opened(entity: Entity) -> bool {
-    is_code(entity) || matches!(entity, Entity::Name | Entity::Email | Entity::Username | Entity::Secret)
+    is_code(entity)
+        || matches!(
+            entity,
+            Entity::Name | Entity::Email | Entity::Username | Entity::Secret
+        )
 }
 
 /// Kinds whose values are digits and letters only.

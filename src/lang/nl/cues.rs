@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use super::code_cues;
 use crate::recognize::Entity;
 use crate::recognize::tokens::{Cue, CueKind, CueTable};
 
@@ -790,7 +791,7 @@ fn all() -> Vec<Cue> {
             });
         }
     }
-    for (entity, kind, phrases) in PHRASES {
+    for (entity, kind, phrases) in PHRASES.iter().chain(code_cues::PHRASES) {
         cues.extend(phrases.iter().map(|phrase| Cue {
             phrase,
             entity: *entity,

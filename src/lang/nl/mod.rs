@@ -5,6 +5,7 @@ pub mod age;
 pub mod bsn;
 pub mod calendar;
 mod cardinal;
+mod code_cues;
 mod company;
 pub mod cues;
 pub mod date_of_birth;
@@ -80,6 +81,7 @@ pub fn language() -> &'static Language {
         code: "nl",
         vocabulary: Vocabulary {
             number_at: numbers::number_at,
+            rejoined: number_words::rejoined,
             letter_at: spelling::letter_at,
             symbol_at,
             is_filler: words::is_filler,

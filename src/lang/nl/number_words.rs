@@ -279,6 +279,24 @@ fn parts_with(first: u8) -> &'static [(&'static str, Atom)] {
     }
 }
 
+/// The number word that a speech model cut in two: "negen tig", "der tien".
+pub(super) fn rejoined(first: &str, second: &str) -> Option<&'static str> {
+    let whole = match (first, second) {
+        ("twin", "tig") => "twintig",
+        ("der", "tig") => "dertig",
+        ("veer" | "vier" | "feer", "tig") => "veertig",
+        ("vijf" | "fijf", "tig") => "vijftig",
+        ("zes" | "ses", "tig") => "zestig",
+        ("zeven" | "seven" | "zeuven", "tig") => "zeventig",
+        ("tach" | "acht" | "tag", "tig") => "tachtig",
+        ("negen" | "nege", "tig") => "negentig",
+        ("der", "tien") => "dertien",
+        ("veer" | "feer", "tien") => "veertien",
+        _ => return None,
+    };
+    Some(whole)
+}
+
 /// The digit that a plural or diminutive names: "nullen", "vijven", "zesjes".
 pub(super) fn plural(text: &str) -> Option<u8> {
     let digit = match text {
@@ -323,6 +341,7 @@ pub(super) fn misheard(text: &str) -> Option<(u8, Needs)> {
         "ses" | "six" => (6, Needs::One),
         "seven" | "zeve" | "zeuve" => (7, Needs::One),
         "achd" | "agt" | "agd" | "eight" => (8, Needs::One),
+        "echt" => (8, Needs::Both),
         "nege" | "neeg" | "nine" => (9, Needs::One),
         _ => return None,
     };

@@ -156,7 +156,8 @@ fn explained(pieces: &[Piece<'_>], at: usize) -> Option<Found> {
         .is_some_and(|before| matches!(before.text, "de" | "een" | "letter"));
     let is_plain = is_letter
         || pieces.get(at)?.text == "o"
-        || (found.form == LetterForm::Scarce && (is_announced || !is_pronoun(pieces.get(at)?.text)));
+        || (found.form == LetterForm::Scarce
+            && (is_announced || !is_pronoun(pieces.get(at)?.text)));
     let explains = is_plain && word.len() > 2 && word.starts_with(found.letter) && word != "harte";
     if explains && !follows_a_title(pieces, at) {
         Some(Found { end, ..found })

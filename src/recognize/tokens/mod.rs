@@ -9,10 +9,12 @@
 //!
 //! A recognizer matches on the normalized side and gives findings on the original side.
 
+mod items;
 mod pieces;
 mod runs;
 mod slots;
 mod split;
+mod strength;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -27,6 +29,8 @@ use crate::transcript::{Span, Speaker, Transcript, Turn};
 pub struct Vocabulary {
     /// Reads the number that starts at a piece, as far as it goes.
     pub number_at: fn(&[Piece<'_>], usize) -> Option<NumberWord>,
+    /// The number word that two pieces are when a speech model cut one in two ("negen tig").
+    pub rejoined: fn(&str, &str) -> Option<&'static str>,
     /// Reads the spelled letter that starts at a piece.
     pub letter_at: fn(&[Piece<'_>], usize) -> Option<SpelledLetter>,
     /// Reads the spoken symbol that starts at a piece.

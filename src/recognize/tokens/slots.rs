@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::Tokens;
+use super::{Reading, Tokens};
 use crate::recognize::Entity;
 
 /// After so many turns in which nothing comes that could be an answer, a slot is over.
@@ -150,6 +150,22 @@ fn is_one_of(word: &str, any_of: &[&str]) -> bool {
         })
 }
 
+/// Whether a word is one of these, or says the letter that one of them is ("bee es en").
+fn is_said(tokens: &Tokens<'_>, token: usize, any_of: &[&str]) -> bool {
+    is_one_of(tokens.text(token), any_of)
+        || (any_of.iter().any(|pattern| pattern.len() == 1)
+            && spelled_as(tokens, token).is_some_and(|letter| any_of.contains(&letter)))
+}
+
+/// The letter that a word by itself says.
+fn spelled_as<'a>(tokens: &'a Tokens<'_>, token: usize) -> Option<&'a str> {
+    let item = tokens.item_at(token)?;
+    match &item.reading {
+        Reading::Letters(letter, _) if item.tokens.len() == 1 && letter.len() == 1 => Some(letter),
+        _ => None,
+    }
+}
+
 /// Finds the slots of a call. Called once, before they are stored in `tokens`.
 pub(super) fn find(tokens: &Tokens<'_>, table: &CueTable) -> Vec<Slot> {
     let mut slots = Vec::new();
@@ -175,7 +191,11 @@ fn cues_at(
 ) {
     let first = slots.len();
     let words: Vec<usize> = tokens.words_from(token).take(16).collect();
-    for pattern in table.starting_with(tokens.text(token)) {
+    let spelled = spelled_as(tokens, token).filter(|letter| *letter != tokens.text(token));
+    let by_letter = spelled
+        .into_iter()
+        .flat_map(|letter| table.starting_with(letter));
+    for pattern in table.starting_with(tokens.text(token)).chain(by_letter) {
         let Some(taken) = longest_match(tokens, &words, &pattern.places) else {
             continue;
         };
@@ -220,7 +240,7 @@ fn longest_match(tokens: &Tokens<'_>, words: &[usize], places: &[Place]) -> Opti
         Place::Words { any_of, optional } => {
             let fits = words
                 .first()
-                .is_some_and(|word| is_one_of(tokens.text(*word), any_of));
+                .is_some_and(|word| is_said(tokens, *word, any_of));
             let taken = if fits { with(1) } else { None };
             taken.or_else(|| if *optional { with(0) } else { None })
         }

@@ -1,0 +1,251 @@
+//! Reading the words of a turn one by one as numbers, spelled letters and symbols.
+
+use super::runs::{Item, Reading};
+use super::{Case, Gap, LetterForm, Piece, TokenKind, Tokens, Vocabulary};
+
+/// All items of a turn, not overlapping, in order.
+pub(super) fn items(tokens: &Tokens<'_>, words: &[usize], vocabulary: &Vocabulary) -> Vec<Item> {
+    let (words, ends, mut pieces) = pieces(tokens, words, vocabulary);
+    accented_ones(tokens, &words, &mut pieces, vocabulary);
+    let mut items = Vec::new();
+    let mut at = 0;
+    while at < pieces.len() {
+        let Some((taken, reading)) = reading_at(tokens, &pieces, &words, at, vocabulary) else {
+            at += 1;
+            continue;
+        };
+        let end = ends[(at + taken).min(ends.len()) - 1];
+        items.push(Item {
+            tokens: words[at]..end,
+            reading,
+        });
+        at += taken;
+    }
+    with_marks(tokens, items)
+}
+
+/// The words of a turn as pieces, with the first token of each and the one behind its last: what a speech model cut
+/// in two is one piece.
+fn pieces<'a>(
+    tokens: &'a Tokens<'_>,
+    words: &[usize],
+    vocabulary: &Vocabulary,
+) -> (Vec<usize>, Vec<usize>, Vec<Piece<'a>>) {
+    let (mut starts, mut ends) = (
+        Vec::with_capacity(words.len()),
+        Vec::with_capacity(words.len()),
+    );
+    let mut pieces: Vec<Piece<'a>> = Vec::with_capacity(words.len());
+    for word in words {
+        let (text, gap) = (tokens.text(*word), tokens.all[*word].gap);
+        let whole = pieces
+            .last()
+            .filter(|_| gap == Gap::Space)
+            .and_then(|last| (vocabulary.rejoined)(last.text, text));
+        if let (Some(whole), Some(last), Some(end)) = (whole, pieces.last_mut(), ends.last_mut()) {
+            last.text = whole;
+            *end = word + 1;
+            continue;
+        }
+        starts.push(*word);
+        ends.push(word + 1);
+        pieces.push(Piece { text, gap });
+    }
+    (starts, ends, pieces)
+}
+
+/// Reads "één" beside another number or letter as the digit, which the article is not.
+fn accented_ones(
+    tokens: &Tokens<'_>,
+    words: &[usize],
+    pieces: &mut [Piece<'_>],
+    vocabulary: &Vocabulary,
+) {
+    for at in 0..pieces.len() {
+        if pieces[at].text != "een" || !tokens.written(words[at]..words[at] + 1).contains('é') {
+            continue;
+        }
+        let is_sign = |at: Option<usize>| {
+            at.filter(|at| *at < pieces.len()).is_some_and(|at| {
+                pieces[at].gap != Gap::Break
+                    && (is_number(vocabulary, pieces, at)
+                        || (vocabulary.letter_at)(pieces, at)
+                            .is_some_and(|letter| letter.form <= LetterForm::Name))
+            })
+        };
+        if is_sign(at.checked_sub(1)) || is_sign(Some(at + 1)) {
+            pieces[at].text = "1";
+        }
+    }
+}
+
+/// The reading that starts at a piece, with how many pieces it takes.
+fn reading_at(
+    tokens: &Tokens<'_>,
+    pieces: &[Piece<'_>],
+    words: &[usize],
+    at: usize,
+    vocabulary: &Vocabulary,
+) -> Option<(usize, Reading)> {
+    let number = (vocabulary.number_at)(pieces, at);
+    if let Some(number) = number.as_ref().filter(|number| !number.weak) {
+        return Some((number.pieces.max(1), Reading::Number(number.clone())));
+    }
+    if let Some(group) = capitals(tokens, words, at) {
+        return Some((1, Reading::Letters(group, LetterForm::Letter)));
+    }
+    let number_follows = is_number(vocabulary, pieces, at + 1);
+    if pieces[at].text == "be" && number_follows {
+        return Some((1, Reading::Letters("be".to_owned(), LetterForm::Letter)));
+    }
+    if is_misheard_country(pieces, at) && is_number(vocabulary, pieces, at + 2) {
+        return Some((2, Reading::Letters("nl".to_owned(), LetterForm::Name)));
+    }
+    let letter = (vocabulary.letter_at)(pieces, at);
+    if let Some(letter) = letter
+        .as_ref()
+        .filter(|letter| letter.form != LetterForm::Ambiguous)
+    {
+        return Some((
+            letter.pieces.max(1),
+            Reading::Letters(letter.letter.clone(), letter.form),
+        ));
+    }
+    if let Some(symbol) = (vocabulary.symbol_at)(pieces, at) {
+        return Some((
+            symbol.pieces.max(1),
+            Reading::Symbol {
+                symbol: symbol.symbol,
+                weak: symbol.weak,
+            },
+        ));
+    }
+    if let Some(number) = number {
+        return Some((number.pieces.max(1), Reading::Number(number)));
+    }
+    if let Some(letter) = letter {
+        return Some((
+            letter.pieces.max(1),
+            Reading::Letters(letter.letter, letter.form),
+        ));
+    }
+    let digits_follow = number_follows
+        || (text_at(pieces, at + 1) == "een" && is_number(vocabulary, pieces, at + 2));
+    let group = letter_group(tokens, words, at).or_else(|| {
+        (digits_follow && is_clipped(tokens, words[at])).then(|| pieces[at].text.to_owned())
+    })?;
+    Some((1, Reading::Letters(group, LetterForm::Letter)))
+}
+
+fn text_at<'a>(pieces: &[Piece<'a>], at: usize) -> &'a str {
+    pieces.get(at).map_or("", |piece| piece.text)
+}
+
+/// Whether a number starts at a piece that is surely one.
+fn is_number(vocabulary: &Vocabulary, pieces: &[Piece<'_>], at: usize) -> bool {
+    (vocabulary.number_at)(pieces, at).is_some_and(|number| !number.weak)
+}
+
+/// "en el twintig": the letters N and L before the check digits of an account number.
+fn is_misheard_country(pieces: &[Piece<'_>], at: usize) -> bool {
+    let text = |at: usize| pieces.get(at).map_or("", |piece| piece.text);
+    matches!(text(at), "en" | "een" | "n" | "an")
+        && matches!(text(at + 1), "el" | "l" | "al")
+        && pieces
+            .get(at + 1)
+            .is_some_and(|next| next.gap == Gap::Space)
+        && (text(at), text(at + 1)) != ("n", "l")
+}
+
+/// Two to six capitals beside digits, which are no letter's name: `BE54`.
+fn capitals(tokens: &Tokens<'_>, words: &[usize], at: usize) -> Option<String> {
+    let token = tokens
+        .get(words[at])
+        .filter(|token| token.case == Case::Upper)?;
+    let several = (2..=6).contains(&token.text.len());
+    several.then(|| letter_group(tokens, words, at)).flatten()
+}
+
+/// A group of letters that belongs to a code: glued to digits, in capitals beside digits, or of
+/// consonants only ("sk", "kvb").
+fn letter_group(tokens: &Tokens<'_>, words: &[usize], at: usize) -> Option<String> {
+    let token = tokens.get(words[at])?;
+    let length = token.text.chars().count();
+    if token.kind != TokenKind::Word || length > 6 {
+        return None;
+    }
+    let digits = |at: Option<usize>| {
+        at.and_then(|at| words.get(at))
+            .and_then(|word| tokens.get(*word))
+            .filter(|t| t.kind == TokenKind::Digits)
+    };
+    let (before, after) = (digits(at.checked_sub(1)), digits(Some(at + 1)));
+    let glued = (before.is_some() && token.gap == Gap::Glued)
+        || after.is_some_and(|next| next.gap == Gap::Glued);
+    // "906, eh, LK"
+    let over_filler = at
+        .checked_sub(1)
+        .and_then(|before| words.get(before))
+        .is_some_and(|before| tokens.is_filler(*before))
+        && digits(at.checked_sub(2)).is_some()
+        && !tokens.is_ordinary(words[at]);
+    let beside = before.is_some() || after.is_some() || over_filler;
+    let in_capitals = token.case == Case::Upper && beside;
+    let consonants = length <= 4
+        && (length <= 2 || !tokens.is_ordinary(words[at]))
+        && token
+            .text
+            .chars()
+            .all(|c| c.is_ascii_lowercase() && !"aeiouy".contains(c));
+    (glued || in_capitals || consonants).then(|| token.text.to_string())
+}
+
+/// Two or three letters that are no word, as a speech model writes letters that were said quickly: "ap vier
+/// nul twee".
+fn is_clipped(tokens: &Tokens<'_>, token: usize) -> bool {
+    let letters = tokens.text(token).len();
+    (2..=3).contains(&letters)
+        && tokens
+            .get(token)
+            .is_some_and(|word| word.kind == TokenKind::Word)
+        && !tokens.is_ordinary(token)
+        && !tokens.is_function(token)
+        && !tokens.is_filler(token)
+}
+
+/// Adds the written marks that are glued between items: the dots and hyphens of `92.114.40.123`.
+fn with_marks(tokens: &Tokens<'_>, items: Vec<Item>) -> Vec<Item> {
+    let mut all: Vec<Item> = Vec::with_capacity(items.len());
+    for item in items {
+        if let Some(last) = all.last() {
+            let between = last.tokens.end..item.tokens.start;
+            if between.len() == 1 && is_glued_mark(tokens, between.start) {
+                let symbol = tokens.text(between.start).chars().next().unwrap_or(' ');
+                all.push(Item {
+                    tokens: between,
+                    reading: Reading::Symbol {
+                        symbol,
+                        weak: false,
+                    },
+                });
+            }
+        }
+        all.push(item);
+    }
+    all
+}
+
+/// Whether a mark has no white space on either side.
+pub(super) fn is_glued_mark(tokens: &Tokens<'_>, mark: usize) -> bool {
+    let neighbours = (
+        mark.checked_sub(1).and_then(|before| tokens.get(before)),
+        tokens.get(mark),
+        tokens.get(mark + 1),
+    );
+    match neighbours {
+        (Some(before), Some(mark), Some(after)) => {
+            before.turn == after.turn && before.end == mark.start && mark.end == after.start
+        }
+        _ => false,
+    }
+}
