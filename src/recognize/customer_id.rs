@@ -5,7 +5,7 @@
 //!
 //! What answers a question for such a number or follows its announcement; any run of seven digits and more,
 //! or of letters and digits, that is no quantity, amount, date, time or public number; codes of connections
-//! by their check digit. In what a speech model heard, every row of numbers that nothing explains.
+//! by their check digit; every row of numbers that nothing explains.
 //!
 //! # The form and who issues it
 //!
@@ -13,7 +13,7 @@
 //!
 //! # What it does not find
 //!
-//! Four to six digits without a cue.
+//! One number of four to six digits without a cue.
 //!
 //! # Examples
 //!
@@ -38,7 +38,7 @@ pub const RECOGNIZER: Recognizer = Recognizer {
 /// From so many digits on, a run needs no cue.
 const MANY: usize = 7;
 
-/// From so many digits on, a row of numbers that was heard by a speech model needs no cue.
+/// From so many digits on, a row of numbers needs no cue.
 const ROW: usize = 3;
 
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
@@ -62,8 +62,9 @@ fn is_unexplained(tokens: &Tokens<'_>, run: &Run) -> bool {
     let amount = letters == 0
         && values::symbols(run).any(|symbol| matches!(symbol, '.' | ','))
         && digits <= 8;
-    let code = letters >= 2 && digits >= 3;
-    // Cues are misheard too: what a speech model heard as a row of numbers has to be explained.
+    let code =
+        (letters >= 2 && digits >= 2 && letters + digits >= 5) || (letters >= 1 && digits >= 4);
+    // Cues are misheard and phrased in many ways: a row of numbers has to be explained.
     let row = digits >= ROW && run.numbers().count() >= 2;
     !values::is_explained(tokens, run) && !amount && (digits >= MANY || code || row)
 }

@@ -69,7 +69,7 @@ fn stretches(tokens: &Tokens<'_>, range: Range<usize>, entity: Entity) -> Vec<Ra
         if !tokens.is_word(token) {
             continue;
         }
-        if joins(tokens, token, entity) {
+        if joins(tokens, token, entity) || is_article(tokens, token) {
             waiting = true;
             continue;
         }
@@ -107,11 +107,25 @@ fn joins(tokens: &Tokens<'_>, token: usize, entity: Entity) -> bool {
     }
 }
 
+/// "de el van lepel", "met een c": what stands before the letter.
+fn is_article(tokens: &Tokens<'_>, token: usize) -> bool {
+    let Some(item) = tokens.item_at(token) else {
+        return false;
+    };
+    let before_letter = token + 1 < item.tokens.end
+        && (item.tokens.start..=token)
+            .all(|token| matches!(tokens.text(token), "met" | "de" | "een"));
+    before_letter && matches!(item.reading, Reading::Letters(..))
+}
+
 /// Whether the words on both sides are spelled letters.
 fn is_among_letters(tokens: &Tokens<'_>, token: usize) -> bool {
     let is_letter = |word: Option<usize>| {
         word.and_then(|word| tokens.item_at(word))
             .is_some_and(|item| matches!(item.reading, Reading::Letters(..)))
     };
-    is_letter(tokens.words_before(token).next()) && is_letter(tokens.words_from(token + 1).next())
+    let next = tokens.words_from(token + 1).next();
+    is_letter(tokens.words_before(token).next())
+        && is_letter(next)
+        && !next.is_some_and(|next| is_article(tokens, next))
 }

@@ -17,6 +17,7 @@ pub mod ip_address;
 mod joints;
 pub mod mac_address;
 pub mod own;
+mod plain;
 pub mod repeats;
 pub mod secret;
 pub mod tokens;

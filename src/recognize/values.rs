@@ -1,5 +1,6 @@
 //! Runs of digits and letters as answers: what the recognizers of numbers and codes share.
 
+pub use super::plain::{is_decimal, is_explained, is_public};
 use super::tokens::{CueKind, Gap, Reading, Run, Slot, TokenKind, Tokens};
 use super::{Confidence, Entity, Findings};
 
@@ -63,7 +64,15 @@ pub fn is_answer(tokens: &Tokens<'_>, run: &Run, slot: &Slot, continues: bool) -
     if slot.cue.contains(&run.tokens.start) || is_explained(tokens, run) || is_ordinal(run) {
         return false;
     }
+    // "Er stond 8.000", said later on.
+    if run.turn - slot.turn > 1 && super::plain::is_thousands(tokens, run) {
+        return false;
+    }
     let signs = run.digit_count() + run.letter_count();
+    // "Vier." answers a question for a code only as a piece of it.
+    if signs == 1 && is_one_small_number(run) && !continues && run.turn != slot.turn {
+        return false;
+    }
     let near = run.turn - slot.turn <= NEAR || continues;
     if signs >= LONG && run.digit_count() >= 2 {
         return near || slot.kind != CueKind::Mention;
@@ -74,6 +83,11 @@ pub fn is_answer(tokens: &Tokens<'_>, run: &Run, slot: &Slot, continues: bool) -
         && beside
         && is_closed(tokens, run.tokens.end)
         && stands_as_answer(tokens, run, continues)
+}
+
+/// One digit, said as a number.
+fn is_one_small_number(run: &Run) -> bool {
+    matches!(run.items.as_slice(), [item] if matches!(&item.reading, Reading::Number(number) if number.value.is_some()))
 }
 
 /// "de eerste", "de 14e": it counts, it is no value.
@@ -141,105 +155,6 @@ pub fn is_closed(tokens: &Tokens<'_>, end: usize) -> bool {
         || next.kind == TokenKind::Mark
         || tokens.is_function(end)
         || tokens.is_filler(end)
-}
-
-/// Whether a run is plainly something else: a quantity, an amount, a time of day, or a number that
-/// everybody knows.
-pub fn is_explained(tokens: &Tokens<'_>, run: &Run) -> bool {
-    is_quantity(run)
-        || is_time(tokens, run)
-        || is_public(&run.digits())
-        || is_amount(tokens, run)
-        || is_decimal(tokens, run)
-}
-
-/// "15,80", "38,9": digits, a comma and one or two digits, written as one word.
-pub fn is_decimal(tokens: &Tokens<'_>, run: &Run) -> bool {
-    let text = tokens.written(run.tokens.clone());
-    text.split_once(',').is_some_and(|(whole, part)| {
-        (1..=2).contains(&part.len())
-            && (1..=5).contains(&whole.len())
-            && whole
-                .bytes()
-                .chain(part.bytes())
-                .all(|b| b.is_ascii_digit())
-    })
-}
-
-/// A unit behind a run explains its last number: a run of one or two numbers is a quantity.
-fn is_quantity(run: &Run) -> bool {
-    run.unit && run.letter_count() == 0 && run.numbers().count() <= 3 && run.digit_count() <= 8
-}
-
-/// "om tien over drie", "tussen 9 en 12", "half 3".
-fn is_time(tokens: &Tokens<'_>, run: &Run) -> bool {
-    if run.digit_count() > 4 || run.letter_count() > 0 {
-        return false;
-    }
-    let words = tokens.previous_words::<4>(run.tokens.start);
-    let [next] = tokens.next_behind::<1>(run.tokens.end);
-    matches!(
-        words[0],
-        "om" | "tussen" | "half" | "vanaf" | "rond" | "kwart" | "voor" | "over" | "tot" | "sinds"
-    ) || (words[0] == "en" && words[1..].contains(&"tussen"))
-        || (words[0] == "of" && matches!(words[1], "uur" | "twee" | "drie"))
-        || matches!(next, "over" | "voor" | "half") && run.digit_count() <= 2
-}
-
-/// Amounts and readings in words around them: "146 euro", "staat op 24118", "wordt dat 57 50".
-fn is_amount(tokens: &Tokens<'_>, run: &Run) -> bool {
-    if run.letter_count() > 0 {
-        return false;
-    }
-    let words = tokens.previous_words::<3>(run.tokens.start);
-    let [next, second] = tokens.next_behind::<2>(run.tokens.end);
-    matches!(
-        words[0],
-        "euro"
-            | "bedrag"
-            | "kost"
-            | "kosten"
-            | "ongeveer"
-            | "zo'n"
-            | "maximaal"
-            | "minimaal"
-            | "per"
-            | "maat"
-            | "trede"
-            | "poort"
-            | "loket"
-            | "balie"
-            | "keuze"
-            | "versie"
-            | "week"
-            | "a"
-            | "artikel"
-            | "pagina"
-            | "formaat"
-            | "hoog"
-            | "laag"
-            | "dag"
-            | "nacht"
-            | "gas"
-            | "stroom"
-    ) || matches!(
-        (next, second),
-        ("per" | "ongeveer", _) | ("en", "een") | ("komma", _)
-    ) || (words[0] == "op"
-        && matches!(words[1], "staat" | "stond" | "teller")
-        && run.digit_count() >= 4
-        && run.letter_count() == 0)
-}
-
-/// Service numbers of companies and emergency numbers, which are nobody's own.
-pub fn is_public(digits: &str) -> bool {
-    matches!(
-        digits,
-        "112" | "113" | "144" | "101" | "100" | "116" | "911" | "1212" | "1313"
-    ) || ["0800", "0900", "0906", "0909", "0903", "00800"]
-        .iter()
-        .any(|prefix| digits.starts_with(prefix))
-        || (digits.starts_with("140") && digits.len() == 5)
 }
 
 /// The written symbols of a run, in order.

@@ -54,6 +54,12 @@ pub(super) fn strength(tokens: &Tokens<'_>, chain: &[Item], at: usize) -> Streng
             }
         }
         Reading::Letters(_, LetterForm::Alphabet) if item.tokens.len() >= 3 => Strength::Strong,
+        Reading::Letters(_, LetterForm::Alphabet)
+            if is_ordinary_beside_numbers(tokens.text(item.tokens.start))
+                && !has_letter_beside(chain, at) =>
+        {
+            Strength::Inner
+        }
         Reading::Letters(..) if has_letter_beside(chain, at) => Strength::Strong,
         Reading::Letters(letters, LetterForm::Letter)
             if WORDS_OF_ONE_LETTER.contains(letters.as_str()) =>
@@ -70,6 +76,32 @@ pub(super) fn strength(tokens: &Tokens<'_>, chain: &[Item], at: usize) -> Streng
         }
         Reading::Letters(..) => Strength::Beside,
     }
+}
+
+/// Words of the spelling alphabets that stand beside numbers with their own meaning: "3 november", "drie kilo".
+fn is_ordinary_beside_numbers(word: &str) -> bool {
+    matches!(
+        word,
+        "november"
+            | "kilo"
+            | "kilogram"
+            | "hotel"
+            | "golf"
+            | "papa"
+            | "echo"
+            | "piano"
+            | "telefoon"
+            | "india"
+            | "utrecht"
+            | "brussel"
+            | "tango"
+            | "uniform"
+            | "delta"
+            | "whisky"
+            | "waterloo"
+            | "zaandam"
+            | "lima"
+    )
 }
 
 /// Whether a letter is said with a word that begins with it.

@@ -1,0 +1,349 @@
+//! Numbers with a plain meaning: amounts, readings, quantities, times, years, numbers that everybody knows.
+
+use super::Entity;
+use super::tokens::{Run, Tokens};
+
+/// Whether a run is plainly something else: a quantity, an amount, a time of day, or a number that
+/// everybody knows.
+pub fn is_explained(tokens: &Tokens<'_>, run: &Run) -> bool {
+    is_quantity(run)
+        || is_time(tokens, run)
+        || is_public(&run.digits())
+        || is_amount(tokens, run)
+        || is_decimal(tokens, run)
+        || is_asked_quantity(tokens, run)
+        || is_told_reading(tokens, run)
+        || is_year(tokens, run)
+        || is_price(tokens, run)
+        || is_of_a_thing(tokens, run)
+}
+
+/// "15,80", "38,9": digits, a comma and one or two digits, written as one word.
+pub fn is_decimal(tokens: &Tokens<'_>, run: &Run) -> bool {
+    let text = tokens.written(run.tokens.clone());
+    text.split_once(',').is_some_and(|(whole, part)| {
+        (1..=2).contains(&part.len())
+            && (1..=5).contains(&whole.len())
+            && whole
+                .bytes()
+                .chain(part.bytes())
+                .all(|b| b.is_ascii_digit())
+    })
+}
+
+/// A unit behind a run explains its last number: a run of one or two numbers is a quantity.
+fn is_quantity(run: &Run) -> bool {
+    run.unit && run.letter_count() == 0 && run.numbers().count() <= 3 && run.digit_count() <= 8
+}
+
+/// "om tien over drie", "tussen 9 en 12", "half 3".
+fn is_time(tokens: &Tokens<'_>, run: &Run) -> bool {
+    if run.digit_count() > 4 || run.letter_count() > 0 {
+        return false;
+    }
+    let words = tokens.previous_words::<4>(run.tokens.start);
+    let [next] = tokens.next_behind::<1>(run.tokens.end);
+    matches!(
+        words[0],
+        "om" | "tussen" | "half" | "vanaf" | "rond" | "kwart" | "voor" | "over" | "tot" | "sinds"
+    ) || (words[0] == "en" && words[1..].contains(&"tussen"))
+        || (words[0] == "of" && matches!(words[1], "uur" | "twee" | "drie"))
+        || matches!(next, "over" | "voor" | "half") && run.digit_count() <= 2
+}
+
+/// Amounts and readings in words around them: "146 euro", "staat op 24118", "wordt dat 57 50".
+fn is_amount(tokens: &Tokens<'_>, run: &Run) -> bool {
+    if run.letter_count() > 0 {
+        return false;
+    }
+    let words = tokens.previous_words::<3>(run.tokens.start);
+    let [next, second] = tokens.next_behind::<2>(run.tokens.end);
+    matches!(
+        words[0],
+        "euro"
+            | "bedrag"
+            | "kost"
+            | "kosten"
+            | "ongeveer"
+            | "zo'n"
+            | "maximaal"
+            | "minimaal"
+            | "per"
+            | "maat"
+            | "trede"
+            | "poort"
+            | "loket"
+            | "balie"
+            | "keuze"
+            | "versie"
+            | "week"
+            | "a"
+            | "artikel"
+            | "pagina"
+            | "formaat"
+            | "hoog"
+            | "laag"
+            | "dag"
+            | "nacht"
+            | "gas"
+            | "stroom"
+    ) || matches!(
+        (next, second),
+        ("per" | "ongeveer", _) | ("en", "een") | ("komma", _)
+    ) || (words[0] == "op"
+        && matches!(words[1], "staat" | "stond" | "teller")
+        && run.digit_count() >= 4
+        && run.letter_count() == 0)
+}
+
+/// Service numbers of companies and emergency numbers, which are nobody's own.
+pub fn is_public(digits: &str) -> bool {
+    matches!(
+        digits,
+        "112" | "113" | "144" | "101" | "100" | "116" | "911" | "1212" | "1313"
+    ) || ["0800", "0900", "0906", "0909", "0903", "00800"]
+        .iter()
+        .any(|prefix| digits.starts_with(prefix))
+        || (digits.starts_with("140") && digits.len() == 5)
+}
+
+/// Words and turns before a number within which a question for a quantity explains it.
+const ASKED_WORDS: usize = 40;
+const ASKED_TURNS: usize = 2;
+
+/// Digits of the longest reading or amount.
+const QUANTITY: usize = 8;
+
+/// "welke stand staat er", "wat was de aanschafprijs", "hoeveel": a number behind it is a quantity, until an identifier is
+/// asked for.
+fn is_asked_quantity(tokens: &Tokens<'_>, run: &Run) -> bool {
+    if run.letter_count() > 0 || run.digit_count() > QUANTITY {
+        return false;
+    }
+    let first_turn = run.turn.saturating_sub(ASKED_TURNS);
+    let first = tokens.of_turn(first_turn).start;
+    let asked = (first..run.tokens.start)
+        .rev()
+        .filter(|token| tokens.is_word(*token))
+        .take(ASKED_WORDS)
+        .find(|token| asks_quantity(tokens.text(*token)));
+    asked.is_some_and(|asked| {
+        !tokens
+            .open_slots(run.tokens.start)
+            .any(|slot| slot.cue.end > asked && is_code(slot.entity))
+    })
+}
+
+/// Kinds that a question for a quantity is not mixed up with.
+const fn is_code(entity: Entity) -> bool {
+    !matches!(
+        entity,
+        Entity::Name
+            | Entity::Location
+            | Entity::Age
+            | Entity::Url
+            | Entity::Username
+            | Entity::Email
+            | Entity::SocialIdentity
+            | Entity::Health
+    )
+}
+
+fn asks_quantity(word: &str) -> bool {
+    matches!(
+        word,
+        "hoeveel"
+            | "hoelang"
+            | "bedrag"
+            | "aantal"
+            | "kost"
+            | "kostte"
+            | "kostten"
+            | "verbruik"
+            | "teller"
+            | "temperatuur"
+            | "koorts"
+            | "gewicht"
+            | "weegt"
+            | "woog"
+            | "oppervlakte"
+            | "stand"
+            | "standen"
+            | "prijs"
+            | "tarief"
+            | "inkomen"
+            | "salaris"
+            | "loon"
+            | "omzet"
+    ) || [
+        "stand", "standen", "prijs", "bedrag", "tarief", "verbruik", "inkomen", "salaris",
+    ]
+    .iter()
+    .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending) && !is_no_reading(word))
+}
+
+/// Words that end like a reading and are none.
+fn is_no_reading(word: &str) -> bool {
+    matches!(
+        word,
+        "toestand"
+            | "afstand"
+            | "verstand"
+            | "bestand"
+            | "opstand"
+            | "weerstand"
+            | "misverstand"
+            | "tegenstand"
+    )
+}
+
+/// "dag is twee drie vier", "nacht was", "stond ie op vierendertig elf": a reading that is told.
+fn is_told_reading(tokens: &Tokens<'_>, run: &Run) -> bool {
+    if run.letter_count() > 0 || run.digit_count() > QUANTITY {
+        return false;
+    }
+    let words = tokens.previous_words::<4>(run.tokens.start);
+    let of_meter = matches!(words[0], "is" | "was" | "staat" | "stond")
+        && matches!(
+            words[1],
+            "dag"
+                | "nacht"
+                | "gas"
+                | "licht"
+                | "stroom"
+                | "water"
+                | "piek"
+                | "dal"
+                | "hoog"
+                | "laag"
+        );
+    let stands = words[0] == "op"
+        && run.digit_count() >= 3
+        && run.digit_count() <= 6
+        && matches!(
+            words[1],
+            "ie" | "hij" | "die" | "dat" | "nu" | "teller" | "meter"
+        )
+        && words[1..]
+            .iter()
+            .any(|word| matches!(*word, "staat" | "stond" | "nu"));
+    of_meter || stands
+}
+
+/// "in tweeduizend twintig", "uit 2004", "sinds 1998": one year, told as one.
+fn is_year(tokens: &Tokens<'_>, run: &Run) -> bool {
+    let [before] = tokens.previous_words::<1>(run.tokens.start);
+    let mut numbers = run.numbers();
+    let (Some(number), None) = (numbers.next(), numbers.next()) else {
+        return false;
+    };
+    run.letter_count() == 0
+        && number
+            .value
+            .is_some_and(|value| (1990..=2040).contains(&value))
+        && matches!(
+            before,
+            "in" | "uit" | "sinds" | "vanaf" | "sedert" | "jaar" | "van" | "eind" | "begin"
+        )
+        && tokens
+            .open_slot(Entity::DateOfBirth, run.tokens.start)
+            .is_none()
+}
+
+/// "voor zevenenvijftig vijftig", "allrisk zevenenvijftig tachtig": two pairs of digits in a sentence about money.
+fn is_price(tokens: &Tokens<'_>, run: &Run) -> bool {
+    let numbers: Vec<_> = run.numbers().collect();
+    let pair = match numbers.as_slice() {
+        [whole, cents] => {
+            !run.digits().starts_with('0')
+                && whole.value.is_some_and(|value| value > 0)
+                && (cents.digits.len() == 2 || whole.digits.len() == 3)
+                && cents.digits.len() <= 2
+        }
+        _ => false,
+    };
+    if run.letter_count() > 0 || !pair {
+        return false;
+    }
+    let money = |word: &str| {
+        matches!(
+            word,
+            "euro"
+                | "euro's"
+                | "maand"
+                | "korting"
+                | "prijs"
+                | "goedkoper"
+                | "duurder"
+                | "abonnement"
+                | "betaal"
+                | "betaalt"
+                | "betalen"
+                | "bedrag"
+                | "tarief"
+                | "kost"
+                | "kosten"
+                | "kostte"
+                | "bruto"
+                | "netto"
+                | "teruggestort"
+                | "incasso"
+                | "actie"
+        )
+    };
+    let before = tokens
+        .words_before(run.tokens.start)
+        .take(6)
+        .any(|word| money(tokens.text(word)));
+    let behind = tokens
+        .words_behind(run.tokens.end)
+        .take(4)
+        .any(|word| money(tokens.text(word)));
+    (before || behind) && !asked_code(tokens, run)
+}
+
+/// Whether a code was asked for in this turn or the one before.
+fn asked_code(tokens: &Tokens<'_>, run: &Run) -> bool {
+    tokens
+        .open_slots(run.tokens.start)
+        .any(|slot| is_code(slot.entity) && run.turn - slot.turn <= 1)
+}
+
+/// "8.000", "214.377": thousands, written with points.
+pub(super) fn is_thousands(tokens: &Tokens<'_>, run: &Run) -> bool {
+    let text = tokens.written(run.tokens.clone());
+    let mut groups = text.split('.');
+    let first = groups.next().unwrap_or("");
+    let rest: Vec<&str> = groups.collect();
+    let digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
+    (1..=2).contains(&rest.len())
+        && (1..=3).contains(&first.len())
+        && digits(first)
+        && !first.starts_with('0')
+        && rest.iter().all(|group| group.len() == 3 && digits(group))
+}
+
+/// "route 84", "versie 2", "vlucht KB 714": numbers of things that are for everybody.
+fn is_of_a_thing(tokens: &Tokens<'_>, run: &Run) -> bool {
+    let [before] = tokens.previous_words::<1>(run.tokens.start);
+    matches!(
+        before,
+        "route"
+            | "vlucht"
+            | "ochtendvlucht"
+            | "avondvlucht"
+            | "perron"
+            | "spoor"
+            | "lijn"
+            | "gate"
+            | "etage"
+            | "verdieping"
+            | "foutcode"
+            | "plaats"
+            | "stand"
+            | "type"
+            | "model"
+            | "formulier"
+            | "aanvraag"
+    ) && run.digit_count() <= 4
+}
