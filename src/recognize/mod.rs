@@ -20,6 +20,7 @@ pub mod own;
 mod plain;
 pub mod repeats;
 pub mod secret;
+mod talk;
 pub mod tokens;
 pub mod url;
 pub mod username;
@@ -309,6 +310,7 @@ pub fn in_tokens(tokens: &tokens::Tokens<'_>, recognizers: &[Recognizer]) -> Vec
     for recognizer in recognizers {
         findings.run(recognizer, tokens);
     }
+    talk::find(tokens, &mut findings);
     repeats::find(tokens, &mut findings);
     joints::open(tokens, findings.into_vec())
 }

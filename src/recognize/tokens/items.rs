@@ -102,9 +102,13 @@ fn reading_at(
         return Some((2, Reading::Letters("nl".to_owned(), LetterForm::Name)));
     }
     let letter = (vocabulary.letter_at)(pieces, at);
+    // "drie kilo": no letter.
+    let is_unit =
+        at > 0 && (vocabulary.is_unit)(pieces[at].text) && is_number(vocabulary, pieces, at - 1);
     if let Some(letter) = letter
         .as_ref()
         .filter(|letter| letter.form != LetterForm::Ambiguous)
+        .filter(|letter| !(is_unit && letter.form == LetterForm::Alphabet))
     {
         return Some((
             letter.pieces.max(1),
@@ -123,7 +127,7 @@ fn reading_at(
     if let Some(number) = number {
         return Some((number.pieces.max(1), Reading::Number(number)));
     }
-    if let Some(letter) = letter {
+    if let Some(letter) = letter.filter(|letter| letter.form == LetterForm::Ambiguous) {
         return Some((
             letter.pieces.max(1),
             Reading::Letters(letter.letter, letter.form),

@@ -178,21 +178,56 @@ fn kept(tokens: &Tokens<'_>, chain: &[Item], strengths: &[Strength]) -> Option<R
                 Reading::Symbol { weak: false, .. }
             )
             && strengths[first - 2] >= Strength::Beside;
-        if over_symbol {
+        let over_filler = first > 1
+            && is_hesitation(tokens, &chain[first - 1])
+            && strengths[first - 2] >= Strength::Beside;
+        if over_symbol || over_filler {
             first -= 2;
+        } else if is_article(tokens, chain, first - 1) {
+            break;
         } else if strengths[first - 1] == Strength::Beside || is_plus(&chain[first - 1]) {
             first -= 1;
         } else {
             break;
         }
     }
-    while last + 1 < chain.len()
-        && strengths[last + 1] == Strength::Beside
-        && is_closed(tokens, chain, last + 1)
-    {
-        last += 1;
+    while last + 1 < chain.len() {
+        let step = 1 + usize::from(is_hesitation(tokens, &chain[last + 1]));
+        let next = last + step;
+        if next < chain.len()
+            && strengths[next] == Strength::Beside
+            && is_closed(tokens, chain, next)
+        {
+            last = next;
+        } else {
+            break;
+        }
     }
     Some(first..last + 1)
+}
+
+/// A filler that could be read as a letter: "906, eh, LK".
+fn is_hesitation(tokens: &Tokens<'_>, item: &Item) -> bool {
+    matches!(item.reading, Reading::Letters(_, LetterForm::Ambiguous))
+        && tokens.is_filler(item.tokens.start)
+}
+
+/// The article before one digit: "nog een vijf", "een zeven".
+fn is_article(tokens: &Tokens<'_>, chain: &[Item], at: usize) -> bool {
+    let weak = matches!(&chain[at].reading, Reading::Number(number) if number.weak)
+        && tokens.text(chain[at].tokens.start) == "een";
+    let digit = chain.get(at + 1).is_some_and(|next| {
+        matches!(&next.reading, Reading::Number(number) if number.digits.len() == 1 && !number.weak)
+    });
+    let lone = at == 0
+        || matches!(
+            chain[at - 1].reading,
+            Reading::Letters(_, LetterForm::Ambiguous)
+        );
+    let ends = chain
+        .get(at + 2)
+        .is_none_or(|next| matches!(next.reading, Reading::Letters(_, LetterForm::Ambiguous)));
+    weak && digit && lone && ends
 }
 
 /// "plus eenendertig" begins an international number.

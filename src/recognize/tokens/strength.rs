@@ -101,6 +101,7 @@ fn is_ordinary_beside_numbers(word: &str) -> bool {
             | "waterloo"
             | "zaandam"
             | "lima"
+            | "ben"
     )
 }
 

@@ -1,0 +1,314 @@
+//! Pieces of a value that is talked about: a digit or a letter that is asked about, corrected or added.
+//!
+//! Once a number or a code was found, what follows is often about a single sign of it: "is dat een zeven of een één", "een
+//! drie, geen ee", "en tot slot een vijf", "de S van Simon". Alone such a sign is nothing; behind the value it is a piece
+//! of it. This pass stands behind the recognizers, since it needs to know what they found.
+
+use std::ops::Range;
+
+use super::tokens::{Case, Item, LetterForm, Reading, TokenKind, Tokens};
+use super::{Confidence, Entity, Finding, Findings, values};
+
+/// The name under which this pass reports.
+const NAME: &str = "talk";
+
+/// Turns behind a value within which a sign is a piece of it, listening turns not counted.
+const NEAR: usize = 2;
+
+/// Turns behind a place or an address within which four digits are its postcode.
+const PLACE: usize = 2;
+
+/// Adds what belongs to the values that were found with confidence.
+pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
+    let seen = Seen::new(tokens, findings);
+    let mut added = Vec::new();
+    // The turn of the last value, with its kind.
+    let mut value: Option<(usize, Entity)> = None;
+    let mut postcode: Option<usize> = None;
+    let mut counted = 0;
+    let mut counts = Vec::with_capacity(tokens.turns());
+    for turn in 0..tokens.turns() {
+        counts.push(counted);
+        counted += usize::from(!tokens.is_listening(turn));
+    }
+    let since = |turn: usize, from: usize| counts[turn] - counts[from];
+    for token in 0..tokens.all().len() {
+        let Some(turn) = tokens.get(token).map(|token| token.turn) else {
+            continue;
+        };
+        if let Some(entity) = seen.code[token] {
+            value = Some((turn, entity));
+            if entity == Entity::Postcode || is_four_digits(tokens, token) {
+                postcode = Some(turn);
+            }
+        }
+        if seen.masked[token] {
+            continue;
+        }
+        if let Some(pair) = letters_behind(tokens, token)
+            .filter(|_| postcode.is_some_and(|from| since(turn, from) <= NEAR))
+        {
+            added.push((pair, Entity::Postcode));
+            continue;
+        }
+        if let Some(entity) = value
+            .filter(|(from, _)| since(turn, *from) <= NEAR)
+            .map(|(_, entity)| entity)
+            && let Some(sign) = sign_at(tokens, token)
+        {
+            added.push((sign, entity));
+            continue;
+        }
+        if let Some(code) = postcode_at(tokens, token)
+            && seen.place_within(tokens, token, turn.saturating_sub(PLACE))
+        {
+            postcode = Some(turn);
+            added.push((code, Entity::Postcode));
+        }
+    }
+    for (range, entity) in added {
+        findings.add(Finding {
+            entity,
+            span: tokens.span(range),
+            confidence: Confidence::Likely,
+            recognizer: NAME,
+        });
+    }
+}
+
+/// What was found, by token.
+struct Seen {
+    masked: Vec<bool>,
+    /// The kind, where it is one of digits and letters.
+    code: Vec<Option<Entity>>,
+    /// For every token the last one up to it that belongs to a place or an address.
+    place: Vec<Option<usize>>,
+}
+
+impl Seen {
+    fn new(tokens: &Tokens<'_>, findings: &Findings) -> Self {
+        let length = tokens.all().len();
+        let (mut masked, mut code) = (vec![false; length], vec![None; length]);
+        let mut places = vec![false; length];
+        for finding in findings
+            .as_slice()
+            .iter()
+            .filter(|finding| finding.confidence >= Confidence::Likely)
+        {
+            for token in tokens.within(&finding.span) {
+                masked[token] = true;
+                if is_code(finding.entity) && tokens.run_at(token).is_some() {
+                    code[token] = Some(finding.entity);
+                }
+                places[token] |= matches!(finding.entity, Entity::Location | Entity::Address);
+            }
+        }
+        let mut last = None;
+        let place = places
+            .iter()
+            .enumerate()
+            .map(|(token, is_place)| {
+                if *is_place {
+                    last = Some(token);
+                }
+                last
+            })
+            .collect();
+        Self {
+            masked,
+            code,
+            place,
+        }
+    }
+
+    /// Whether a place or an address stands before a token, from a turn on.
+    fn place_within(&self, tokens: &Tokens<'_>, token: usize, turn: usize) -> bool {
+        self.place
+            .get(token)
+            .copied()
+            .flatten()
+            .and_then(|place| tokens.get(place))
+            .is_some_and(|place| place.turn >= turn)
+    }
+}
+
+/// Kinds of digits and letters that are given sign by sign.
+const fn is_code(entity: Entity) -> bool {
+    matches!(
+        entity,
+        Entity::Bsn
+            | Entity::NationalId
+            | Entity::Postcode
+            | Entity::Phone
+            | Entity::Iban
+            | Entity::Card
+            | Entity::LicensePlate
+            | Entity::IdDocument
+            | Entity::CustomerId
+            | Entity::IpAddress
+            | Entity::MacAddress
+            | Entity::DeviceId
+            | Entity::CookieId
+            | Entity::Secret
+    )
+}
+
+/// Whether a token stands in a run of four digits.
+fn is_four_digits(tokens: &Tokens<'_>, token: usize) -> bool {
+    tokens.run_at(token).is_some_and(|run| {
+        let digits = run.digits();
+        run.letter_count() == 0 && digits.len() == 4 && !digits.starts_with('0')
+    })
+}
+
+/// Two letters by themselves, spelled or in capitals: the rest of a postcode.
+fn letters_behind(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
+    let at = tokens.get(token)?;
+    if at.kind == TokenKind::Word
+        && at.case == Case::Upper
+        && at.text.len() == 2
+        && !tokens.is_ordinary(token)
+    {
+        return Some(token..token + 1);
+    }
+    let run = tokens
+        .run_at(token)
+        .filter(|run| run.tokens.start == token)?;
+    let letters = run.digit_count() == 0 && run.letter_count() == 2;
+    let [before] = tokens.previous_words::<1>(token);
+    let stands = matches!(
+        before,
+        "" | "met"
+            | "en"
+            | "dan"
+            | "van"
+            | "nee"
+            | "of"
+            | "is"
+            | "letters"
+            | "de"
+            | "wacht"
+            | "uh"
+            | "eh"
+            | "ja"
+    ) || tokens.is_filler(token.saturating_sub(1));
+    (letters && stands).then(|| run.tokens.clone())
+}
+
+/// Four digits that may be a postcode where they stand: one number, no year, no amount.
+fn postcode_at(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
+    let run = tokens
+        .run_at(token)
+        .filter(|run| run.tokens.start == token)?;
+    let digits = run.digits();
+    let value: u32 = digits.parse().ok()?;
+    let [before] = tokens.previous_words::<1>(token);
+    let stands = matches!(
+        before,
+        "" | "de" | "dat" | "is" | "dan" | "en" | "in" | "postcode" | "het"
+    ) || tokens.sentence_start(token) == token;
+    let fits = run.letter_count() == 0
+        && digits.len() == 4
+        && (1_000..=9_999).contains(&value)
+        && !(1_900..=2_040).contains(&value)
+        && !run.unit
+        && !values::is_explained(tokens, run)
+        && !super::plain::is_thousands(tokens, run);
+    (fits && stands && values::is_closed(tokens, run.tokens.end)).then(|| run.tokens.clone())
+}
+
+/// A digit or a letter that is talked about.
+fn sign_at(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
+    let item = tokens
+        .item_at(token)
+        .filter(|item| item.tokens.start == token || is_capital_o(tokens, token))?;
+    let [before, second] = tokens.previous_words::<2>(token);
+    match &item.reading {
+        Reading::Number(number) => {
+            let run = tokens.run_at(token);
+            let plain = run.is_some_and(|run| run.unit || values::is_explained(tokens, run));
+            let alone = run.is_none_or(|run| run.items.len() <= 2);
+            let talked = is_about_digit(before, second);
+            (!number.ordinal
+                && !number.weak
+                && number.digits.len() <= 2
+                && !plain
+                && alone
+                && talked
+                && is_closed(tokens, item.tokens.end))
+            .then(|| item.tokens.clone())
+        }
+        Reading::Letters(_, LetterForm::Ambiguous) => {
+            let sign = matches!(tokens.text(token), "o" | "u")
+                && matches!(before, "een" | "geen" | "letter")
+                && is_closed(tokens, item.tokens.end);
+            sign.then(|| token..token + 1)
+        }
+        Reading::Letters(letters, form) => {
+            let explained = is_explained(tokens, item);
+            let announced = item.tokens.len() >= 2
+                && matches!(
+                    tokens.text(item.tokens.start),
+                    "een" | "de" | "letter" | "met" | "hoofdletter"
+                );
+            let talked = announced || is_about_letter(before);
+            let sure = match form {
+                LetterForm::Letter | LetterForm::Name => letters.len() == 1,
+                _ => false,
+            };
+            (explained || (sure && talked && is_closed(tokens, item.tokens.end)))
+                .then(|| item.tokens.clone())
+        }
+        Reading::Symbol { .. } => None,
+    }
+}
+
+/// "een O": a capital that is also a word.
+fn is_capital_o(tokens: &Tokens<'_>, token: usize) -> bool {
+    tokens
+        .get(token)
+        .is_some_and(|at| at.case == Case::Upper && at.text.len() == 1)
+}
+
+/// Words before a digit with which it is talked about as a digit: "nog een vijf", "geen zes", "dan een 4".
+fn is_about_digit(before: &str, second: &str) -> bool {
+    match before {
+        "geen" | "cijfer" => true,
+        "een" => !matches!(
+            second,
+            "met" | "een" | "in" | "op" | "gekregen" | "kreeg" | "haalde" | "om" | "rond"
+        ),
+        _ => false,
+    }
+}
+
+fn is_about_letter(before: &str) -> bool {
+    matches!(
+        before,
+        "een"
+            | "geen"
+            | "letter"
+            | "de"
+            | "die"
+            | "of"
+            | "zonder"
+            | "toch"
+            | "nee"
+            | "laatste"
+            | "eerste"
+    )
+}
+
+/// Whether a letter is said with a word that begins with it.
+fn is_explained(tokens: &Tokens<'_>, item: &Item) -> bool {
+    item.tokens.len() >= 3
+        && item
+            .tokens
+            .clone()
+            .any(|token| matches!(tokens.text(token), "van" | "als" | "zoals"))
+}
+
+/// Whether nothing follows that the sign could count or describe.
+fn is_closed(tokens: &Tokens<'_>, end: usize) -> bool {
+    values::is_closed(tokens, end) || tokens.item_at(end).is_some()
+}
