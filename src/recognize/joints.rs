@@ -69,7 +69,10 @@ fn stretches(tokens: &Tokens<'_>, range: Range<usize>, entity: Entity) -> Vec<Ra
         if !tokens.is_word(token) {
             continue;
         }
-        if joins(tokens, token, entity) || is_article(tokens, token) {
+        if joins(tokens, token, entity)
+            || is_article(tokens, token)
+            || (is_code(entity) && stretches.is_empty() && is_announcement(tokens, token))
+        {
             waiting = true;
             continue;
         }
@@ -100,11 +103,29 @@ fn joins(tokens: &Tokens<'_>, token: usize, entity: Entity) -> bool {
         }
         // "en" is a letter among letters.
         Some(Reading::Letters(_, LetterForm::Ambiguous)) => {
-            is_word && tokens.is_filler(token) && !is_among_letters(tokens, token)
+            is_word
+                && (tokens.is_filler(token) || tokens.text(token) == "of")
+                && !is_among_letters(tokens, token)
         }
         Some(_) => false,
         None => is_word && tokens.is_filler(token),
     }
+}
+
+/// "i p is", "S/N": letters that name what follows, and "is" behind them.
+fn is_announcement(tokens: &Tokens<'_>, token: usize) -> bool {
+    let Some(item) = tokens.item_at(token) else {
+        return false;
+    };
+    let letters = match &item.reading {
+        Reading::Letters(_, LetterForm::Ambiguous) => {
+            return matches!(tokens.text(token), "is" | "en" | "de");
+        }
+        Reading::Letters(..) => true,
+        _ => false,
+    };
+    let announces = |slot: &super::tokens::Slot| slot.cue.contains(&token);
+    letters && tokens.slots_of_turn(token).any(announces)
 }
 
 /// "de el van lepel", "met een c": what stands before the letter.

@@ -38,10 +38,18 @@ fn is_quantity(run: &Run) -> bool {
 
 /// "om tien over drie", "tussen 9 en 12", "half 3".
 fn is_time(tokens: &Tokens<'_>, run: &Run) -> bool {
-    if run.digit_count() > 4 || run.letter_count() > 0 {
+    let words = tokens.previous_words::<4>(run.tokens.start);
+    let hours = words[0] == "tussen"
+        && run.digit_count() <= 8
+        && run
+            .numbers()
+            .all(|number| number.value.is_some_and(|value| value <= 24));
+    if hours && run.letter_count() == 0 {
+        return true;
+    }
+    if run.digit_count() > 4 || run.letter_count() > 0 || run.digits() == "0" {
         return false;
     }
-    let words = tokens.previous_words::<4>(run.tokens.start);
     let [next] = tokens.next_behind::<1>(run.tokens.end);
     matches!(
         words[0],
@@ -109,7 +117,7 @@ pub fn is_public(digits: &str) -> bool {
 
 /// Words and turns before a number within which a question for a quantity explains it.
 const ASKED_WORDS: usize = 40;
-const ASKED_TURNS: usize = 2;
+const ASKED_TURNS: usize = 1;
 
 /// Digits of the longest reading or amount.
 const QUANTITY: usize = 8;

@@ -36,11 +36,16 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         let Some(turn) = tokens.get(token).map(|token| token.turn) else {
             continue;
         };
-        if let Some(entity) = seen.code[token] {
+        if let Some(entity) = seen.code[token].or_else(|| {
+            // What stands behind the sign in the same turn.
+            seen.of_turn.get(turn).copied().flatten()
+        }) {
             value = Some((turn, entity));
-            if entity == Entity::Postcode || is_four_digits(tokens, token) {
-                postcode = Some(turn);
-            }
+        }
+        if seen.code[token] == Some(Entity::Postcode)
+            || (seen.masked[token] && is_four_digits(tokens, token))
+        {
+            postcode = Some(turn);
         }
         if seen.masked[token] {
             continue;
@@ -81,6 +86,8 @@ struct Seen {
     masked: Vec<bool>,
     /// The kind, where it is one of digits and letters.
     code: Vec<Option<Entity>>,
+    /// For every turn the kind of the last one in it.
+    of_turn: Vec<Option<Entity>>,
     /// For every token the last one up to it that belongs to a place or an address.
     place: Vec<Option<usize>>,
 }
@@ -90,6 +97,7 @@ impl Seen {
         let length = tokens.all().len();
         let (mut masked, mut code) = (vec![false; length], vec![None; length]);
         let mut places = vec![false; length];
+        let mut of_turn = vec![None; tokens.turns()];
         for finding in findings
             .as_slice()
             .iter()
@@ -99,6 +107,7 @@ impl Seen {
                 masked[token] = true;
                 if is_code(finding.entity) && tokens.run_at(token).is_some() {
                     code[token] = Some(finding.entity);
+                    of_turn[finding.span.turn] = Some(finding.entity);
                 }
                 places[token] |= matches!(finding.entity, Entity::Location | Entity::Address);
             }
@@ -117,6 +126,7 @@ impl Seen {
         Self {
             masked,
             code,
+            of_turn,
             place,
         }
     }
@@ -273,7 +283,7 @@ fn is_capital_o(tokens: &Tokens<'_>, token: usize) -> bool {
 /// Words before a digit with which it is talked about as a digit: "nog een vijf", "geen zes", "dan een 4".
 fn is_about_digit(before: &str, second: &str) -> bool {
     match before {
-        "geen" | "cijfer" => true,
+        "geen" | "cijfer" | "controlegetal" | "controlecijfer" => true,
         "een" => !matches!(
             second,
             "met" | "een" | "in" | "op" | "gekregen" | "kreeg" | "haalde" | "om" | "rond"

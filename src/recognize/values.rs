@@ -32,11 +32,19 @@ pub fn push_answers(
     findings: &mut Findings,
     is_certain: impl Fn(&str) -> bool,
 ) {
+    let is_product = |slot: &Slot| {
+        slot.cue
+            .clone()
+            .any(|token| names_a_product(tokens.text(token)))
+    };
     let mut last: Option<(usize, usize)> = None;
     // The cue that is being answered, with how many digits.
     let mut given = (usize::MAX, 0);
     for run in tokens.runs() {
-        let Some(slot) = tokens.open_slot(entity, run.tokens.start) else {
+        let Some(slot) = tokens
+            .open_slot(entity, run.tokens.start)
+            .filter(|slot| !is_product(slot))
+        else {
             continue;
         };
         let continues =
@@ -59,6 +67,19 @@ pub fn push_answers(
     }
 }
 
+/// Numbers of what anybody can buy.
+fn names_a_product(word: &str) -> bool {
+    matches!(
+        word,
+        "artikelnummer"
+            | "modelnummer"
+            | "typenummer"
+            | "productnummer"
+            | "versienummer"
+            | "kanaalnummer"
+    )
+}
+
 /// Whether a run is a plausible answer to a cue.
 pub fn is_answer(tokens: &Tokens<'_>, run: &Run, slot: &Slot, continues: bool) -> bool {
     if slot.cue.contains(&run.tokens.start) || is_explained(tokens, run) || is_ordinal(run) {
@@ -70,10 +91,24 @@ pub fn is_answer(tokens: &Tokens<'_>, run: &Run, slot: &Slot, continues: bool) -
     }
     let signs = run.digit_count() + run.letter_count();
     // "Vier." answers a question for a code only as a piece of it.
-    if signs == 1 && is_one_small_number(run) && !continues && run.turn != slot.turn {
+    let asked_sign = slot
+        .cue
+        .clone()
+        .any(|token| is_sign_word(tokens.text(token)));
+    let [before] = tokens.previous_words::<1>(run.tokens.start);
+    if signs == 1
+        && is_one_small_number(run)
+        && !(continues || asked_sign || before == "een")
+        && run.turn != slot.turn
+    {
         return false;
     }
     let near = run.turn - slot.turn <= NEAR || continues;
+    // "ZK0": letters and digits together.
+    let mixed = signs >= 3 && run.digit_count() > 0 && run.letter_count() > 0;
+    if mixed && near && run.turn > slot.turn && is_closed(tokens, run.tokens.end) {
+        return true;
+    }
     if signs >= LONG && run.digit_count() >= 2 {
         return near || slot.kind != CueKind::Mention;
     }
@@ -83,6 +118,14 @@ pub fn is_answer(tokens: &Tokens<'_>, run: &Run, slot: &Slot, continues: bool) -
         && beside
         && is_closed(tokens, run.tokens.end)
         && stands_as_answer(tokens, run, continues)
+}
+
+/// "het laatste cijfer", "welke letter": one sign is asked for.
+fn is_sign_word(word: &str) -> bool {
+    matches!(
+        word,
+        "cijfer" | "letter" | "teken" | "cijfers" | "letters" | "tekens"
+    )
 }
 
 /// One digit, said as a number.

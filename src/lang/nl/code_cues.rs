@@ -27,6 +27,8 @@ pub(super) const PHRASES: &[(Entity, CueKind, &[&str])] = &[
             "onder|met welk nummer",
             "code voor|van de verwijzing",
             "letters of cijfers",
+            "laatste|eerste|volgende|welk|welke|tweede|derde|middelste|ander cijfer|letter|cijfers|letters|teken",
+            "controlegetal|controlecijfer|controlecijfers",
             "p v nummer",
             "proces verbaal nummer?",
             "e a n",
@@ -91,13 +93,7 @@ pub(super) const PHRASES: &[(Entity, CueKind, &[&str])] = &[
     (
         Entity::IdDocument,
         CueKind::Ask,
-        &[
-            "i d kaart",
-            "i d bewijs",
-            "id bewijs",
-            "verblijfs kaart",
-            "kaart a|b|f|e|h",
-        ],
+        &["i d kaart", "i d bewijs", "id bewijs", "verblijfs kaart"],
     ),
     (
         Entity::LicensePlate,

@@ -432,6 +432,15 @@ impl<'t> Tokens<'t> {
         &self.slots
     }
 
+    /// What is asked for or announced in the turn of a token.
+    pub fn slots_of_turn(&self, token: usize) -> impl Iterator<Item = &Slot> {
+        let turn = self.all.get(token).map_or(usize::MAX, |token| token.turn);
+        let first = self.slots.partition_point(|slot| slot.turn < turn);
+        self.slots[first..]
+            .iter()
+            .take_while(move |slot| slot.turn == turn)
+    }
+
     /// What is asked for or announced and may be answered at this token, latest cue first.
     pub fn open_slots(&self, token: usize) -> impl Iterator<Item = &Slot> {
         let turn = self

@@ -192,7 +192,9 @@ fn kept(tokens: &Tokens<'_>, chain: &[Item], strengths: &[Strength]) -> Option<R
         }
     }
     while last + 1 < chain.len() {
-        let step = 1 + usize::from(is_hesitation(tokens, &chain[last + 1]));
+        let is_skipped = is_hesitation(tokens, &chain[last + 1])
+            || matches!(chain[last + 1].reading, Reading::Symbol { weak: false, .. });
+        let step = 1 + usize::from(is_skipped);
         let next = last + step;
         if next < chain.len()
             && strengths[next] == Strength::Beside

@@ -1,7 +1,7 @@
 //! How surely an item belongs to a value: what may begin or end one, and what stands only inside.
 
 use super::runs::{Item, Reading};
-use super::{Case, LetterForm, Tokens};
+use super::{Case, LetterForm, TokenKind, Tokens};
 
 /// Letters that are also words on their own or what is left of one ("u", "'s", "'n"): they are
 /// spelled letters only beside another item.
@@ -47,7 +47,10 @@ pub(super) fn strength(tokens: &Tokens<'_>, chain: &[Item], at: usize) -> Streng
         // "b van bernard", "el van lepel"
         Reading::Letters(..) if is_explained(tokens, item) => Strength::Strong,
         Reading::Letters(_, LetterForm::Scarce) => {
-            if opens_value(tokens, chain, at) || has_true_letter_beside(chain, at) {
+            if opens_value(tokens, chain, at)
+                || closes_value(tokens, chain, at)
+                || has_true_letter_beside(chain, at)
+            {
                 Strength::Beside
             } else {
                 Strength::Inner
@@ -129,6 +132,39 @@ fn opens_value(tokens: &Tokens<'_>, chain: &[Item], at: usize) -> bool {
     first && at == 0 && digits >= 2 && is_adjacent(&chain[0], chain.get(1))
 }
 
+/// "nul vier zet er": the last words of what is said, right behind several digits.
+fn closes_value(tokens: &Tokens<'_>, chain: &[Item], at: usize) -> bool {
+    let scarce = |item: &Item| matches!(item.reading, Reading::Letters(_, LetterForm::Scarce));
+    let behind = chain[at..].iter().take_while(|item| scarce(item)).count();
+    let before = chain[..at]
+        .iter()
+        .rev()
+        .take_while(|item| scarce(item))
+        .count();
+    let first = at - before;
+    let digits: usize = chain[..first]
+        .iter()
+        .rev()
+        .take(8)
+        .map(|item| match &item.reading {
+            Reading::Number(number) if !number.weak => number.digits.len(),
+            _ => 0,
+        })
+        .sum();
+    let follows = first
+        .checked_sub(1)
+        .and_then(|last| chain.get(last))
+        .is_some_and(|last| {
+            matches!(last.reading, Reading::Number(_)) && is_adjacent(last, chain.get(first))
+        });
+    let end = chain[at + behind - 1].tokens.end;
+    let ends = tokens.words_behind(end).next().is_none()
+        || tokens
+            .get(end)
+            .is_some_and(|next| next.kind == TokenKind::Mark);
+    follows && ends && digits >= 2 && before + behind <= 3
+}
+
 /// Whether nothing but fillers stands before an item in its turn.
 fn opens_clause(tokens: &Tokens<'_>, item: &Item) -> bool {
     tokens
@@ -148,8 +184,9 @@ fn is_capital_before_digits(tokens: &Tokens<'_>, chain: &[Item], at: usize) -> b
     capital && digits && is_adjacent(&chain[at], chain.get(at + 1))
 }
 
+/// Whether no word stands between an item and the next.
 fn is_adjacent(item: &Item, next: Option<&Item>) -> bool {
-    next.is_some_and(|next| next.tokens.start == item.tokens.end)
+    next.is_some_and(|next| next.tokens.start <= item.tokens.end + 1)
 }
 
 /// Whether a letter that is no word of one letter stands right before or behind ("zet w", "ie ix").
