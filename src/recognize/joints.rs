@@ -124,7 +124,12 @@ fn is_announcement(tokens: &Tokens<'_>, token: usize) -> bool {
         Reading::Letters(..) => true,
         _ => false,
     };
-    let announces = |slot: &super::tokens::Slot| slot.cue.contains(&token);
+    // "s n" may be the first letters of the value itself.
+    let announces = |slot: &super::tokens::Slot| {
+        let named = item.tokens == slot.cue && tokens.text(token).len() > 1;
+        let [next] = tokens.next_behind::<1>(slot.cue.end);
+        slot.cue.contains(&token) && (named || matches!(next, "is" | "was" | "adres" | "nummer"))
+    };
     letters && tokens.slots_of_turn(token).any(announces)
 }
 

@@ -8,7 +8,7 @@ use super::tokens::{Run, Tokens};
 pub fn is_explained(tokens: &Tokens<'_>, run: &Run) -> bool {
     is_quantity(run)
         || is_time(tokens, run)
-        || is_public(&run.digits())
+        || (is_public(&run.digits()) && !is_said_as_hundred(tokens, run))
         || is_amount(tokens, run)
         || is_decimal(tokens, run)
         || is_asked_quantity(tokens, run)
@@ -16,6 +16,11 @@ pub fn is_explained(tokens: &Tokens<'_>, run: &Run) -> bool {
         || is_year(tokens, run)
         || is_price(tokens, run)
         || is_of_a_thing(tokens, run)
+}
+
+/// "honderdtwaalf" is a house number; the emergency number is said "een een twee".
+fn is_said_as_hundred(tokens: &Tokens<'_>, run: &Run) -> bool {
+    tokens.text(run.tokens.start).starts_with("honderd")
 }
 
 /// "15,80", "38,9": digits, a comma and one or two digits, written as one word.

@@ -64,6 +64,10 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             added.push((sign, entity));
             continue;
         }
+        if let Some(number) = house_number_at(tokens, token) {
+            added.push((number, Entity::Address));
+            continue;
+        }
         if let Some(code) = postcode_at(tokens, token)
             && seen.place_within(tokens, token, turn.saturating_sub(PLACE))
         {
@@ -227,12 +231,57 @@ fn postcode_at(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
     (fits && stands && values::is_closed(tokens, run.tokens.end)).then(|| run.tokens.clone())
 }
 
+/// A house number or its addition, where it is asked for or named.
+fn house_number_at(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
+    let [before, second] = tokens.previous_words::<2>(token);
+    let item = tokens
+        .item_at(token)
+        .filter(|item| item.tokens.start == token)?;
+    if let Reading::Letters(letters, form) = &item.reading {
+        let addition = matches!(before, "toevoeging" | "letter" | "bus")
+            || (second == "toevoeging" && before == "is");
+        let sure = *form < LetterForm::Scarce && letters.len() == 1;
+        return (addition && sure && values::is_closed(tokens, item.tokens.end))
+            .then(|| item.tokens.clone());
+    }
+    let run = tokens
+        .run_at(token)
+        .filter(|run| run.tokens.start == token)?;
+    let short = (1..=5).contains(&run.digit_count()) && run.letter_count() <= 2 && !run.unit;
+    let named = before == "nummer"
+        && matches!(second, "op" | "van" | "bij" | "naar" | "aan")
+        && !values::is_explained(tokens, run);
+    let asked = tokens
+        .open_slot(Entity::Address, token)
+        .is_some_and(|slot| {
+            let number = slot.cue.clone().any(|word| {
+                let text = tokens.text(word);
+                text.ends_with("huisnummer") || matches!(text, "toevoeging" | "busnummer")
+            }) || tokens.text(slot.cue.start) == "huis";
+            number
+                && run.turn > slot.turn
+                && run.turn - slot.turn <= 2
+                && values::is_answer(tokens, run, slot, true)
+        });
+    (short && (named || asked)).then(|| run.tokens.clone())
+}
+
 /// A digit or a letter that is talked about.
 fn sign_at(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
+    if is_short_code(tokens, token) {
+        return Some(token..token + 1);
+    }
     let item = tokens
         .item_at(token)
         .filter(|item| item.tokens.start == token || is_capital_o(tokens, token))?;
     let [before, second] = tokens.previous_words::<2>(token);
+    if let Some(run) = tokens
+        .run_at(token)
+        .filter(|run| run.tokens.start == token && stands_at_an_end(tokens, run.tokens.end))
+        .filter(|run| run.digit_count() <= 4 && !run.unit)
+    {
+        return Some(run.tokens.clone());
+    }
     match &item.reading {
         Reading::Number(number) => {
             let run = tokens.run_at(token);
@@ -271,6 +320,31 @@ fn sign_at(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
         }
         Reading::Symbol { .. } => None,
     }
+}
+
+/// "S906-44, en nog iets, QX": two capitals that are no word.
+fn is_short_code(tokens: &Tokens<'_>, token: usize) -> bool {
+    tokens.get(token).is_some_and(|at| {
+        at.kind == TokenKind::Word
+            && at.case == Case::Upper
+            && at.text.len() == 2
+            && !tokens.is_ordinary(token)
+            && values::is_closed(tokens, token + 1)
+            && !at.text.contains(['a', 'e', 'i', 'o', 'u'])
+    })
+}
+
+/// "zes zeven aan het eind": where in the value the digits stand.
+fn stands_at_an_end(tokens: &Tokens<'_>, end: usize) -> bool {
+    let words = tokens.next_behind::<3>(end);
+    matches!(
+        words,
+        [
+            "aan" | "op" | "an",
+            "het" | "t" | "'t",
+            "eind" | "einde" | "end" | "begin" | "laatst"
+        ]
+    ) || matches!(words[0], "achteraan" | "vooraan" | "erachter" | "ervoor")
 }
 
 /// "een O": a capital that is also a word.

@@ -198,6 +198,21 @@ pub fn is_closed(tokens: &Tokens<'_>, end: usize) -> bool {
         || next.kind == TokenKind::Mark
         || tokens.is_function(end)
         || tokens.is_filler(end)
+        || matches!(
+            &*next.text,
+            "t" | "'t"
+                | "da"
+                | "das"
+                | "da's"
+                | "an"
+                | "geloof"
+                | "denk"
+                | "achteraan"
+                | "vooraan"
+                | "erachter"
+                | "ervoor"
+                | "achterop"
+        )
 }
 
 /// The written symbols of a run, in order.

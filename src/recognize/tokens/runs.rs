@@ -151,7 +151,7 @@ fn run(tokens: &Tokens<'_>, turn: usize, chain: &[Item], vocabulary: &Vocabulary
     let strengths: Vec<Strength> = (0..chain.len())
         .map(|at| strength(tokens, chain, at))
         .collect();
-    let kept = kept(tokens, chain, &strengths)?;
+    let kept = without_counted(tokens, chain, kept(tokens, chain, &strengths)?, vocabulary);
     let items = &chain[kept];
     let range = items.first()?.tokens.start..items.last()?.tokens.end;
     let unit = has_unit(tokens, &range, vocabulary);
@@ -206,6 +206,36 @@ fn kept(tokens: &Tokens<'_>, chain: &[Item], strengths: &[Strength]) -> Option<R
         }
     }
     Some(first..last + 1)
+}
+
+/// "nul negen en de drie cijfers": what is counted behind small words is no part of the value.
+fn without_counted(
+    tokens: &Tokens<'_>,
+    chain: &[Item],
+    kept: Range<usize>,
+    vocabulary: &Vocabulary,
+) -> Range<usize> {
+    let small = |item: &Item| matches!(item.reading, Reading::Letters(_, LetterForm::Ambiguous));
+    let last = kept.end - 1;
+    let counts = matches!(chain[last].reading, Reading::Number(_))
+        && tokens.get(chain[last].tokens.end).is_some_and(|next| {
+            next.turn == tokens.all[chain[last].tokens.start].turn
+                && (vocabulary.is_unit)(&next.text)
+        });
+    if !counts || last == kept.start || !small(&chain[last - 1]) {
+        return kept;
+    }
+    let words = chain[kept.start..last]
+        .iter()
+        .rev()
+        .take_while(|item| small(item))
+        .count();
+    let end = last - words;
+    if end > kept.start {
+        kept.start..end
+    } else {
+        kept
+    }
 }
 
 /// A filler that could be read as a letter: "906, eh, LK".
