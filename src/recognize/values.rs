@@ -98,7 +98,7 @@ pub fn is_answer(tokens: &Tokens<'_>, run: &Run, slot: &Slot, continues: bool) -
     let [before] = tokens.previous_words::<1>(run.tokens.start);
     if signs == 1
         && is_one_small_number(run)
-        && !(continues || asked_sign || before == "een")
+        && !(continues || asked_sign || matches!(before, "een" | "met"))
         && run.turn != slot.turn
     {
         return false;
@@ -130,7 +130,7 @@ fn is_sign_word(word: &str) -> bool {
 
 /// One digit, said as a number.
 fn is_one_small_number(run: &Run) -> bool {
-    matches!(run.items.as_slice(), [item] if matches!(&item.reading, Reading::Number(number) if number.value.is_some()))
+    matches!(run.items.as_slice(), [item] if matches!(&item.reading, Reading::Number(number) if number.value.is_some_and(|value| value > 0)))
 }
 
 /// "de eerste", "de 14e": it counts, it is no value.
