@@ -15,6 +15,7 @@ use super::number_words::{self, Atom, Word, plural, split};
 use doubt::{is_doubtful, lone_plural, misheard_digit};
 use repeats::{is_times, multiplier, repeated, times};
 
+mod alike;
 mod doubt;
 mod repeats;
 

@@ -1,6 +1,7 @@
 //! Words that are numbers only beside other numbers: the article "een", plurals, mishearings.
 
 use super::super::number_words::{Needs, misheard, plural};
+use super::alike::alike;
 use super::repeats::multiplier;
 use super::{NumberWord, Piece, after, before, is_number_word, joined};
 
@@ -70,6 +71,10 @@ fn is_digit_one(pieces: &[Piece<'_>], at: usize) -> bool {
 
 /// A mishearing is a weak digit beside numbers, and nothing elsewhere.
 pub(super) fn misheard_digit(pieces: &[Piece<'_>], at: usize) -> Option<NumberWord> {
+    listed(pieces, at).or_else(|| alike(pieces, at))
+}
+
+fn listed(pieces: &[Piece<'_>], at: usize) -> Option<NumberWord> {
     let (digit, needs) = misheard(pieces.get(at)?.text)?;
     let left = before(pieces, at).is_some_and(is_number_word);
     let right = after(pieces, at).is_some_and(is_number_word);
