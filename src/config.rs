@@ -1,5 +1,7 @@
 //! Every setting: defaults, then a file, then what the caller changes.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -34,6 +36,11 @@ pub struct Config {
     pub allow_truncated: bool,
     /// Level of the bleep's peaks in dB below full scale, -60.0..=0.0. Default -18.
     pub tone_dbfs: f32,
+    /// What is written of a recording: `audio`, `transcript` or both. Default both. The report is always written.
+    pub outputs: BTreeSet<Output>,
+    /// Whether you say that sources, and what links outputs to them, are deleted: reports then claim it, which piep
+    /// cannot check. Default false.
+    pub sources_deleted: bool,
     /// What counts as speech.
     pub activity: ActivityOptions,
     /// What is masked and how far masks reach.
@@ -55,6 +62,16 @@ pub enum Policy {
     Strict,
 }
 
+/// What is written of a recording beside its report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Output {
+    /// The bleeped recording.
+    Audio,
+    /// The masked transcripts.
+    Transcript,
+}
+
 impl Default for Config {
     fn default() -> Self {
         Self {
@@ -66,6 +83,8 @@ impl Default for Config {
             max_channels: 8,
             allow_truncated: false,
             tone_dbfs: DEFAULT_TONE_DBFS,
+            outputs: BTreeSet::from([Output::Audio, Output::Transcript]),
+            sources_deleted: false,
             activity: ActivityOptions::default(),
             plan: PlanSettings::default(),
             words: Vec::new(),
@@ -127,6 +146,9 @@ impl Config {
                 "tone_dbfs must be -60 to 0, and is {}",
                 self.tone_dbfs
             ));
+        }
+        if self.outputs.is_empty() {
+            return failed("outputs must name audio, transcript or both, and is empty".into());
         }
         if crate::lang::find(&self.language).is_none() {
             return failed(format!("language must be nl, and is {}", self.language));

@@ -115,6 +115,16 @@ pub enum Error {
         source: Option<Cause>,
     },
 
+    /// Something that identifies is still found in what would be the outputs, after several rounds of masking. Trying
+    /// again does not help; another speech model may.
+    #[error("refuses {recording}: {reason}")]
+    Verify {
+        /// Which recording.
+        recording: RecordingId,
+        /// What kinds were found and when; never the text.
+        reason: String,
+    },
+
     /// The outputs could not be written. What had been written of them was removed again.
     #[error("cannot write the outputs of {recording}: {reason}")]
     Write {

@@ -47,6 +47,7 @@
 
 pub mod audio;
 pub mod batch;
+pub mod claim;
 pub mod config;
 pub mod error;
 pub mod lang;
@@ -58,6 +59,7 @@ pub mod score;
 pub mod store;
 pub mod transcribe;
 pub mod transcript;
+pub mod verify;
 
 pub use audio::{Audio, Recording};
 pub use config::Config;

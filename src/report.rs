@@ -1,18 +1,19 @@
 //! What was masked in one recording, in numbers: no call text, no name of a source, nothing that varies.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::audio::{Format, frames_of};
+use crate::claim::{Claims, Facts};
 use crate::recognize::Entity;
-use crate::redact::{Reason, RedactionPlan};
+use crate::redact::{AudioMask, Reason, RedactionPlan};
 
 /// The name of the schema of reports.
 pub const SCHEMA: &str = "piep.report/1";
 
 /// With what a recording was worked on.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tools {
     /// Version of piep.
     pub program: String,
@@ -25,118 +26,92 @@ pub struct Tools {
 }
 
 /// The report of one recording. It is the same for the same input.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
-    schema: &'static str,
+    schema: String,
     sample_rate: u32,
     channels: usize,
     frames: u64,
     masks: Vec<ReportMask>,
     entities: BTreeMap<Entity, usize>,
-    masked_seconds: BTreeMap<&'static str, f64>,
+    masked_seconds: BTreeMap<String, f64>,
     indirect_pieces: usize,
     claims: Claims,
     #[serde(flatten)]
     tools: Tools,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize)]
-struct ReportMask {
-    start_frame: u64,
-    end_frame: u64,
-    channels: Vec<usize>,
-    reason: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    entity: Option<Entity>,
-}
-
-/// What can be said of an output, each a condition that holds or does not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Claims {
-    /// All that was found is masked in sound and text, and what was not understood is masked.
-    pub said: bool,
-    /// The output was listened to again and nothing was found.
-    pub said_verified: bool,
-    /// Nothing of the samples under a mask is in the output.
-    pub irreversible: bool,
-    /// Nothing of the input's tags, chunks and times is in the output.
-    pub container: bool,
-    /// Nothing links the output to its source: false until the user deletes source and links.
-    pub unlinkable: bool,
-    /// Nobody can be recognized by voice: false while natural voices are kept.
-    pub voice: bool,
-    /// Verdict: anonymized by what is said, written and attached.
-    pub anonymized_as_said: bool,
-    /// Verdict: anonymized in the strict reading.
-    pub anonymized_strictly: bool,
-}
-
-impl Claims {
-    /// The claims that hold for an output that piep has just made and not verified.
-    pub const fn unverified() -> Self {
-        Self {
-            said: true,
-            said_verified: false,
-            irreversible: true,
-            container: true,
-            unlinkable: false,
-            voice: false,
-            anonymized_as_said: false,
-            anonymized_strictly: false,
-        }
-    }
+/// A stretch of sound that is masked for one reason.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct ReportMask {
+    pub(crate) start_frame: u64,
+    pub(crate) end_frame: u64,
+    pub(crate) channels: BTreeSet<usize>,
+    pub(crate) reason: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) entity: Option<Entity>,
 }
 
 impl Report {
     /// The report of a plan that was carried out.
-    ///
-    /// `indirect_pieces`: how many pieces that identify only together (age, place, occupation, family ...) the
-    /// speakers told of whom there are several.
-    pub fn new(
-        format: &Format,
-        plan: &RedactionPlan,
-        indirect_pieces: usize,
-        tools: Tools,
-    ) -> Self {
+    pub fn new(format: &Format, plan: &RedactionPlan, facts: &Facts, tools: Tools) -> Self {
         let masks: Vec<ReportMask> = plan
             .audio
             .iter()
-            .map(|mask| {
-                let frames = frames_of(&mask.time, format);
-                ReportMask {
-                    start_frame: frames.start,
-                    end_frame: frames.end,
-                    channels: mask.channels.iter().copied().collect(),
-                    reason: mask.reason.as_str(),
-                    entity: mask.reason.entity(),
-                }
-            })
+            .flat_map(|mask| parts(mask, format))
             .collect();
         let mut entities = BTreeMap::new();
         for entity in plan.text.iter().filter_map(|mask| mask.reason.entity()) {
             *entities.entry(entity).or_insert(0) += 1;
         }
-        let mut masked_seconds = BTreeMap::new();
-        for mask in &masks {
-            let frames = (mask.end_frame - mask.start_frame) * mask.channels.len() as u64;
-            *masked_seconds.entry(mask.reason).or_insert(0.0) +=
-                frames as f64 / f64::from(format.sample_rate);
-        }
-        for seconds in masked_seconds.values_mut() {
-            *seconds = (*seconds * 1000.0_f64).round() / 1000.0;
-        }
+        let masked_seconds = masked_seconds(&masks, format.sample_rate);
         Self {
-            schema: SCHEMA,
+            schema: SCHEMA.to_owned(),
             sample_rate: format.sample_rate,
             channels: format.channels,
             frames: format.frames,
             masks,
             entities,
             masked_seconds,
-            indirect_pieces,
-            claims: Claims::unverified(),
+            indirect_pieces: facts.indirect,
+            claims: Claims::of(facts),
             tools,
         }
+    }
+
+    /// Reads a report that [`Self::to_json`] wrote; `None` when it is none, or when anything else is in it.
+    pub(crate) fn read(json: &str) -> Option<Self> {
+        let report: Self = serde_json::from_str(json).ok()?;
+        (report.schema == SCHEMA && report.to_json() == json).then_some(report)
+    }
+
+    /// Rate, channels and length of the recording.
+    pub(crate) fn format(&self) -> Format {
+        Format {
+            sample_rate: self.sample_rate,
+            channels: self.channels,
+            frames: self.frames,
+        }
+    }
+
+    /// What is masked in the sound.
+    pub(crate) fn masks(&self) -> &[ReportMask] {
+        &self.masks
+    }
+
+    /// Whether the sums of the report are those of its masks.
+    pub(crate) fn adds_up(&self) -> bool {
+        self.masked_seconds == masked_seconds(&self.masks, self.sample_rate)
+    }
+
+    /// What was used to make the output.
+    pub(crate) fn tools(&self) -> &Tools {
+        &self.tools
+    }
+
+    /// What can be said of the output.
+    pub fn claims(&self) -> Claims {
+        self.claims
     }
 
     /// How often each kind is masked in the text.
@@ -149,6 +124,47 @@ impl Report {
         // Numbers, strings and lists of them: nothing that JSON cannot hold.
         serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
     }
+}
+
+/// Seconds that are masked for each reason, over all channels.
+fn masked_seconds(masks: &[ReportMask], sample_rate: u32) -> BTreeMap<String, f64> {
+    let mut seconds = BTreeMap::new();
+    for mask in masks {
+        let frames = mask.end_frame.saturating_sub(mask.start_frame);
+        let frames = frames * mask.channels.len() as u64;
+        *seconds.entry(mask.reason.clone()).or_insert(0.0) +=
+            frames as f64 / f64::from(sample_rate.max(1));
+    }
+    for seconds in seconds.values_mut() {
+        *seconds = (*seconds * 1000.0_f64).round() / 1000.0;
+    }
+    seconds
+}
+
+/// The parts of a mask as frames: the first and the last are rounded outwards, and one begins where the one before it
+/// ends.
+fn parts(mask: &AudioMask, format: &Format) -> Vec<ReportMask> {
+    let whole = frames_of(&mask.time, format);
+    let mut start = whole.start;
+    let mut parts = Vec::with_capacity(mask.parts.len());
+    for (number, (time, reason)) in mask.parts.iter().enumerate() {
+        let end = if number + 1 == mask.parts.len() {
+            whole.end
+        } else {
+            frames_of(time, format).end.min(whole.end)
+        };
+        if start < end {
+            parts.push(ReportMask {
+                start_frame: start,
+                end_frame: end,
+                channels: mask.channels.clone(),
+                reason: reason.as_str().to_owned(),
+                entity: reason.entity(),
+            });
+        }
+        start = end;
+    }
+    parts
 }
 
 /// Seconds of speech and masked seconds of it, for the share that is told on the console.

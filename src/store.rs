@@ -29,7 +29,8 @@ pub struct Folder {
 pub struct Pending<'a> {
     folder: &'a Folder,
     id: RecordingId,
-    files: Vec<NamedTempFile>,
+    // In the order of their endings; `None` for one that is left out.
+    files: Vec<Option<NamedTempFile>>,
 }
 
 impl Folder {
@@ -81,9 +82,9 @@ impl Sink for Pending<'_> {
             .prefix(".piep-")
             .tempfile_in(&self.folder.path)
             .map_err(|error| failed(&self.id, number, error))?;
-        self.files.push(file);
+        self.files.push(Some(file));
         let id = &self.id;
-        match self.files.last_mut() {
+        match self.files.last_mut().and_then(Option::as_mut) {
             Some(file) => Ok(file),
             None => Err(failed(id, number, "no file")),
         }
@@ -95,31 +96,38 @@ impl Sink for Pending<'_> {
             .write_all(text.as_bytes())
             .map_err(|error| failed(&id, number, error))
     }
+
+    fn leave_out(&mut self) -> Result<()> {
+        self.files.push(None);
+        Ok(())
+    }
 }
 
 impl Pending<'_> {
-    /// Gives the outputs their names, the report last. When one fails, those before it are removed.
+    /// Gives the outputs their names, the report last. When one fails, those before it are removed. An older file in
+    /// the place of an output that is left out goes too: the new report does not speak of it.
     ///
     /// # Errors
     ///
     /// [`Error::Write`] when a name is taken or the folder cannot be written to.
     pub fn publish(self, stem: &str) -> Result<()> {
         for (number, file) in self.files.iter().enumerate() {
-            file.as_file()
-                .sync_all()
-                .map_err(|error| failed(&self.id, number, error))?;
+            if let Some(file) = file {
+                file.as_file()
+                    .sync_all()
+                    .map_err(|error| failed(&self.id, number, error))?;
+            }
         }
         let mut done: Vec<PathBuf> = Vec::new();
-        for (number, (file, path)) in self
-            .files
-            .into_iter()
-            .zip(self.folder.paths(stem))
-            .enumerate()
-        {
-            let named = if self.folder.replace {
-                file.persist(&path)
-            } else {
-                file.persist_noclobber(&path)
+        let files = self.files.into_iter().zip(self.folder.paths(stem));
+        for (number, (file, path)) in files.enumerate() {
+            let named = match file {
+                Some(file) if self.folder.replace => file.persist(&path).map(drop),
+                Some(file) => file.persist_noclobber(&path).map(drop),
+                None => {
+                    gone(&path).map_err(|error| failed(&self.id, number, error))?;
+                    continue;
+                }
             };
             if let Err(error) = named {
                 for path in &done {
@@ -131,6 +139,14 @@ impl Pending<'_> {
             done.push(path);
         }
         Ok(())
+    }
+}
+
+/// Removes a file if it is there.
+fn gone(path: &Path) -> std::io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
     }
 }
 

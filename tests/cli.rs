@@ -85,6 +85,48 @@ fn a_recording_becomes_five_outputs_under_a_random_name() {
 }
 
 #[test]
+fn without_audio_there_is_no_voice_and_an_older_bleeped_recording_goes() {
+    let out = tempfile::tempdir().unwrap();
+    let old = out.path().join("three-sentences.wav");
+    fs::write(&old, "bleeped before").unwrap();
+    let result = piep(&[
+        "run",
+        CALL,
+        "--out",
+        typed(out.path()),
+        "--model",
+        "fixture-nl",
+        "--outputs",
+        "transcript",
+        "--keep-names",
+        "--force",
+    ]);
+    assert_eq!(result.status.code(), Some(0), "{}", text(&result.stderr));
+    assert!(!old.exists());
+    assert_eq!(files(out.path()).len(), 4);
+    let report = fs::read(out.path().join("three-sentences.report.json")).unwrap();
+    let report: serde_json::Value = serde_json::from_slice(&report).unwrap();
+    for (condition, holds) in [
+        ("said", true),
+        ("said_verified", false),
+        ("irreversible", true),
+        ("container", false),
+        ("unlinkable", false),
+        ("voice", true),
+        ("anonymized_as_said", false),
+        ("anonymized_strictly", false),
+    ] {
+        assert_eq!(report["claims"][condition], holds, "{condition}");
+    }
+    let told = text(&result.stderr);
+    assert!(
+        told.contains("--verify") && told.contains("--keep-names"),
+        "{told}"
+    );
+    assert!(!told.contains("voices"), "{told}");
+}
+
+#[test]
 fn no_word_of_a_call_is_in_messages_or_reports() {
     let out = tempfile::tempdir().unwrap();
     let call = "fixtures/calls/pension-mono.wav";

@@ -8,8 +8,10 @@ use std::time::Duration;
 
 use piep::audio::activity::{Activity, ActivityOptions, detect};
 use piep::audio::{Format, SPEECH_RATE};
+use piep::claim::Facts;
 use piep::redact::{
-    PlanSettings, Reason, RedactionPlan, TRANSCRIPT_SCHEMA, masked_text, plan, text_masks, texts,
+    PlanSettings, Reason, RedactionPlan, TRANSCRIPT_SCHEMA, masked_text, plan, readable,
+    text_masks, texts, unmasked,
 };
 use piep::report::{Report, Tools};
 use piep::transcribe::Written;
@@ -350,19 +352,23 @@ fn the_report_counts_masks_and_is_the_same_for_the_same_plan() {
         channels: 2,
         frames: MILLIS * 8,
     };
-    let json = Report::new(&format, &plan, 0, Tools::default()).to_json();
+    let json = Report::new(&format, &plan, &Facts::default(), Tools::default()).to_json();
     assert_eq!(
         json,
-        Report::new(&format, &plan, 0, Tools::default()).to_json()
+        Report::new(&format, &plan, &Facts::default(), Tools::default()).to_json()
     );
     let report: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(report["schema"], "piep.report/1");
     assert_eq!(report["frames"], MILLIS * 8);
-    let mask = serde_json::json!({"start_frame": 5_200, "end_frame": 11_200, "channels": [0, 1],
-        "reason": "entity", "entity": "NAME"});
-    assert_eq!(report["masks"], serde_json::json!([mask]));
+    // The word lasts from 0.8 s to 1.1 s, its mask from 0.65 s to 1.4 s; parts are told in steps of 0.25 s.
+    let masks = serde_json::json!([
+        {"start_frame": 5_200, "end_frame": 9_200, "channels": [0, 1], "reason": "entity", "entity": "NAME"},
+        {"start_frame": 9_200, "end_frame": 11_200, "channels": [0, 1], "reason": "edge"},
+    ]);
+    assert_eq!(report["masks"], masks);
     assert_eq!(report["entities"]["NAME"], 1);
-    assert_eq!(report["masked_seconds"]["entity"], 1.5);
+    assert_eq!(report["masked_seconds"]["entity"], 1.0);
+    assert_eq!(report["masked_seconds"]["edge"], 0.5);
     assert_eq!(report["claims"]["said_verified"], false);
     assert!(!json.contains("Sanne"));
 }
@@ -468,6 +474,35 @@ fn a_transcript_that_does_not_fit_the_recording_is_refused() {
         let written = Written::read("file", &texts(&call, None, "nl").json).unwrap();
         assert_eq!(written.transcribe(&recording, &heard).is_ok(), fits);
     }
+}
+
+#[test]
+fn what_a_plan_lacks_is_counted() {
+    let call = call(&["met Sanne dag", "een twee"]);
+    let findings = [found(&call, Entity::Name, "Sanne")];
+    let heard = activity(2, &[(1, 20_000, 21_000)]);
+    let whole = planned(&call, &findings, &heard);
+    let lacks = |plan: &RedactionPlan| {
+        let settings = PlanSettings::default();
+        unmasked(&call, &findings, plan, &heard, &settings, &|_: &str| true)
+    };
+    assert_eq!(whole.audio.len(), 2);
+    assert_eq!(lacks(&whole), 0);
+    let with = |change: &dyn Fn(&mut RedactionPlan)| {
+        let mut plan = whole.clone();
+        change(&mut plan);
+        lacks(&plan)
+    };
+    assert_eq!(with(&|plan| plan.text.clear()), 1);
+    assert_eq!(with(&|plan| plan.audio.clear()), 2);
+    assert_eq!(with(&|plan| plan.audio.truncate(1)), 1);
+    assert_eq!(with(&|plan| plan.audio[0].channels = [0].into()), 1);
+    assert_eq!(
+        with(&|plan| plan.audio[1].time.start += Duration::from_secs(1)),
+        1
+    );
+    let pieces = [Span::new(0, 4..9), Span::new(0, 10..13)];
+    assert_eq!(readable(&pieces, &whole), 1);
 }
 
 /// A recording into which all generated calls fit.
@@ -620,6 +655,13 @@ proptest! {
             prop_assert!(times.iter().all(|time| time.duration().as_millis() % 250 == 0));
             prop_assert!(times.iter().all(|time| time.end <= Duration::from_millis(MILLIS)));
         }
+        for mask in &plan.audio {
+            let (first, last) = (mask.parts.first().unwrap(), mask.parts.last().unwrap());
+            prop_assert_eq!((first.0.start, last.0.end), (mask.time.start, mask.time.end));
+            prop_assert!(mask.parts.windows(2).all(|pair| pair[0].0.end == pair[1].0.start));
+            prop_assert!(mask.parts.iter().all(|(time, _)| time.duration().as_millis() % 250 == 0));
+            prop_assert_eq!(mask.parts.iter().map(|part| part.1).max(), Some(mask.reason));
+        }
     }
 
     #[test]
@@ -687,7 +729,7 @@ proptest! {
         let plan = planned(&call, &findings(&call, &picks), &QUIET);
         let texts = texts(&call, Some(&plan), "nl");
         let format = Format { sample_rate: 8_000, channels: 2, frames: MILLIS * 8 };
-        let report = Report::new(&format, &plan, 0, Tools::default()).to_json();
+        let report = Report::new(&format, &plan, &Facts::default(), Tools::default()).to_json();
         for (number, place, name) in names {
             let start = call.turns[number].words[place].bytes.start;
             let hidden = is_masked(&plan, number, start);

@@ -82,30 +82,48 @@ pub struct ChannelActivity {
 
 /// Listens to every channel.
 pub fn detect(speech: &Audio, options: &ActivityOptions) -> Activity {
-    let channels = speech
-        .channels
-        .iter()
-        .map(|samples| channel(samples, options))
-        .collect();
+    detect_outside(speech, options, &[])
+}
+
+/// Listens to every channel outside its masks, which are sorted: what stands there is neither speech nor noise.
+pub fn detect_outside(
+    speech: &Audio,
+    options: &ActivityOptions,
+    masks: &[Vec<TimeSpan>],
+) -> Activity {
+    let channels = speech.channels.iter().enumerate().map(|(number, samples)| {
+        let masks = masks.get(number).map_or(&[][..], Vec::as_slice);
+        channel(samples, options, masks)
+    });
+    let channels = channels.collect();
     Activity {
         duration: duration_of(speech.frames() as u64, SPEECH_RATE),
         channels,
     }
 }
 
-fn channel(samples: &[f32], options: &ActivityOptions) -> ChannelActivity {
+fn channel(samples: &[f32], options: &ActivityOptions, masks: &[TimeSpan]) -> ChannelActivity {
     let levels = levels(samples);
-    let floor = floor(&levels);
+    let mut masked = vec![false; levels.len()];
+    for mask in masks {
+        let end = step(mask.end + Duration::from_millis(LEVEL_MILLIS - 1)).min(masked.len());
+        if let Some(steps) = masked.get_mut(step(mask.start).min(end)..end) {
+            steps.fill(true);
+        }
+    }
+    let outside = levels.iter().zip(&masked).filter(|(_, masked)| !**masked);
+    let floor = floor(&outside.map(|(level, _)| *level).collect::<Vec<f32>>());
     let key_tones = key_tones::find(samples);
     let scores = scores(samples);
     let is_speech = |at: usize| {
         let score = scores.get(at * LEVEL_STEP / STEP).copied().unwrap_or(0.0);
         let above = levels[at] - floor;
-        (score >= options.voice && above > 3.0) || above >= options.level
+        !masked[at] && ((score >= options.voice && above > 3.0) || above >= options.level)
     };
     let steps: Vec<bool> = (0..levels.len()).map(is_speech).collect();
     let end = duration_of(samples.len() as u64, SPEECH_RATE);
     let speech = stretches(&steps, options, end);
+    let speech = speech.iter().flat_map(|span| span.without(masks)).collect();
     ChannelActivity {
         speech,
         key_tones,
@@ -153,6 +171,9 @@ fn floor(levels: &[f32]) -> f32 {
         .filter(|level| *level > -80.0)
         .collect();
     if heard.len() * 20 < levels.len() {
+        return SILENCE_DB + 10.0;
+    }
+    if heard.is_empty() {
         return SILENCE_DB + 10.0;
     }
     heard.sort_by(f32::total_cmp);

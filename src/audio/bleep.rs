@@ -68,14 +68,33 @@ impl Masker {
     ///
     /// `tone_dbfs` is the level of the tone's peaks in dB below full scale; above 0 is taken as 0.
     pub fn new(format: &Format, masks: &[SoundMask], tone_dbfs: f32) -> Self {
-        let channels = (0..format.channels)
-            .map(|channel| stretches_of(channel, format, masks))
-            .collect();
-        let amplitude = 10f64.powf(f64::from(tone_dbfs.min(0.0)) / 20.0);
+        let frames = masks.iter().map(|mask| {
+            let frames = frames_of(&mask.time, format);
+            (frames, mask.channels.clone(), mask.sound)
+        });
+        Self::of_frames(format, &frames.collect::<Vec<_>>(), tone_dbfs)
+    }
+
+    /// The same from masks that are known as frames: range, channels, sound.
+    pub(crate) fn of_frames(
+        format: &Format,
+        masks: &[(Range<u64>, BTreeSet<usize>, MaskSound)],
+        tone_dbfs: f32,
+    ) -> Self {
+        let of_channel = |channel: usize| {
+            let ranges = |wanted: MaskSound| {
+                let own = masks
+                    .iter()
+                    .filter(|(_, channels, sound)| *sound == wanted && channels.contains(&channel));
+                let cut = own.map(|(range, ..)| range.start..range.end.min(format.frames));
+                joined(cut.collect())
+            };
+            stretches_of(ranges(MaskSound::Tone), ranges(MaskSound::Silence))
+        };
         Self {
             sample_rate: format.sample_rate,
-            amplitude,
-            channels,
+            amplitude: amplitude(tone_dbfs),
+            channels: (0..format.channels).map(of_channel).collect(),
         }
     }
 
@@ -87,6 +106,17 @@ impl Masker {
             .into_iter()
             .flatten()
             .map(|s| (s.frames.clone(), s.sound))
+    }
+
+    /// Whether every frame of the range is replaced in a channel.
+    pub fn covers(&self, channel: usize, frames: &Range<u64>) -> bool {
+        let mut at = frames.start;
+        for (masked, _) in self.masked(channel) {
+            if masked.start <= at && at < masked.end {
+                at = masked.end;
+            }
+        }
+        at >= frames.end
     }
 
     /// Replaces every sample of the block that lies inside a mask; the others stay as they are.
@@ -129,15 +159,14 @@ impl Masker {
     }
 }
 
-fn stretches_of(channel: usize, format: &Format, masks: &[SoundMask]) -> Vec<Stretch> {
-    let ranges = |sound: MaskSound| -> Vec<Range<u64>> {
-        let own = masks
-            .iter()
-            .filter(|mask| mask.sound == sound && mask.channels.contains(&channel));
-        joined(own.map(|mask| frames_of(&mask.time, format)).collect())
-    };
-    let tones = ranges(MaskSound::Tone);
-    let silences = without(ranges(MaskSound::Silence), &tones);
+/// The level of a tone's peaks as a share of full scale.
+fn amplitude(tone_dbfs: f32) -> f64 {
+    10f64.powf(f64::from(tone_dbfs.min(0.0)) / 20.0)
+}
+
+/// What is heard where: a tone where both are asked for.
+fn stretches_of(tones: Vec<Range<u64>>, silences: Vec<Range<u64>>) -> Vec<Stretch> {
+    let silences = without(silences, &tones);
     let mut all: Vec<Stretch> = Vec::new();
     all.extend(tones.into_iter().map(|frames| Stretch {
         frames,
@@ -241,6 +270,18 @@ mod tests {
             masker.masked(1).collect::<Vec<_>>(),
             [(800..1_600, MaskSound::Tone)]
         );
+    }
+
+    #[test]
+    fn a_range_is_covered_when_masks_leave_no_frame_of_it() {
+        let masks = [
+            mask(100, 200, &[0], MaskSound::Silence),
+            mask(200, 300, &[0], MaskSound::Tone),
+        ];
+        let masker = Masker::new(&format(8_000, 2, 8_000), &masks, DEFAULT_TONE_DBFS);
+        assert!(masker.covers(0, &(800..2_400)) && masker.covers(0, &(1_000..1_000)));
+        assert!(!masker.covers(0, &(799..1_000)) && !masker.covers(0, &(900..2_401)));
+        assert!(!masker.covers(1, &(900..901)) && !masker.covers(2, &(900..901)));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Frames exist only in here. Everything outside speaks of [`TimeSpan`](crate::TimeSpan)s.
 
 pub mod activity;
+pub mod bare;
 mod bleep;
 mod decode;
 mod encode;
@@ -125,6 +126,28 @@ impl Recording {
             Source::from_samples(Arc::new(audio)),
             &DecodeOptions::default(),
         )
+    }
+
+    /// The recording as it is heard with masks: its speech is masked, its source is not.
+    pub(crate) fn with_masked_speech(&self, masks: &[SoundMask], tone_dbfs: f32) -> Self {
+        let format = Format {
+            sample_rate: self.speech.sample_rate,
+            channels: self.speech.channels.len(),
+            frames: self.speech.frames() as u64,
+        };
+        let mut block = Block {
+            start: 0,
+            channels: self.speech.channels.clone(),
+        };
+        Masker::new(&format, masks, tone_dbfs).apply(&mut block);
+        let speech = Audio {
+            sample_rate: self.speech.sample_rate,
+            channels: block.channels,
+        };
+        Self {
+            speech,
+            ..self.clone()
+        }
     }
 
     /// Decodes the source once more, at its own rate, block by block.

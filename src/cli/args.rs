@@ -23,6 +23,13 @@ pub(crate) enum Command {
         speech.\nExit status: 0 all done, 1 some failed, 2 nothing could start."
     )]
     Run(RunArguments),
+    /// Looks at outputs, listens to them and reads them again; what should not be there is told
+    #[command(
+        after_help = "Example:\n  piep verify masked --verify-model large-v3\n\n\
+        On standard output: one line for everything that is wrong, with the output, the time in seconds, the kind and what it is.\n\
+        Exit status: 0 nothing found, 1 something found, 2 nothing could start."
+    )]
+    Verify(VerifyArguments),
     /// Masks a call that is written down, one turn a line
     #[command(after_help = "Example:\n  echo 'CALLER: u spreekt met Jan Bakker' | piep text")]
     Text(TextArguments),
@@ -119,9 +126,37 @@ pub(crate) struct RunArguments {
     /// Recordings at once
     #[arg(long, value_name = "N")]
     pub(crate) jobs: Option<usize>,
+    /// What is written beside the report: audio, transcript or both [default: both]
+    #[arg(long, value_name = "KINDS", value_delimiter = ',')]
+    pub(crate) outputs: Vec<OutputKind>,
+    /// Listen to the bleeped recording and read the transcript again: what is found is masked as well, and a recording in
+    /// which something is still found after three rounds is refused
+    #[arg(long)]
+    pub(crate) verify: bool,
+    /// Speech model that listens again, preferably another one [default: that of --model]
+    #[arg(long, value_name = "NAME|PATH", requires = "verify")]
+    pub(crate) verify_model: Option<String>,
+    /// Milliseconds to a multiple of which masks are rounded up, so that they do not tell the length of a name [default: 250]
+    #[arg(long, value_name = "MS")]
+    pub(crate) grid: Option<u64>,
     /// Also mask every word that is not known as ordinary Dutch
     #[arg(long)]
     pub(crate) strict: bool,
+    /// No progress
+    #[arg(long)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct VerifyArguments {
+    /// Folders of outputs, or one of the files of each
+    #[arg(required = true, value_name = "OUT")]
+    pub(crate) outputs: Vec<PathBuf>,
+    /// Speech model that listens again, preferably another than the one that heard the calls [default: that of --model]
+    #[arg(long, value_name = "NAME|PATH")]
+    pub(crate) verify_model: Option<String>,
+    #[command(flatten)]
+    pub(crate) model: ModelArguments,
     /// No progress
     #[arg(long)]
     pub(crate) quiet: bool,
@@ -191,6 +226,12 @@ pub(crate) enum ChannelName {
     Caller,
     Other,
     Unknown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OutputKind {
+    Audio,
+    Transcript,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -25,6 +25,13 @@ impl Console {
         }
     }
 
+    /// Tells something that is good to know, unless nothing is to be told.
+    pub(crate) fn note(&self, message: &str) {
+        if !self.quiet {
+            self.say(message);
+        }
+    }
+
     /// Tells that a recording is done, in words that fit a log.
     pub(crate) fn done(&self, message: &str) {
         match &self.bar {

@@ -10,6 +10,7 @@ mod score;
 mod set_up;
 mod text;
 mod transcribe;
+mod verify;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -46,6 +47,7 @@ pub(crate) fn main() -> ExitCode {
 fn command(command: &Command, stop: &Stop) -> Result<Status> {
     match command {
         Command::Run(arguments) => run::run(arguments, stop),
+        Command::Verify(arguments) => verify::run(arguments, stop),
         Command::Text(arguments) => text::run(arguments),
         Command::Transcribe(arguments) => transcribe::run(arguments, stop),
         Command::Score(arguments) => score::run(arguments, stop),

@@ -8,13 +8,14 @@ use std::sync::Arc;
 
 use piep::audio::{RawFormat, Source};
 use piep::batch;
-use piep::config::Policy;
-use piep::pipeline::Planned;
+use piep::claim::Claims;
+use piep::config::{Output, Policy};
+use piep::pipeline::{Keeping, Planned};
 use piep::store::Folder;
 use piep::transcribe::{Transcriber, Written};
 use piep::{Config, Error, Pipeline, RecordingId, Result};
 
-use super::args::RunArguments;
+use super::args::{OutputKind, RunArguments};
 use super::console::{Console, chain};
 use super::set_up::{self, Stop};
 use super::{FAILED, Status};
@@ -37,8 +38,19 @@ pub(crate) fn run(arguments: &RunArguments, stop: &Stop) -> Result<Status> {
         .map(|out| Folder::open(out, arguments.force));
     let folder = folder.transpose()?;
     let jobs = jobs(arguments, folder.as_ref(), &console)?;
-    let pipeline = Pipeline::new(&config, tools, Arc::clone(&stop.flag))?;
-    let work = |job: &Job| one(&pipeline, transcriber.as_ref(), job, folder.as_ref(), raw);
+    let keeping = Keeping {
+        named: arguments.keep_names,
+        ledger: false,
+    };
+    let pipeline = Pipeline::new(&config, tools, Arc::clone(&stop.flag))?.keeping(keeping);
+    let other = verifier(arguments, &config, stop)?;
+    let ears = Ears {
+        first: transcriber.as_ref(),
+        again: arguments
+            .verify
+            .then(|| other.as_deref().unwrap_or(transcriber.as_ref())),
+    };
+    let work = |job: &Job| one(&pipeline, ears, job, folder.as_ref(), raw);
     let results = batch::work(&jobs, config.jobs, &stop.flag, work, |job, result| {
         told(&console, job, result)
     })?;
@@ -60,6 +72,14 @@ fn config(arguments: &RunArguments) -> Result<Config> {
     if arguments.strict {
         config.policy = Policy::Strict;
     }
+    if !arguments.outputs.is_empty() {
+        let output = |kind: &OutputKind| match kind {
+            OutputKind::Audio => Output::Audio,
+            OutputKind::Transcript => Output::Transcript,
+        };
+        config.outputs = arguments.outputs.iter().map(output).collect();
+    }
+    config.plan.grid = arguments.grid.unwrap_or(config.plan.grid);
     config.resolve(set_up::cores())
 }
 
@@ -91,6 +111,38 @@ fn transcriber(
     }
     let tools = set_up::tools(config, Some(&file));
     Ok((Box::new(whisper), tools))
+}
+
+/// Who listens.
+#[derive(Clone, Copy)]
+struct Ears<'a> {
+    /// To the recording.
+    first: &'a dyn Transcriber,
+    /// To what is left of it, if somebody does.
+    again: Option<&'a dyn Transcriber>,
+}
+
+/// Another speech model that listens to outputs, if one is asked for.
+fn verifier(
+    arguments: &RunArguments,
+    config: &Config,
+    stop: &Stop,
+) -> Result<Option<Box<dyn Transcriber>>> {
+    let Some(model) = &arguments.verify_model else {
+        if arguments.verify
+            && arguments.transcript.is_some()
+            && config.outputs.contains(&Output::Audio)
+        {
+            return Err(Error::Config {
+                reason:
+                    "--verify with --transcript needs --verify-model: a transcript hears nothing"
+                        .into(),
+            });
+        }
+        return Ok(None);
+    };
+    let (_, whisper) = set_up::load_named(model, &arguments.model, config, stop)?;
+    Ok(Some(Box::new(whisper)))
 }
 
 /// The recordings with the names of their outputs; an error when a name is taken or two are the same.
@@ -159,23 +211,37 @@ fn random_stem() -> Result<String> {
     Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
-/// All stages of one recording. What is returned is its masked share.
+/// What is told of a recording that is done.
+struct Done {
+    /// The masked share of its speech, 0.0..=1.0.
+    masked: f64,
+    /// What can be said of its outputs.
+    claims: Claims,
+}
+
+/// All stages of one recording.
 fn one(
     pipeline: &Pipeline<'_>,
-    transcriber: &dyn Transcriber,
+    ears: Ears<'_>,
     job: &Job,
     folder: Option<&Folder>,
     raw: Option<RawFormat>,
-) -> Result<f64> {
+) -> Result<Done> {
     let id = RecordingId::new(job.path.display().to_string());
     let source = Source::open(&id, &job.path)?;
     let recording = pipeline.open(id, source, raw)?;
-    let planned = pipeline.plan(recording, transcriber)?;
+    let mut planned = pipeline.plan(recording, ears.first)?;
+    if let Some(again) = ears.again {
+        planned = pipeline.verify(planned, again)?;
+    }
     match folder {
         Some(folder) => write(pipeline, &planned, folder, &job.stem)?,
         None => print_plan(pipeline, &planned)?,
     }
-    Ok(planned.masked_share())
+    Ok(Done {
+        masked: planned.masked_share(),
+        claims: Claims::of(&pipeline.facts(&planned)),
+    })
 }
 
 fn write(pipeline: &Pipeline<'_>, planned: &Planned, folder: &Folder, stem: &str) -> Result<()> {
@@ -189,18 +255,19 @@ fn print_plan(pipeline: &Pipeline<'_>, planned: &Planned) -> Result<()> {
 }
 
 /// Tells what became of a recording: a line on standard output, or an error.
-fn told(console: &Console, job: &Job, result: &Result<f64>) {
+fn told(console: &Console, job: &Job, result: &Result<Done>) {
     match result {
-        Ok(share) => {
+        Ok(done) => {
             let line = format!(
                 "{}\t{}\t{:.1}\n",
                 job.path.display(),
                 job.stem,
-                share * 100.0
+                done.masked * 100.0
             );
             // A reader that closed the pipe does not want it; the outputs are there.
             let _ = std::io::stdout().lock().write_all(line.as_bytes());
             console.done(&format!("{} done", job.path.display()));
+            console.note(&format!("{}: {}", job.path.display(), done.claims.told()));
         }
         Err(Error::Interrupted { .. }) => {}
         Err(error) => console.say(&chain(error)),

@@ -113,7 +113,27 @@ pub(crate) fn load_model(
             source: None,
         });
     };
-    let file = model::find(wanted, arguments.digest.as_deref(), &model_folders())?;
+    load(wanted, arguments.digest.as_deref(), arguments, config, stop)
+}
+
+/// Finds and loads another speech model, used as the one of the arguments would be.
+pub(crate) fn load_named(
+    wanted: &str,
+    arguments: &ModelArguments,
+    config: &Config,
+    stop: &Stop,
+) -> Result<(ModelFile, Whisper)> {
+    load(wanted, None, arguments, config, stop)
+}
+
+fn load(
+    wanted: &str,
+    digest: Option<&str>,
+    arguments: &ModelArguments,
+    config: &Config,
+    stop: &Stop,
+) -> Result<(ModelFile, Whisper)> {
+    let file = model::find(wanted, digest, &model_folders())?;
     let options = WhisperOptions {
         language: config.language.clone(),
         threads: config.threads,

@@ -1,6 +1,9 @@
 //! From findings to a plan, and from the plan to outputs in which nothing of them is left.
 
+mod again;
+mod check;
 mod familiar;
+mod grid;
 mod outputs;
 mod plan;
 mod settings;
@@ -13,11 +16,14 @@ use std::collections::BTreeSet;
 use crate::recognize::{Confidence, Entity};
 use crate::transcript::{Span, TimeSpan};
 
+pub use again::{Heard, words_under};
+pub use check::{readable, unmasked};
 pub use familiar::{Familiar, Known};
+pub(crate) use outputs::{File, FileTurn, FileWord, rendered};
 pub use outputs::{TRANSCRIPT_SCHEMA, Texts, texts};
-pub use plan::plan;
+pub use plan::{plan, plan_again};
 pub use settings::PlanSettings;
-pub use settle::settled_masks;
+pub use settle::{read_again, settled_masks};
 pub use text::masked_text;
 pub use verdicts::text_masks;
 
@@ -53,8 +59,11 @@ pub struct AudioMask {
     pub time: TimeSpan,
     /// In which channels, numbered from 0.
     pub channels: BTreeSet<usize>,
-    /// Why.
+    /// The strongest reason of its parts.
     pub reason: Reason,
+    /// Why each part of it is masked: sorted, without gaps and overlaps from its start to its end, in steps of the
+    /// grid; [`Reason::Edge`] where only padding is.
+    pub parts: Vec<(TimeSpan, Reason)>,
 }
 
 /// Why something is masked, from the weakest to the strongest.

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::text::{masked_text, of_turn};
 use super::verdicts::words;
@@ -30,34 +30,35 @@ impl std::fmt::Debug for Texts {
     }
 }
 
-#[derive(Serialize)]
-struct File<'a> {
-    schema: &'static str,
-    masked: bool,
-    language: &'a str,
-    turns: Vec<FileTurn>,
+/// A transcript as it stands in a file.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct File {
+    pub(crate) schema: String,
+    pub(crate) masked: bool,
+    pub(crate) language: String,
+    pub(crate) turns: Vec<FileTurn>,
 }
 
-#[derive(Serialize)]
-struct FileTurn {
-    speaker: String,
-    channel: Option<usize>,
-    start: Option<f64>,
-    end: Option<f64>,
-    text: String,
-    words: Vec<FileWord>,
+#[derive(Serialize, Deserialize)]
+pub(crate) struct FileTurn {
+    pub(crate) speaker: String,
+    pub(crate) channel: Option<usize>,
+    pub(crate) start: Option<f64>,
+    pub(crate) end: Option<f64>,
+    pub(crate) text: String,
+    pub(crate) words: Vec<FileWord>,
 }
 
-#[derive(Serialize)]
-struct FileWord {
-    start_byte: usize,
-    end_byte: usize,
-    start: Option<f64>,
-    end: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    probability: Option<f32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    label: Option<&'static str>,
+#[derive(Serialize, Deserialize)]
+pub(crate) struct FileWord {
+    pub(crate) start_byte: usize,
+    pub(crate) end_byte: usize,
+    pub(crate) start: Option<f64>,
+    pub(crate) end: Option<f64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) probability: Option<f32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) label: Option<String>,
 }
 
 /// Writes a transcript: with the masks of a plan, or as it is without one.
@@ -75,15 +76,19 @@ pub fn texts(transcript: &Transcript, plan: Option<&RedactionPlan>, language: &s
             turns.insert(place, turn);
         }
     }
-    let file = File {
-        schema: TRANSCRIPT_SCHEMA,
+    rendered(&File {
+        schema: TRANSCRIPT_SCHEMA.to_owned(),
         masked: plan.is_some(),
-        language,
+        language: language.to_owned(),
         turns,
-    };
+    })
+}
+
+/// A transcript in its three forms.
+pub(crate) fn rendered(file: &File) -> Texts {
     let (vtt, txt) = (vtt(&file.turns), txt(&file.turns));
     // Numbers, strings and lists of them: nothing that JSON cannot hold.
-    let json = serde_json::to_string(&file).unwrap_or_default() + "\n";
+    let json = serde_json::to_string(file).unwrap_or_default() + "\n";
     Texts { json, vtt, txt }
 }
 
@@ -141,7 +146,7 @@ fn masked_words(turn: &Turn, masks: &[TextMask], plan: &RedactionPlan) -> Vec<Fi
                 start: None,
                 end: None,
                 probability: None,
-                label: Some(mask.reason.label()),
+                label: Some(mask.reason.label().to_owned()),
             });
             ended = Some(mask.span.end);
         }
@@ -232,7 +237,7 @@ fn unheard<'a>(
                     start: None,
                     end: None,
                     probability: None,
-                    label: Some(label),
+                    label: Some(label.to_owned()),
                 }],
                 text,
             }

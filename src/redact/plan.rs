@@ -3,11 +3,12 @@
 //! The plan starts from silence: what was understood and is innocent stays, everything else that somebody
 //! says is masked.
 
-use std::collections::BTreeSet;
 use std::time::Duration;
 
+use super::again::Heard;
+use super::grid::{self, Wanted};
 use super::verdicts::{Verdict, verdicts};
-use super::{AudioMask, Familiar, PlanSettings, Reason, RedactionPlan, text_masks};
+use super::{Familiar, PlanSettings, Reason, RedactionPlan, text_masks};
 use crate::audio::activity::{Activity, ChannelActivity};
 use crate::error::{Error, RecordingId, Result};
 use crate::recognize::Finding;
@@ -38,6 +39,24 @@ pub fn plan(
     settings: &PlanSettings,
     familiar: &dyn Familiar,
 ) -> Result<RedactionPlan> {
+    plan_again(id, transcript, findings, activity, settings, familiar, &[])
+}
+
+/// Plans all masks of a recording in which something was heard again: its sound is masked as that of an identifier,
+/// beside what the findings say.
+///
+/// # Errors
+///
+/// As [`plan`].
+pub fn plan_again(
+    id: &RecordingId,
+    transcript: &Transcript,
+    findings: &[Finding],
+    activity: &Activity,
+    settings: &PlanSettings,
+    familiar: &dyn Familiar,
+    heard: &[Heard],
+) -> Result<RedactionPlan> {
     let verdicts = verdicts(transcript, findings, settings, familiar);
     let mut masks = Masks::new(activity, settings);
     for (number, (turn, words)) in transcript.turns.iter().zip(&verdicts).enumerate() {
@@ -49,12 +68,18 @@ pub fn plan(
             ),
         })?;
     }
+    for heard in heard {
+        let reason = Reason::Entity(heard.entity);
+        let time = masks.extended(Some(heard.channel), heard.time, reason);
+        masks.add_everywhere(time, heard.time, reason);
+    }
     masks.unheard(transcript);
     masks.key_tones();
     let text = text_masks(transcript, findings, settings, familiar);
+    let grid = Duration::from_millis(settings.grid);
     Ok(RedactionPlan {
         text,
-        audio: masks.finish(),
+        audio: grid::masks(masks.channels, grid, activity.duration),
     })
 }
 
@@ -71,7 +96,7 @@ fn heard(turn: &Turn) -> Vec<TimeSpan> {
 struct Masks<'a> {
     activity: &'a Activity,
     settings: &'a PlanSettings,
-    channels: Vec<Vec<(TimeSpan, Reason)>>,
+    channels: Vec<Vec<Wanted>>,
 }
 
 impl<'a> Masks<'a> {
@@ -83,9 +108,9 @@ impl<'a> Masks<'a> {
         }
     }
 
-    fn add_everywhere(&mut self, time: TimeSpan, reason: Reason) {
+    fn add_everywhere(&mut self, time: TimeSpan, core: TimeSpan, reason: Reason) {
         for channel in &mut self.channels {
-            channel.push((time, reason));
+            channel.push(Wanted { time, core, reason });
         }
     }
 
@@ -104,7 +129,10 @@ impl<'a> Masks<'a> {
                         None => (time, reason),
                     });
                 }
-                None => self.add_everywhere(turn.time?, reason),
+                None => {
+                    let time = turn.time?;
+                    self.add_everywhere(time, time, reason);
+                }
             }
         }
         self.close(turn, &mut group);
@@ -112,14 +140,14 @@ impl<'a> Masks<'a> {
     }
 
     fn close(&mut self, turn: &Turn, group: &mut Option<(TimeSpan, Reason)>) {
-        if let Some((time, reason)) = group.take() {
-            let time = self.extended(turn, time, reason);
-            self.add_everywhere(time, reason);
+        if let Some((core, reason)) = group.take() {
+            let time = self.extended(turn.channel, core, reason);
+            self.add_everywhere(time, core, reason);
         }
     }
 
     /// The time with padding, and for an identifier up to the next pause where one is near.
-    fn extended(&self, turn: &Turn, time: TimeSpan, reason: Reason) -> TimeSpan {
+    fn extended(&self, channel: Option<usize>, time: TimeSpan, reason: Reason) -> TimeSpan {
         if reason.entity().is_none() {
             let pad = Duration::from_millis(self.settings.pad_unsure);
             return TimeSpan::new(time.start.saturating_sub(pad), time.end + pad);
@@ -127,10 +155,7 @@ impl<'a> Masks<'a> {
         let millis = Duration::from_millis;
         let start = time.start.saturating_sub(millis(self.settings.pad_before));
         let end = time.end + millis(self.settings.pad_after);
-        let Some(channel) = turn
-            .channel
-            .and_then(|channel| self.activity.channels.get(channel))
-        else {
+        let Some(channel) = channel.and_then(|channel| self.activity.channels.get(channel)) else {
             return TimeSpan::new(start, end);
         };
         let (reach, pause) = (
@@ -149,57 +174,14 @@ impl<'a> Masks<'a> {
 
     /// Speech in which nothing was understood.
     fn unheard(&mut self, transcript: &Transcript) {
-        let shortest = Duration::from_millis(self.settings.unheard);
-        for (number, channel) in self.activity.channels.iter().enumerate() {
-            let mut heard: Vec<TimeSpan> = transcript
-                .turns
-                .iter()
-                .filter(|turn| turn.channel.is_none_or(|channel| channel == number))
-                .flat_map(heard)
-                .collect();
-            heard.sort();
-            let masks: Vec<TimeSpan> = channel
-                .uncovered(&heard, EDGE, shortest)
-                .into_iter()
-                .filter(|gap| self.is_own(number, channel, *gap, shortest))
-                .collect();
-            if let Some(all) = self.channels.get_mut(number) {
-                all.extend(masks.into_iter().map(|time| (time, Reason::Unheard)));
-            }
+        for (number, all) in self.channels.iter_mut().enumerate() {
+            let stretches = unheard_stretches(transcript, self.activity, self.settings, number);
+            all.extend(stretches.into_iter().map(|time| Wanted {
+                time,
+                core: time,
+                reason: Reason::Unheard,
+            }));
         }
-    }
-
-    /// Whether what is heard in a gap between words is said in this channel, and not only heard across.
-    fn is_own(
-        &self,
-        number: usize,
-        channel: &ChannelActivity,
-        gap: TimeSpan,
-        shortest: Duration,
-    ) -> bool {
-        let mut own = Duration::ZERO;
-        let mut at = gap.start;
-        while at < gap.end && own < shortest {
-            if channel.above_floor(at) >= AUDIBLE && !self.is_across(number, channel, at) {
-                own += STEP;
-            }
-            at += STEP;
-        }
-        own >= shortest
-    }
-
-    /// Whether what is heard is the voice of another channel, which is listened to there.
-    fn is_across(&self, number: usize, channel: &ChannelActivity, at: Duration) -> bool {
-        let others = self
-            .activity
-            .channels
-            .iter()
-            .enumerate()
-            .filter(|(other, _)| *other != number);
-        let loudest = others
-            .map(|(_, other)| other.level(at))
-            .fold(f32::MIN, f32::max);
-        loudest > channel.level(at) + CROSSTALK
     }
 
     fn key_tones(&mut self) {
@@ -210,39 +192,67 @@ impl<'a> Masks<'a> {
             .flat_map(|channel| channel.key_tones.iter().copied())
             .collect();
         for tone in tones {
-            self.add_everywhere(tone, Reason::KeyTone);
+            self.add_everywhere(tone, tone, Reason::KeyTone);
         }
-    }
-
-    /// Joins the masks of each channel, rounds their lengths up, and puts channels with the same mask
-    /// together.
-    fn finish(self) -> Vec<AudioMask> {
-        let (settings, duration) = (self.settings, self.activity.duration);
-        let mut masks: Vec<AudioMask> = Vec::new();
-        for (number, channel) in self.channels.into_iter().enumerate() {
-            for (time, reason) in on_grid(channel, settings.grid, duration) {
-                match masks
-                    .iter_mut()
-                    .find(|mask| mask.time == time && mask.reason == reason)
-                {
-                    Some(mask) => {
-                        mask.channels.insert(number);
-                    }
-                    None => masks.push(AudioMask {
-                        time,
-                        channels: BTreeSet::from([number]),
-                        reason,
-                    }),
-                }
-            }
-        }
-        masks.sort_by_key(|mask| (mask.time, mask.channels.clone()));
-        masks
     }
 }
 
+/// Where somebody speaks in a channel, and not only across from another, without words that were understood.
+pub(super) fn unheard_stretches(
+    transcript: &Transcript,
+    activity: &Activity,
+    settings: &PlanSettings,
+    number: usize,
+) -> Vec<TimeSpan> {
+    let Some(channel) = activity.channels.get(number) else {
+        return Vec::new();
+    };
+    let shortest = Duration::from_millis(settings.unheard);
+    let turns = transcript.turns.iter();
+    let mut heard: Vec<TimeSpan> = turns
+        .filter(|turn| turn.channel.is_none_or(|channel| channel == number))
+        .flat_map(heard)
+        .collect();
+    heard.sort();
+    let gaps = channel.uncovered(&heard, EDGE, shortest).into_iter();
+    gaps.filter(|gap| is_own(activity, number, channel, *gap, shortest))
+        .collect()
+}
+
+/// Whether what is heard in a gap between words is said in this channel, and not only heard across.
+fn is_own(
+    activity: &Activity,
+    number: usize,
+    channel: &ChannelActivity,
+    gap: TimeSpan,
+    shortest: Duration,
+) -> bool {
+    let mut own = Duration::ZERO;
+    let mut at = gap.start;
+    while at < gap.end && own < shortest {
+        if channel.above_floor(at) >= AUDIBLE && !is_across(activity, number, channel, at) {
+            own += STEP;
+        }
+        at += STEP;
+    }
+    own >= shortest
+}
+
+/// Whether what is heard is the voice of another channel, which is listened to there.
+fn is_across(activity: &Activity, number: usize, channel: &ChannelActivity, at: Duration) -> bool {
+    let others = activity
+        .channels
+        .iter()
+        .enumerate()
+        .filter(|(other, _)| *other != number);
+    let loudest = others
+        .map(|(_, other)| other.level(at))
+        .fold(f32::MIN, f32::max);
+    loudest > channel.level(at) + CROSSTALK
+}
+
 /// When the words of the transcript under a word are said.
-fn time_of(turn: &Turn, word: &Verdict) -> Option<TimeSpan> {
+pub(super) fn time_of(turn: &Turn, word: &Verdict) -> Option<TimeSpan> {
     let first = turn
         .words
         .partition_point(|timed| timed.bytes.end <= word.word.start);
@@ -254,51 +264,4 @@ fn time_of(turn: &Turn, word: &Verdict) -> Option<TimeSpan> {
         .map(|timed| timed.time);
     let start = times.next()??;
     times.try_fold(start, |all, time| Some(all.union(&time?)))
-}
-
-/// Masks of one channel: joined where they overlap or nearly do, with lengths on the grid, inside the
-/// recording.
-fn on_grid(
-    mut masks: Vec<(TimeSpan, Reason)>,
-    grid: u64,
-    duration: Duration,
-) -> Vec<(TimeSpan, Reason)> {
-    let grid = Duration::from_millis(grid.max(1));
-    masks.retain(|(time, _)| time.start < duration);
-    loop {
-        masks.sort_by_key(|(time, _)| *time);
-        let before = masks.len();
-        let mut joined: Vec<(TimeSpan, Reason)> = Vec::with_capacity(before);
-        for (time, reason) in masks {
-            match joined.last_mut() {
-                Some((last, strongest)) if time.start <= last.end => {
-                    *last = last.union(&time);
-                    *strongest = (*strongest).max(reason);
-                }
-                _ => joined.push((time, reason)),
-            }
-        }
-        for (time, _) in &mut joined {
-            *time = rounded_up(*time, grid, duration);
-        }
-        let overlap = joined
-            .windows(2)
-            .any(|pair| pair[1].0.start <= pair[0].0.end);
-        if !overlap {
-            return joined;
-        }
-        masks = joined;
-    }
-}
-
-/// The span with its length rounded up to a multiple of the grid, moved forwards at the end of the
-/// recording; the whole recording where it is shorter than that.
-fn rounded_up(time: TimeSpan, grid: Duration, duration: Duration) -> TimeSpan {
-    let steps = time.duration().as_nanos().div_ceil(grid.as_nanos()).max(1);
-    let length = grid * u32::try_from(steps).unwrap_or(u32::MAX);
-    let end = time.start + length;
-    if end <= duration {
-        return TimeSpan::new(time.start, end);
-    }
-    TimeSpan::new(duration.saturating_sub(length), duration)
 }

@@ -4,7 +4,7 @@
 //! is left is read again, as a reader would who has nothing else, until nothing more is found in it.
 
 use super::{Known, PlanSettings, TextMask, masked_text, text_masks};
-use crate::recognize::{Finding, Recognition};
+use crate::recognize::{Confidence, Finding, Recognition};
 use crate::transcript::{Span, Transcript, Turn};
 
 /// How often what is left is read again: each pass masks more, and two are nearly always enough.
@@ -37,6 +37,34 @@ pub fn settled_masks(
         settled = masks(transcript, &found);
     }
     settled
+}
+
+/// What the recognizers find in a masked call, from [`Confidence::Possible`](crate::Confidence::Possible) on, as
+/// findings in the call itself.
+pub fn read_again(
+    transcript: &Transcript,
+    masks: &[TextMask],
+    examine: &dyn Fn(&Transcript) -> Recognition,
+) -> Vec<Finding> {
+    let everything = PlanSettings {
+        confidence: Confidence::Possible,
+        ..PlanSettings::default()
+    };
+    let left = left_by(transcript, masks);
+    let found = text_masks(&left, &examine(&left).findings, &everything, &|_: &str| {
+        true
+    });
+    found
+        .into_iter()
+        .filter_map(|mask| {
+            Some(Finding {
+                entity: mask.reason.entity()?,
+                span: before(mask.span, masks),
+                confidence: Confidence::Certain,
+                recognizer: mask.recognizer,
+            })
+        })
+        .collect()
 }
 
 /// The call with its masks.
@@ -103,7 +131,7 @@ fn byte_before(byte: usize, masks: &[TextMask], starts: bool) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::recognize::{Confidence, Entity};
+    use crate::recognize::Entity;
     use crate::redact::Reason;
     use crate::transcript::Speaker;
 

@@ -10,6 +10,7 @@ pub mod whisper;
 mod windows;
 mod written;
 
+pub(crate) use turns::assemble;
 pub use whisper::{Whisper, WhisperOptions};
 pub use written::Written;
 

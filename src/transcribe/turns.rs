@@ -18,7 +18,7 @@ struct Phrase {
 }
 
 /// Makes turns of the words of every channel, which are in order.
-pub(super) fn assemble(channels: Vec<Vec<(String, Word)>>, speakers: &[Speaker]) -> Transcript {
+pub(crate) fn assemble(channels: Vec<Vec<(String, Word)>>, speakers: &[Speaker]) -> Transcript {
     let mut phrases: Vec<Phrase> = channels
         .into_iter()
         .enumerate()

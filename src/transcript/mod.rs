@@ -140,6 +140,22 @@ impl TimeSpan {
         self.start < other.end && other.start < self.end
     }
 
+    /// What of the span is left outside holes, which are sorted by their start.
+    pub fn without(&self, holes: &[Self]) -> Vec<Self> {
+        let (mut left, mut at) = (Vec::new(), self.start);
+        let holes = holes.iter().filter(|hole| hole.start < hole.end);
+        for hole in holes.filter(|hole| hole.overlaps(self)) {
+            if hole.start > at {
+                left.push(Self::new(at, hole.start));
+            }
+            at = at.max(hole.end);
+        }
+        if at < self.end {
+            left.push(Self::new(at, self.end));
+        }
+        left
+    }
+
     /// The smallest span that holds both.
     pub fn union(&self, other: &Self) -> Self {
         Self {
@@ -196,5 +212,26 @@ impl fmt::Debug for Word {
             .field("time", &self.time)
             .field("probability", &self.probability)
             .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn holes_are_cut_out_of_a_span() {
+        let span = TimeSpan::from_millis;
+        let holes = [
+            span(0, 20),
+            span(30, 40),
+            span(35, 50),
+            span(60, 60),
+            span(90, 200),
+        ];
+        let left = span(10, 100).without(&holes);
+        assert_eq!(left, [span(20, 30), span(50, 90)]);
+        assert_eq!(span(10, 20).without(&[]), [span(10, 20)]);
+        assert!(span(10, 20).without(&[span(10, 20)]).is_empty());
     }
 }
