@@ -153,10 +153,56 @@ pub enum Error {
         reason: String,
     },
 
+    /// A place with recordings or for outputs cannot be used. Nothing was started, or the listing ended early.
+    #[error("cannot use {place}: {reason}")]
+    Store {
+        /// The place as typed, without a key.
+        place: String,
+        /// What the store says, without a key.
+        reason: String,
+    },
+
+    /// The ledger cannot be read or written, or a claim in it was lost. Trying again helps when its disk was
+    /// full or its store away.
+    #[error("cannot use the ledger: {reason}")]
+    Ledger {
+        /// What failed.
+        reason: String,
+    },
+
+    /// A mistake in piep or in a decoder. Nothing was written for this recording.
+    #[error("cannot work on {recording}: piep made a mistake; please report it")]
+    Internal {
+        /// Which recording was in work.
+        recording: RecordingId,
+    },
+
     /// The work was stopped by a signal. Nothing was written for this recording.
     #[error("stopped before {recording} was done")]
     Interrupted {
         /// Which recording was in work.
         recording: RecordingId,
     },
+}
+
+impl Error {
+    /// The name of its kind in ledgers and summaries.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Read { .. } => "read",
+            Self::Decode { .. } => "decode",
+            Self::Model { .. } => "model",
+            Self::Transcribe { .. } => "transcribe",
+            Self::Transcript { .. } => "transcript",
+            Self::Plan { .. } => "plan",
+            Self::Encode { .. } => "encode",
+            Self::Write { .. } => "write",
+            Self::Config { .. } => "configuration",
+            Self::Score { .. } => "score",
+            Self::Store { .. } => "store",
+            Self::Ledger { .. } => "ledger",
+            Self::Internal { .. } => "internal",
+            Self::Interrupted { .. } => "interrupted",
+        }
+    }
 }

@@ -40,10 +40,16 @@
 //! | ureq | transcribe/fetch.rs |
 //! | unicode_normalization | recognize/, lang/nl/spoken.rs |
 //! | rayon | batch.rs |
-//! | clap, indicatif, signal_hook, getrandom | cli/ |
-//! | tempfile | store.rs |
+//! | clap, indicatif, signal_hook | cli/ |
+//! | getrandom | cli/, batch/, ledger/ |
+//! | tempfile | store/, batch/ |
+//! | object_store, tokio, rustls, futures_util | store/object.rs |
+//! | rusqlite | ledger/local.rs |
+//! | hmac | ledger/bucket.rs |
+//! | globset | batch/select.rs |
+//! | humantime | config/batch.rs, cli/ |
 //! | toml | config.rs, transcribe/model.rs |
-//! | sha1, sha2 | config.rs, transcribe/model.rs |
+//! | sha1, sha2 | config.rs, transcribe/model.rs, batch/, ledger/ |
 
 pub mod audio;
 pub mod batch;

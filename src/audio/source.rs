@@ -52,6 +52,19 @@ impl Source {
         }))
     }
 
+    /// A file that is open already, for instance one without a name.
+    ///
+    /// # Errors
+    ///
+    /// When its length is not known.
+    pub fn from_file(file: File) -> io::Result<Self> {
+        let len = file.metadata()?.len();
+        Ok(Self(Inner::File {
+            file: Arc::new(file),
+            len,
+        }))
+    }
+
     /// Samples that were never encoded.
     pub(crate) fn from_samples(audio: Arc<Audio>) -> Self {
         Self(Inner::Samples(audio))

@@ -1,21 +1,13 @@
-//! Where outputs go: a folder in which every recording's outputs appear whole or not at all.
+//! Where the outputs of `piep run` go: a folder in which every recording's outputs appear whole or not at all.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use super::ENDINGS;
 use crate::error::{Cause, Error, RecordingId, Result};
 use crate::pipeline::{Sink, WriteSeek};
-
-/// What stands behind the stem of each output, in the order in which they appear; the report is last.
-pub const ENDINGS: [&str; 5] = [
-    ".wav",
-    ".transcript.json",
-    ".transcript.vtt",
-    ".transcript.txt",
-    ".report.json",
-];
 
 /// A folder for outputs.
 #[derive(Clone, Debug)]

@@ -1,0 +1,631 @@
+//! Buckets, and memory, through object_store. What waits for the network is one runtime; towards the
+//! rest of piep everything blocks.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::io::Write;
+use std::pin::pin;
+use std::str::FromStr;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
+
+use futures_util::{Stream, StreamExt};
+use object_store::aws::{AmazonS3Builder, AmazonS3ConfigKey};
+use object_store::azure::{AzureConfigKey, MicrosoftAzureBuilder};
+use object_store::client::{ClientConfigKey, HttpError, HttpErrorKind};
+use object_store::gcp::{GoogleCloudStorageBuilder, GoogleConfigKey};
+use object_store::list::{PaginatedListOptions, PaginatedListStore};
+use object_store::memory::InMemory;
+use object_store::path::Path;
+use object_store::{
+    BackoffConfig, GetOptions, ObjectMeta, ObjectStore, ObjectStoreExt, PutMode, PutOptions,
+    PutPayload, PutPayloadMut, RetryConfig, UpdateVersion,
+};
+use tokio::runtime::Runtime;
+
+use super::error::{StoreError, StoreErrorKind, StoreResult};
+use super::settings::{Bucket, Service};
+use super::{Content, Item, Listed, StoreSettings, config_error};
+use crate::audio::Source;
+use crate::error::Result;
+
+/// How often the wait for the network looks whether the work was stopped.
+const TICK: Duration = Duration::from_millis(100);
+
+/// How long a write goes on after the work was stopped: what is nearly done is done.
+const GRACE: Duration = Duration::from_secs(5);
+
+/// Keys in one page of a listing, the most that S3 gives.
+const PAGE: usize = 1_000;
+
+/// Bytes that are handed to a request at once.
+const CHUNK: usize = 1 << 20;
+
+/// The one runtime, and whether to stop.
+#[derive(Clone)]
+pub(super) struct Reactor(Arc<Running>);
+
+struct Running {
+    runtime: Option<Runtime>,
+    stop: Arc<AtomicBool>,
+    stopped: OnceLock<Instant>,
+}
+
+impl Reactor {
+    pub(super) fn new(stop: Arc<AtomicBool>) -> Result<Self> {
+        // Another provider that is set already does as well.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .thread_name("piep-store")
+            .enable_all()
+            .build();
+        let runtime = runtime.map_err(|error| {
+            config_error(format!("threads for the stores cannot be started: {error}"))
+        })?;
+        Ok(Self(Arc::new(Running {
+            runtime: Some(runtime),
+            stop,
+            stopped: OnceLock::new(),
+        })))
+    }
+
+    /// Waits for the network, and no longer than `grace` after the work was stopped.
+    fn wait<T>(
+        &self,
+        grace: Duration,
+        future: impl Future<Output = StoreResult<T>>,
+    ) -> StoreResult<T> {
+        let interrupted = || StoreError::new(StoreErrorKind::Interrupted, "");
+        let runtime = self.0.runtime.as_ref().ok_or_else(interrupted)?;
+        runtime.block_on(async {
+            let mut future = pin!(future);
+            loop {
+                match tokio::time::timeout(TICK, &mut future).await {
+                    Ok(result) => return result,
+                    Err(_) if self.0.over(grace) => return Err(interrupted()),
+                    Err(_) => {}
+                }
+            }
+        })
+    }
+}
+
+impl Running {
+    fn over(&self, grace: Duration) -> bool {
+        self.stop.load(Ordering::Relaxed)
+            && self.stopped.get_or_init(Instant::now).elapsed() >= grace
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // A request without an answer must not hold the program.
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
+impl fmt::Debug for Reactor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reactor").finish_non_exhaustive()
+    }
+}
+
+/// A bucket, or memory.
+pub(super) struct Objects {
+    /// For everything but writes: short without an answer.
+    reads: Arc<dyn ObjectStore>,
+    /// For writes, which take their time.
+    writes: Arc<dyn ObjectStore>,
+    /// Page by page, where the store has pages.
+    pages: Option<Arc<dyn PaginatedListStore>>,
+    service: Option<Service>,
+    prefix: String,
+    reactor: Reactor,
+}
+
+impl Objects {
+    pub(super) fn open(
+        bucket: &Bucket,
+        settings: &StoreSettings,
+        environment: &[(String, String)],
+        reactor: Reactor,
+    ) -> Result<Self> {
+        let (reads, writes, pages) = match bucket.service {
+            Service::S3 => s3(bucket, settings, environment)?,
+            Service::Google => google(bucket, settings, environment)?,
+            Service::Azure => azure(bucket, settings, environment)?,
+        };
+        Ok(Self {
+            reads,
+            writes,
+            pages: Some(pages),
+            service: Some(bucket.service),
+            prefix: bucket.prefix.clone(),
+            reactor,
+        })
+    }
+
+    pub(super) fn memory(reactor: Reactor) -> Self {
+        let memory = Arc::new(InMemory::new());
+        Self {
+            reads: memory.clone(),
+            writes: memory,
+            pages: None,
+            service: None,
+            prefix: String::new(),
+            reactor,
+        }
+    }
+
+    /// The whole key, as the store has it.
+    fn full(&self, key: &str) -> String {
+        if self.prefix.is_empty() {
+            key.to_owned()
+        } else {
+            format!("{}/{key}", self.prefix)
+        }
+    }
+
+    fn path(&self, key: &str) -> StoreResult<Path> {
+        Path::parse(self.full(key))
+            .map_err(|_| StoreError::unsupported("a key with an empty part or dots"))
+    }
+
+    /// The key of a whole key, if it lies in this place.
+    fn key<'k>(&self, full: &'k str) -> Option<&'k str> {
+        if self.prefix.is_empty() {
+            return Some(full);
+        }
+        full.strip_prefix(&self.prefix)?.strip_prefix('/')
+    }
+
+    pub(super) fn list(
+        &self,
+        prefix: &str,
+        each: &mut dyn FnMut(Listed) -> bool,
+    ) -> StoreResult<()> {
+        match &self.pages {
+            Some(pages) => self.list_pages(pages.as_ref(), prefix, each),
+            None => self.reactor.wait(Duration::ZERO, async {
+                let mut all = self.reads.list(None);
+                while let Some(meta) = all.next().await {
+                    let meta = meta.map_err(|error| told(&error))?;
+                    let within = self.key(meta.location.as_ref());
+                    if within.is_some_and(|key| key.starts_with(prefix)) && !self.tell(meta, each) {
+                        break;
+                    }
+                }
+                Ok(())
+            }),
+        }
+    }
+
+    /// The library gives up a whole page for one key that it cannot express. The page is then asked for
+    /// in halves until that key stands alone, is told, and is stepped over.
+    fn list_pages(
+        &self,
+        pages: &dyn PaginatedListStore,
+        prefix: &str,
+        each: &mut dyn FnMut(Listed) -> bool,
+    ) -> StoreResult<()> {
+        let full = self.full(prefix);
+        let (mut offset, mut token, mut keys) = (None::<String>, None, PAGE);
+        loop {
+            let options = PaginatedListOptions {
+                offset: offset.clone(),
+                max_keys: Some(keys),
+                page_token: token.clone(),
+                ..Default::default()
+            };
+            let page = self.reactor.wait(Duration::ZERO, async {
+                let all = Some(full.as_str()).filter(|full| !full.is_empty());
+                Ok(pages.list_paginated(all, options).await)
+            })?;
+            match page {
+                Ok(page) => {
+                    for meta in page.result.objects {
+                        if !self.tell(meta, each) {
+                            return Ok(());
+                        }
+                    }
+                    if page.page_token.is_none() {
+                        return Ok(());
+                    }
+                    (token, keys) = (page.page_token, (keys * 2).min(PAGE));
+                }
+                Err(object_store::Error::InvalidPath { .. }) if keys > 1 => keys /= 2,
+                Err(object_store::Error::InvalidPath { source }) => {
+                    let bad = whole_key(source)
+                        .filter(|bad| offset.as_ref() != Some(bad))
+                        .ok_or_else(|| {
+                            StoreError::unsupported(
+                                "the listing cannot go past a key with an empty part",
+                            )
+                        })?;
+                    let prefix = expressible(self.key(&bad).unwrap_or(&bad)).to_owned();
+                    if !each(Listed::Inexpressible { prefix }) {
+                        return Ok(());
+                    }
+                    (offset, token) = (Some(bad), None);
+                }
+                Err(error) => return Err(told(&error)),
+            }
+        }
+    }
+
+    fn tell(&self, meta: ObjectMeta, each: &mut dyn FnMut(Listed) -> bool) -> bool {
+        match self.key(meta.location.as_ref()).map(str::to_owned) {
+            Some(key) => each(Listed::Item(item(key, meta))),
+            None => true,
+        }
+    }
+
+    pub(super) fn stat(&self, key: &str) -> StoreResult<Item> {
+        let path = self.path(key)?;
+        self.reactor.wait(GRACE, async {
+            let meta = self.reads.head(&path).await.map_err(|error| told(&error))?;
+            Ok(item(key.to_owned(), meta))
+        })
+    }
+
+    pub(super) fn read(&self, item: &Item, memory: u64) -> StoreResult<Source> {
+        let path = self.path(&item.key)?;
+        let options = GetOptions {
+            if_match: item.tag.clone(),
+            ..GetOptions::default()
+        };
+        self.reactor.wait(Duration::ZERO, async {
+            let found = self.reads.get_opts(&path, options).await;
+            let found = found.map_err(|error| told(&error))?;
+            if found.meta.size != item.size {
+                return Err(StoreError::new(StoreErrorKind::Changed, ""));
+            }
+            if item.size > memory {
+                let mut file = tempfile::tempfile().map_err(StoreError::local)?;
+                fill(found.into_stream(), item.size, &mut file).await?;
+                return Source::from_file(file).map_err(StoreError::local);
+            }
+            let mut bytes = Vec::with_capacity(usize::try_from(item.size).unwrap_or(0));
+            fill(found.into_stream(), item.size, &mut bytes).await?;
+            Ok(Source::from_bytes(bytes))
+        })
+    }
+
+    pub(super) fn get(&self, key: &str) -> StoreResult<(Vec<u8>, Option<String>)> {
+        let path = self.path(key)?;
+        self.reactor.wait(GRACE, async {
+            let found = self.reads.get(&path).await.map_err(|error| told(&error))?;
+            let (size, tag) = (found.meta.size, self.tag(&found.meta));
+            let mut bytes = Vec::new();
+            fill(found.into_stream(), size, &mut bytes).await?;
+            Ok((bytes, tag))
+        })
+    }
+
+    pub(super) fn create(
+        &self,
+        key: &str,
+        content: &mut dyn Content,
+    ) -> StoreResult<Option<String>> {
+        self.put(key, payload(content)?, PutMode::Create)
+    }
+
+    pub(super) fn update(
+        &self,
+        key: &str,
+        tag: &str,
+        bytes: Vec<u8>,
+    ) -> StoreResult<Option<String>> {
+        let version = UpdateVersion {
+            e_tag: Some(tag.to_owned()),
+            version: Some(tag.to_owned()),
+        };
+        self.put(key, bytes.into(), PutMode::Update(version))
+    }
+
+    fn put(&self, key: &str, payload: PutPayload, mode: PutMode) -> StoreResult<Option<String>> {
+        let path = self.path(key)?;
+        let options = PutOptions::from(mode);
+        self.reactor.wait(GRACE, async {
+            let put = self.writes.put_opts(&path, payload, options).await;
+            let put = put.map_err(|error| told(&error))?;
+            Ok(match self.service {
+                Some(Service::Google) => put.version,
+                _ => put.e_tag,
+            })
+        })
+    }
+
+    pub(super) fn delete(&self, key: &str) -> StoreResult<()> {
+        let path = self.path(key)?;
+        self.reactor.wait(GRACE, async {
+            match self.reads.delete(&path).await {
+                Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+                Err(error) => Err(told(&error)),
+            }
+        })
+    }
+
+    /// What an update of this version is made with.
+    fn tag(&self, meta: &ObjectMeta) -> Option<String> {
+        match self.service {
+            Some(Service::Google) => meta.version.clone(),
+            _ => meta.e_tag.clone(),
+        }
+    }
+}
+
+impl fmt::Debug for Objects {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Objects")
+            .field("service", &self.service)
+            .finish_non_exhaustive()
+    }
+}
+
+fn item(key: String, meta: ObjectMeta) -> Item {
+    Item {
+        key,
+        size: meta.size,
+        modified: meta.last_modified.into(),
+        tag: meta.e_tag,
+    }
+}
+
+/// Everything of a stream, which must be as long as it should be.
+async fn fill(
+    mut stream: impl Stream<Item = object_store::Result<impl AsRef<[u8]>>> + Unpin,
+    size: u64,
+    to: &mut impl Write,
+) -> StoreResult<()> {
+    let mut length = 0;
+    while let Some(chunk) = stream.next().await {
+        let chunk = chunk.map_err(|error| told(&error))?;
+        length += chunk.as_ref().len() as u64;
+        to.write_all(chunk.as_ref()).map_err(StoreError::local)?;
+    }
+    if length == size {
+        return Ok(());
+    }
+    let detail = format!("{length} of {size} bytes came");
+    Err(StoreError::new(StoreErrorKind::Unavailable, detail))
+}
+
+fn payload(content: &mut dyn Content) -> StoreResult<PutPayload> {
+    let mut payload = PutPayloadMut::new().with_block_size(CHUNK);
+    let mut buffer = vec![0; CHUNK];
+    loop {
+        let read = content.read(&mut buffer).map_err(StoreError::local)?;
+        match buffer.get(..read).filter(|bytes| !bytes.is_empty()) {
+            Some(bytes) => payload.extend_from_slice(bytes),
+            None => return Ok(payload.freeze()),
+        }
+    }
+}
+
+/// The key that the library could not express.
+fn whole_key(error: object_store::path::Error) -> Option<String> {
+    match error {
+        object_store::path::Error::EmptySegment { path }
+        | object_store::path::Error::BadSegment { path, .. } => Some(path),
+        _ => None,
+    }
+}
+
+/// A key up to the part that cannot be expressed.
+fn expressible(key: &str) -> &str {
+    let mut end = 0;
+    for part in key.split_inclusive('/') {
+        let name = part.strip_suffix('/').unwrap_or(part);
+        if matches!(name, "" | "." | "..") || name.chars().any(|c| c.is_ascii_control()) {
+            break;
+        }
+        end += part.len();
+    }
+    key.get(..end).unwrap_or_default()
+}
+
+/// An error of the library without its message, which quotes keys.
+fn told(error: &object_store::Error) -> StoreError {
+    use object_store::Error as E;
+    let (status, transport) = (status(error), transport(error));
+    let kind = match error {
+        E::NotFound { .. } => StoreErrorKind::Missing,
+        E::AlreadyExists { .. } => StoreErrorKind::Exists,
+        E::Precondition { .. } | E::NotModified { .. } => StoreErrorKind::Changed,
+        E::PermissionDenied { .. } | E::Unauthenticated { .. } => StoreErrorKind::Denied,
+        E::NotSupported { .. } | E::NotImplemented { .. } => StoreErrorKind::Unsupported,
+        _ if matches!(status, Some(401 | 403)) => StoreErrorKind::Denied,
+        _ if status == Some(404) => StoreErrorKind::Missing,
+        _ if transport.is_some() || status.is_some_and(|code| code >= 500 || code == 429) => {
+            StoreErrorKind::Unavailable
+        }
+        _ => StoreErrorKind::Other,
+    };
+    let detail = match (status, transport) {
+        (Some(code), _) => format!("status {code}"),
+        (None, Some(transport)) => transport.to_owned(),
+        (None, None) => String::new(),
+    };
+    StoreError::new(kind, detail)
+}
+
+/// The status in the message of the library, which is not given otherwise.
+fn status(error: &object_store::Error) -> Option<u16> {
+    let text = error.to_string();
+    let (_, rest) = text.split_once("status code: ")?;
+    rest.get(..3)?.parse().ok()
+}
+
+/// What became of the connection.
+fn transport(error: &object_store::Error) -> Option<&'static str> {
+    let mut cause: Option<&(dyn StdError + 'static)> = Some(error);
+    while let Some(error) = cause {
+        if let Some(error) = error.downcast_ref::<HttpError>() {
+            return Some(match error.kind() {
+                HttpErrorKind::Connect => "no connection",
+                HttpErrorKind::Timeout => "no answer in time",
+                HttpErrorKind::Interrupted | HttpErrorKind::Request => "the connection broke off",
+                _ => "the answer is not understood",
+            });
+        }
+        cause = error.source();
+    }
+    None
+}
+
+type Opened = (
+    Arc<dyn ObjectStore>,
+    Arc<dyn ObjectStore>,
+    Arc<dyn PaginatedListStore>,
+);
+
+fn s3(
+    bucket: &Bucket,
+    settings: &StoreSettings,
+    environment: &[(String, String)],
+) -> Result<Opened> {
+    let mut builder = AmazonS3Builder::new();
+    for (key, value) in known::<AmazonS3ConfigKey>(environment, "AWS_") {
+        builder = builder.with_config(key, value);
+    }
+    // One request for one object works everywhere.
+    builder = builder.with_config(AmazonS3ConfigKey::DisableBulkDelete, "true");
+    for (key, value) in checked::<AmazonS3ConfigKey>(&settings.options)? {
+        builder = builder.with_config(key, value);
+    }
+    builder = builder
+        .with_bucket_name(&bucket.name)
+        .with_retry(retry(settings));
+    let with = |limits: Limits| {
+        let limited = limits
+            .into_iter()
+            .fold(builder.clone(), |builder, (key, value)| {
+                builder.with_config(AmazonS3ConfigKey::Client(key), value)
+            });
+        limited.build().map_err(not_opened)
+    };
+    let reads = Arc::new(with(reading(settings))?);
+    Ok((reads.clone(), Arc::new(with(writing(settings))?), reads))
+}
+
+fn google(
+    bucket: &Bucket,
+    settings: &StoreSettings,
+    environment: &[(String, String)],
+) -> Result<Opened> {
+    let mut builder = GoogleCloudStorageBuilder::new();
+    for (key, value) in known::<GoogleConfigKey>(environment, "GOOGLE_") {
+        builder = builder.with_config(key, value);
+    }
+    for (key, value) in checked::<GoogleConfigKey>(&settings.options)? {
+        builder = builder.with_config(key, value);
+    }
+    builder = builder
+        .with_bucket_name(&bucket.name)
+        .with_retry(retry(settings));
+    let with = |limits: Limits| {
+        let limited = limits
+            .into_iter()
+            .fold(builder.clone(), |builder, (key, value)| {
+                builder.with_config(GoogleConfigKey::Client(key), value)
+            });
+        limited.build().map_err(not_opened)
+    };
+    let reads = Arc::new(with(reading(settings))?);
+    Ok((reads.clone(), Arc::new(with(writing(settings))?), reads))
+}
+
+fn azure(
+    bucket: &Bucket,
+    settings: &StoreSettings,
+    environment: &[(String, String)],
+) -> Result<Opened> {
+    let mut builder = MicrosoftAzureBuilder::new();
+    for (key, value) in known::<AzureConfigKey>(environment, "AZURE_") {
+        builder = builder.with_config(key, value);
+    }
+    for (key, value) in checked::<AzureConfigKey>(&settings.options)? {
+        builder = builder.with_config(key, value);
+    }
+    builder = builder
+        .with_container_name(&bucket.name)
+        .with_retry(retry(settings));
+    let with = |limits: Limits| {
+        let limited = limits
+            .into_iter()
+            .fold(builder.clone(), |builder, (key, value)| {
+                builder.with_config(AzureConfigKey::Client(key), value)
+            });
+        limited.build().map_err(not_opened)
+    };
+    let reads = Arc::new(with(reading(settings))?);
+    Ok((reads.clone(), Arc::new(with(writing(settings))?), reads))
+}
+
+/// Timeouts of a client.
+type Limits = [(ClientConfigKey, String); 2];
+
+/// Nothing may come for so long; the whole may take as long as it takes.
+fn reading(settings: &StoreSettings) -> Limits {
+    [
+        (ClientConfigKey::ReadTimeout, seconds(settings.read_timeout)),
+        (
+            ClientConfigKey::Timeout,
+            seconds(Duration::from_secs(86_400)),
+        ),
+    ]
+}
+
+/// The library counts the time without an answer from the start of a write, so it is the limit of both.
+fn writing(settings: &StoreSettings) -> Limits {
+    [
+        (
+            ClientConfigKey::ReadTimeout,
+            seconds(settings.write_timeout),
+        ),
+        (ClientConfigKey::Timeout, seconds(settings.write_timeout)),
+    ]
+}
+
+fn seconds(time: Duration) -> String {
+    format!("{}ms", time.as_millis().max(1))
+}
+
+fn retry(settings: &StoreSettings) -> RetryConfig {
+    RetryConfig {
+        backoff: BackoffConfig::default(),
+        max_retries: settings.retries,
+        retry_timeout: settings.retry_time,
+    }
+}
+
+/// The variables that the service knows.
+fn known<'e, K: FromStr>(
+    environment: &'e [(String, String)],
+    prefix: &'e str,
+) -> impl Iterator<Item = (K, &'e str)> {
+    environment
+        .iter()
+        .filter(move |(name, _)| name.starts_with(prefix))
+        .filter_map(|(name, value)| Some((name.to_ascii_lowercase().parse().ok()?, value.as_str())))
+}
+
+/// The options, each of which the service must know.
+fn checked<K: FromStr>(options: &[(String, String)]) -> Result<Vec<(K, &str)>> {
+    options
+        .iter()
+        .map(|(name, value)| match name.to_ascii_lowercase().parse() {
+            Ok(key) => Ok((key, value.as_str())),
+            Err(_) => Err(config_error(format!("the store has no option {name}"))),
+        })
+        .collect()
+}
+
+fn not_opened(error: object_store::Error) -> crate::Error {
+    config_error(format!("the store cannot be used: {error}"))
+}
