@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::again::Heard;
 use super::grid::{self, Wanted};
+use super::non_speech;
 use super::verdicts::{Verdict, verdicts};
 use super::{Familiar, PlanSettings, Reason, RedactionPlan, text_masks};
 use crate::audio::activity::{Activity, ChannelActivity};
@@ -20,8 +21,14 @@ const AUDIBLE: f32 = 12.0;
 /// Decibels by which another channel is louder when what is heard is its voice across.
 const CROSSTALK: f32 = 10.0;
 
+/// Decibels above the noise floor from which a voice that comes across could be made out.
+const ACROSS: f32 = 6.0;
+
+/// How long it must be heard for that.
+const ACROSS_SHORTEST: Duration = Duration::from_millis(100);
+
 /// How far a word is taken to reach beyond its edges when speech without words is looked for.
-const EDGE: Duration = Duration::from_millis(150);
+pub(super) const EDGE: Duration = Duration::from_millis(150);
 
 /// The step in which sound without words is measured.
 const STEP: Duration = Duration::from_millis(10);
@@ -77,10 +84,9 @@ pub fn plan_again(
     masks.key_tones();
     let text = text_masks(transcript, findings, settings, familiar);
     let grid = Duration::from_millis(settings.grid);
-    Ok(RedactionPlan {
-        text,
-        audio: grid::masks(masks.channels, grid, activity.duration),
-    })
+    let mut audio = grid::masks(masks.channels, grid, activity.duration);
+    non_speech::silence(&mut audio, transcript, activity, settings);
+    Ok(RedactionPlan { text, audio })
 }
 
 /// When something of a turn was understood: its words, or all of it when it is a cue whose words have no times.
@@ -174,13 +180,24 @@ impl<'a> Masks<'a> {
 
     /// Speech in which nothing was understood.
     fn unheard(&mut self, transcript: &Transcript) {
-        for (number, all) in self.channels.iter_mut().enumerate() {
+        for number in 0..self.channels.len() {
             let stretches = unheard_stretches(transcript, self.activity, self.settings, number);
-            all.extend(stretches.into_iter().map(|time| Wanted {
-                time,
-                core: time,
-                reason: Reason::Unheard,
-            }));
+            for (other, all) in self.channels.iter_mut().enumerate() {
+                let across =
+                    |time: &TimeSpan| heard_across(transcript, self.activity, other, *time);
+                let times = stretches.iter().flat_map(|time| {
+                    if other == number {
+                        vec![*time]
+                    } else {
+                        across(time)
+                    }
+                });
+                all.extend(times.map(|time| Wanted {
+                    time,
+                    core: time,
+                    reason: Reason::Unheard,
+                }));
+            }
         }
     }
 
@@ -208,15 +225,51 @@ pub(super) fn unheard_stretches(
         return Vec::new();
     };
     let shortest = Duration::from_millis(settings.unheard);
+    let music = non_speech::wordless(transcript, activity, settings, number);
+    let heard = understood(transcript, number);
+    let gaps = channel.uncovered(&heard, EDGE, shortest).into_iter();
+    gaps.flat_map(|gap| gap.without(&music))
+        .filter(|gap| is_own(activity, number, channel, *gap, shortest))
+        .collect()
+}
+
+/// Where what is masked in one channel is heard across in another, whose own words do not explain it.
+fn heard_across(
+    transcript: &Transcript,
+    activity: &Activity,
+    other: usize,
+    time: TimeSpan,
+) -> Vec<TimeSpan> {
+    let Some(channel) = activity.channels.get(other) else {
+        return Vec::new();
+    };
+    let words = understood(transcript, other)
+        .into_iter()
+        .map(|word| TimeSpan::new(word.start.saturating_sub(EDGE), word.end + EDGE));
+    let mut pieces = time.without(&words.collect::<Vec<_>>());
+    pieces.retain(|piece| {
+        let mut at = piece.start;
+        let mut audible = Duration::ZERO;
+        while at < piece.end && audible < ACROSS_SHORTEST {
+            if channel.above_floor(at) >= ACROSS {
+                audible += STEP;
+            }
+            at += STEP;
+        }
+        audible >= ACROSS_SHORTEST
+    });
+    pieces
+}
+
+/// When something was understood in a channel, in order.
+pub(super) fn understood(transcript: &Transcript, number: usize) -> Vec<TimeSpan> {
     let turns = transcript.turns.iter();
     let mut heard: Vec<TimeSpan> = turns
         .filter(|turn| turn.channel.is_none_or(|channel| channel == number))
         .flat_map(heard)
         .collect();
     heard.sort();
-    let gaps = channel.uncovered(&heard, EDGE, shortest).into_iter();
-    gaps.filter(|gap| is_own(activity, number, channel, *gap, shortest))
-        .collect()
+    heard
 }
 
 /// Whether what is heard in a gap between words is said in this channel, and not only heard across.

@@ -38,9 +38,22 @@ pub struct PlanSettings {
     pub pause_reach: u64,
     /// Milliseconds of speech without words from which it is masked as unheard. Default 200.
     pub unheard: u64,
+    /// What becomes of music and ringing in which nobody was heard to speak: `silence` or `keep`. Default `silence`.
+    pub non_speech: NonSpeech,
     /// Milliseconds to a multiple of which the length of a mask is rounded up, so that it does not tell
     /// the length of what it covers. Default 250.
     pub grid: u64,
+}
+
+/// What becomes of music and ringing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NonSpeech {
+    /// It becomes silence.
+    #[default]
+    Silence,
+    /// It stays audible.
+    Keep,
 }
 
 impl Default for PlanSettings {
@@ -58,6 +71,7 @@ impl Default for PlanSettings {
             pause: 150,
             pause_reach: 1_000,
             unheard: 200,
+            non_speech: NonSpeech::Silence,
             grid: 250,
         }
     }
