@@ -15,16 +15,7 @@ use crate::error::{Error, RecordingId, Result};
 use crate::recognize::Finding;
 use crate::transcript::{TimeSpan, Transcript, Turn};
 
-/// Decibels above the noise floor from which sound without words is speech that was not understood.
-const AUDIBLE: f32 = 12.0;
-
-/// Decibels by which another channel is louder when what is heard is its voice across.
-const CROSSTALK: f32 = 10.0;
-
-/// Decibels above the noise floor from which a voice that comes across could be made out.
-const ACROSS: f32 = 6.0;
-
-/// How long it must be heard for that.
+/// How long a voice that comes across must be heard for it to be made out.
 const ACROSS_SHORTEST: Duration = Duration::from_millis(100);
 
 /// How far a word is taken to reach beyond its edges when speech without words is looked for.
@@ -183,8 +174,9 @@ impl<'a> Masks<'a> {
         for number in 0..self.channels.len() {
             let stretches = unheard_stretches(transcript, self.activity, self.settings, number);
             for (other, all) in self.channels.iter_mut().enumerate() {
-                let across =
-                    |time: &TimeSpan| heard_across(transcript, self.activity, other, *time);
+                let across = |time: &TimeSpan| {
+                    heard_across(transcript, self.activity, self.settings, other, *time)
+                };
                 let times = stretches.iter().flat_map(|time| {
                     if other == number {
                         vec![*time]
@@ -229,7 +221,7 @@ pub(super) fn unheard_stretches(
     let heard = understood(transcript, number);
     let gaps = channel.uncovered(&heard, EDGE, shortest).into_iter();
     gaps.flat_map(|gap| gap.without(&music))
-        .filter(|gap| is_own(activity, number, channel, *gap, shortest))
+        .filter(|gap| is_own(activity, settings, number, *gap))
         .collect()
 }
 
@@ -237,6 +229,7 @@ pub(super) fn unheard_stretches(
 fn heard_across(
     transcript: &Transcript,
     activity: &Activity,
+    settings: &PlanSettings,
     other: usize,
     time: TimeSpan,
 ) -> Vec<TimeSpan> {
@@ -247,17 +240,8 @@ fn heard_across(
         .into_iter()
         .map(|word| TimeSpan::new(word.start.saturating_sub(EDGE), word.end + EDGE));
     let mut pieces = time.without(&words.collect::<Vec<_>>());
-    pieces.retain(|piece| {
-        let mut at = piece.start;
-        let mut audible = Duration::ZERO;
-        while at < piece.end && audible < ACROSS_SHORTEST {
-            if channel.above_floor(at) >= ACROSS {
-                audible += STEP;
-            }
-            at += STEP;
-        }
-        audible >= ACROSS_SHORTEST
-    });
+    let heard = |at: Duration| channel.above_floor(at) >= settings.across;
+    pieces.retain(|piece| lasts(*piece, ACROSS_SHORTEST, heard));
     pieces
 }
 
@@ -273,26 +257,37 @@ pub(super) fn understood(transcript: &Transcript, number: usize) -> Vec<TimeSpan
 }
 
 /// Whether what is heard in a gap between words is said in this channel, and not only heard across.
-fn is_own(
-    activity: &Activity,
-    number: usize,
-    channel: &ChannelActivity,
-    gap: TimeSpan,
-    shortest: Duration,
-) -> bool {
-    let mut own = Duration::ZERO;
-    let mut at = gap.start;
-    while at < gap.end && own < shortest {
-        if channel.above_floor(at) >= AUDIBLE && !is_across(activity, number, channel, at) {
-            own += STEP;
+fn is_own(activity: &Activity, settings: &PlanSettings, number: usize, gap: TimeSpan) -> bool {
+    let shortest = Duration::from_millis(settings.unheard);
+    let own = |channel: &ChannelActivity, at: Duration| {
+        channel.above_floor(at) >= settings.audible
+            && !is_across(activity, settings.crosstalk, number, channel, at)
+    };
+    let channel = activity.channels.get(number);
+    channel.is_some_and(|channel| lasts(gap, shortest, |at| own(channel, at)))
+}
+
+/// Whether something holds for so long in a stretch, in all.
+fn lasts(stretch: TimeSpan, shortest: Duration, holds: impl Fn(Duration) -> bool) -> bool {
+    let mut lasted = Duration::ZERO;
+    let mut at = stretch.start;
+    while at < stretch.end && lasted < shortest {
+        if holds(at) {
+            lasted += STEP;
         }
         at += STEP;
     }
-    own >= shortest
+    lasted >= shortest
 }
 
 /// Whether what is heard is the voice of another channel, which is listened to there.
-fn is_across(activity: &Activity, number: usize, channel: &ChannelActivity, at: Duration) -> bool {
+fn is_across(
+    activity: &Activity,
+    decibels: f32,
+    number: usize,
+    channel: &ChannelActivity,
+    at: Duration,
+) -> bool {
     let others = activity
         .channels
         .iter()
@@ -301,7 +296,7 @@ fn is_across(activity: &Activity, number: usize, channel: &ChannelActivity, at: 
     let loudest = others
         .map(|(_, other)| other.level(at))
         .fold(f32::MIN, f32::max);
-    loudest > channel.level(at) + CROSSTALK
+    loudest > channel.level(at) + decibels
 }
 
 /// When the words of the transcript under a word are said.
