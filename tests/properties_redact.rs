@@ -11,7 +11,7 @@ use piep::audio::{Format, SPEECH_RATE};
 use piep::claim::Facts;
 use piep::redact::{
     NonSpeech, PlanSettings, Reason, RedactionPlan, TRANSCRIPT_SCHEMA, masked_text, plan, readable,
-    text_masks, texts, unmasked,
+    text_masks, texts, unmasked, without_inventions,
 };
 use piep::report::{Report, Tools};
 use piep::transcribe::Written;
@@ -531,6 +531,31 @@ fn ringing_over_which_something_was_said_does_not_stay() {
     assert_eq!(reasons(&kept)[0], (Reason::Unheard, vec![0]));
     assert!(covered(&kept, 0, TimeSpan::from_millis(10_100, 10_800)));
     assert!(covered(&kept, 0, TimeSpan::from_millis(11_500, 12_900)));
+}
+
+#[test]
+fn words_that_a_model_writes_over_ringing_are_nobodys() {
+    let mut call = call(&["een", "nul nul een", "nul"]);
+    let settings = PlanSettings::default();
+    for (number, start) in [(1, 12_250), (2, 12_000)] {
+        call.turns[number] = turn(&call.turns[number].text.clone(), 0, start);
+    }
+    // Between 10 and 13 s it rings: two words are said there, half a second later another one.
+    call.turns[1].words[2].time = Some(TimeSpan::from_millis(13_300, 13_600));
+    let heard = without_inventions(call.clone(), &ringing(), &settings);
+    let texts: Vec<&str> = heard.turns.iter().map(|turn| turn.text.as_str()).collect();
+    assert_eq!(texts, ["een", "een"]);
+    assert_eq!(heard.turns[1].words[0].bytes, 0..3);
+    assert_eq!(
+        heard.turns[1].time,
+        Some(TimeSpan::from_millis(13_300, 13_600))
+    );
+    // Where ringing is to stay, they may be true.
+    let keep = PlanSettings {
+        non_speech: NonSpeech::Keep,
+        ..settings
+    };
+    assert!(without_inventions(call.clone(), &ringing(), &keep) == call);
 }
 
 #[test]

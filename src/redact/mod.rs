@@ -20,6 +20,7 @@ use crate::transcript::{Span, TimeSpan};
 pub use again::{Heard, words_under};
 pub use check::{readable, unmasked};
 pub use familiar::{Familiar, Known};
+pub use non_speech::without_inventions;
 pub(crate) use outputs::{File, FileTurn, FileWord, rendered};
 pub use outputs::{TRANSCRIPT_SCHEMA, Texts, texts};
 pub use plan::{plan, plan_again};

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::plan::{EDGE, understood};
 use super::{AudioMask, NonSpeech, PlanSettings, Reason};
 use crate::audio::activity::Activity;
-use crate::transcript::{TimeSpan, Transcript};
+use crate::transcript::{TimeSpan, Transcript, Turn, Word};
 
 /// A shorter piece between tones is left to them.
 const SHORTEST: Duration = Duration::from_millis(100);
@@ -35,6 +35,74 @@ pub(super) fn wordless(
             .filter(|time| !words.iter().any(|word| word.overlaps(time)))
             .copied()
             .collect(),
+    }
+}
+
+/// The transcript without the words that a speech model wrote where music or ringing is heard and nothing beside it.
+/// That sound becomes silence then, so that nothing is lost to a listener and nothing stays should somebody have spoken.
+pub fn without_inventions(
+    mut transcript: Transcript,
+    activity: &Activity,
+    settings: &PlanSettings,
+) -> Transcript {
+    if settings.non_speech == NonSpeech::Keep {
+        return transcript;
+    }
+    let mut shorter: Vec<Turn> = Vec::new();
+    transcript.turns.retain_mut(|turn| {
+        let channel = turn
+            .channel
+            .and_then(|channel| activity.channels.get(channel));
+        let music = channel.map_or(&[][..], |channel| channel.non_speech.as_slice());
+        let invented = |word: &Word| {
+            word.time.is_some_and(|time| {
+                let left: Duration = time.without(music).iter().map(TimeSpan::duration).sum();
+                left * 2 < time.duration()
+            })
+        };
+        let all = !turn.words.iter().any(invented);
+        if !all {
+            let words = std::mem::take(&mut turn.words);
+            shorter.push(with_words(
+                turn,
+                words.into_iter().filter(|word| !invented(word)),
+            ));
+        }
+        all
+    });
+    for turn in shorter.into_iter().filter(|turn| !turn.text.is_empty()) {
+        // Turns are in the order of their start, and this one may start later now.
+        let start = turn.time.map(|time| time.start);
+        let later = |other: &Turn| other.time.map(|time| time.start) > start;
+        let place = transcript.turns.iter().position(later);
+        transcript
+            .turns
+            .insert(place.unwrap_or(transcript.turns.len()), turn);
+    }
+    transcript
+}
+
+/// The turn with these of its words only.
+fn with_words(turn: &Turn, kept: impl Iterator<Item = Word>) -> Turn {
+    let (mut text, mut words) = (String::new(), Vec::new());
+    for word in kept {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        let start = text.len();
+        text.push_str(turn.text.get(word.bytes.clone()).unwrap_or(""));
+        words.push(Word {
+            bytes: start..text.len(),
+            ..word
+        });
+    }
+    let times = words.iter().filter_map(|word: &Word| word.time);
+    Turn {
+        speaker: turn.speaker,
+        channel: turn.channel,
+        time: times.reduce(|all, time| all.union(&time)).or(turn.time),
+        text,
+        words,
     }
 }
 
