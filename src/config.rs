@@ -20,6 +20,10 @@ use crate::redact::PlanSettings;
 pub struct Config {
     /// Language of the calls, as in ISO 639-1. Default `nl`.
     pub language: String,
+    /// Probability of the language below which a stretch of a second and more is taken for another language and masked
+    /// as unsure, 0.0..=1.0. For speech models that know languages; each stretch is listened to once more for it.
+    /// Default 0, which is never.
+    pub other_language: f32,
     /// `balanced` masks what the recognizers accept and what was not understood; `strict` also every
     /// word that is not known as ordinary. Default `balanced`.
     pub policy: Policy,
@@ -76,6 +80,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             language: "nl".into(),
+            other_language: 0.0,
             policy: Policy::Balanced,
             jobs: 1,
             threads: 0,
@@ -139,6 +144,12 @@ impl Config {
             return failed(format!(
                 "max_channels must be 1 to 8, and is {}",
                 self.max_channels
+            ));
+        }
+        if !(0.0..=1.0).contains(&self.other_language) {
+            return failed(format!(
+                "other_language must be 0 to 1, and is {}",
+                self.other_language
             ));
         }
         if !(-60.0..=0.0).contains(&self.tone_dbfs) {

@@ -33,6 +33,7 @@
 //! | rubato | audio/resample.rs |
 //! | hound | audio/encode.rs |
 //! | earshot | audio/activity.rs |
+//! | realfft | audio/non_speech.rs |
 //! | whisper_rs | transcribe/whisper.rs |
 //! | fst | recognize/gazetteer.rs |
 //! | regex | recognize/own.rs |

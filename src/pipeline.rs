@@ -173,6 +173,7 @@ impl<'a> Pipeline<'a> {
         let listened = Instant::now();
         let transcript = transcriber.transcribe(&recording, &activity)?;
         let transcribing = listened.elapsed();
+        let transcript = redact::without_inventions(transcript, &activity, &self.config.plan);
         self.go_on(&recording)?;
         let recognition = self.recognize(&transcript);
         let plan = redact::plan(

@@ -127,6 +127,52 @@ fn without_audio_there_is_no_voice_and_an_older_bleeped_recording_goes() {
 }
 
 #[test]
+fn an_output_is_verified_in_the_run_and_by_itself() {
+    let out = tempfile::tempdir().unwrap();
+    let run = [
+        "run",
+        CALL,
+        "--out",
+        typed(out.path()),
+        "--model",
+        "fixture-nl",
+        "--verify",
+    ];
+    let result = piep(&run);
+    assert_eq!(result.status.code(), Some(0), "{}", text(&result.stderr));
+    let told = text(&result.stderr);
+    assert!(
+        told.contains("anonymized by what is said, written and attached; for the strict"),
+        "{told}"
+    );
+    let verify = ["verify", typed(out.path()), "--model", "fixture-nl"];
+    let result = piep(&verify);
+    let told = text(&result.stderr) + &text(&result.stdout);
+    assert_eq!(result.status.code(), Some(0), "{told}");
+    assert!(
+        result.stdout.is_empty() && told.contains("nothing found"),
+        "{told}"
+    );
+    assert_eq!(piep(&verify[..2]).status.code(), Some(2));
+    let ends = |ending: &str| {
+        let mut files = files(out.path()).into_iter();
+        files.find(|path| typed(path).ends_with(ending)).unwrap()
+    };
+    // Without its recording nothing is to be listened to.
+    fs::remove_file(ends(".wav")).unwrap();
+    let path = ends(".transcript.txt");
+    let masked = fs::read_to_string(&path).unwrap();
+    fs::write(&path, masked.replacen('[', "hendrik [", 1)).unwrap();
+    let result = piep(&verify[..2]);
+    assert_eq!(result.status.code(), Some(1));
+    let found = text(&result.stdout);
+    assert!(found.contains("recording is missing"), "{found}");
+    assert!(found.contains("\t-\t-\tthe transcript as text"), "{found}");
+    assert!(!(found + &text(&result.stderr)).contains("hendrik"));
+    assert_eq!(piep(&["verify", "fixtures/nl"]).status.code(), Some(2));
+}
+
+#[test]
 fn no_word_of_a_call_is_in_messages_or_reports() {
     let out = tempfile::tempdir().unwrap();
     let call = "fixtures/calls/pension-mono.wav";

@@ -10,8 +10,8 @@ use piep::audio::activity::{Activity, ActivityOptions, detect};
 use piep::audio::{Format, SPEECH_RATE};
 use piep::claim::Facts;
 use piep::redact::{
-    PlanSettings, Reason, RedactionPlan, TRANSCRIPT_SCHEMA, masked_text, plan, readable,
-    text_masks, texts, unmasked,
+    NonSpeech, PlanSettings, Reason, RedactionPlan, TRANSCRIPT_SCHEMA, masked_text, plan, readable,
+    text_masks, texts, unmasked, without_inventions,
 };
 use piep::report::{Report, Tools};
 use piep::transcribe::Written;
@@ -474,6 +474,135 @@ fn a_transcript_that_does_not_fit_the_recording_is_refused() {
         let written = Written::read("file", &texts(&call, None, "nl").json).unwrap();
         assert_eq!(written.transcribe(&recording, &heard).is_ok(), fits);
     }
+}
+
+/// The activity of a minute with a ringing tone in the first channel from 10 to 13 s.
+fn ringing() -> Activity {
+    let per_second = SPEECH_RATE as usize;
+    let mut audio = Audio {
+        sample_rate: SPEECH_RATE,
+        channels: vec![vec![0.0; 60 * per_second]; 2],
+    };
+    for (at, sample) in audio.channels[0][10 * per_second..13 * per_second]
+        .iter_mut()
+        .enumerate()
+    {
+        *sample = 0.2 * (std::f32::consts::TAU * 425.0 * at as f32 / per_second as f32).sin();
+    }
+    detect(&audio, &ActivityOptions::default())
+}
+
+fn planned_with(call: &Transcript, activity: &Activity, non_speech: NonSpeech) -> RedactionPlan {
+    let settings = PlanSettings {
+        non_speech,
+        ..PlanSettings::default()
+    };
+    plan(
+        &RecordingId::new("call"),
+        call,
+        &[],
+        activity,
+        &settings,
+        &|_: &str| true,
+    )
+    .unwrap()
+}
+
+#[test]
+fn ringing_becomes_silence_or_stays_and_is_no_speech_without_words() {
+    let (call, ringing) = (call(&["een twee"]), ringing());
+    let silent = planned_with(&call, &ringing, NonSpeech::Silence);
+    assert_eq!(reasons(&silent), [(Reason::NonSpeech, vec![0])]);
+    assert!(covered(&silent, 0, TimeSpan::from_millis(10_100, 12_900)));
+    assert!(
+        planned_with(&call, &ringing, NonSpeech::Keep)
+            .audio
+            .is_empty()
+    );
+    let texts = texts(&call, Some(&silent), "nl");
+    assert_eq!(texts.txt, "CHANNEL1: een twee\n");
+}
+
+#[test]
+fn ringing_over_which_something_was_said_does_not_stay() {
+    let mut call = call(&["een"]);
+    call.turns[0] = turn("een", 0, 11_000);
+    let kept = planned_with(&call, &ringing(), NonSpeech::Keep);
+    assert_eq!(reasons(&kept)[0], (Reason::Unheard, vec![0]));
+    assert!(covered(&kept, 0, TimeSpan::from_millis(10_100, 10_800)));
+    assert!(covered(&kept, 0, TimeSpan::from_millis(11_500, 12_900)));
+}
+
+#[test]
+fn words_that_a_model_writes_over_ringing_are_nobodys() {
+    let mut call = call(&["een", "nul nul een", "nul"]);
+    let settings = PlanSettings::default();
+    for (number, start) in [(1, 12_250), (2, 12_000)] {
+        call.turns[number] = turn(&call.turns[number].text.clone(), 0, start);
+    }
+    // Between 10 and 13 s it rings: two words are said there, half a second later another one.
+    call.turns[1].words[2].time = Some(TimeSpan::from_millis(13_300, 13_600));
+    let heard = without_inventions(call.clone(), &ringing(), &settings);
+    let texts: Vec<&str> = heard.turns.iter().map(|turn| turn.text.as_str()).collect();
+    assert_eq!(texts, ["een", "een"]);
+    assert_eq!(heard.turns[1].words[0].bytes, 0..3);
+    assert_eq!(
+        heard.turns[1].time,
+        Some(TimeSpan::from_millis(13_300, 13_600))
+    );
+    // Where ringing is to stay, they may be true.
+    let keep = PlanSettings {
+        non_speech: NonSpeech::Keep,
+        ..settings
+    };
+    assert!(without_inventions(call.clone(), &ringing(), &keep) == call);
+}
+
+#[test]
+fn a_tone_and_a_silence_of_one_channel_do_not_overlap() {
+    let mut call = call(&["Sanne"]);
+    call.turns[0] = turn("Sanne", 1, 11_000);
+    let findings = [found(&call, Entity::Name, "Sanne")];
+    let plan = planned(&call, &findings, &ringing());
+    let name = Reason::Entity(Entity::Name);
+    assert_eq!(
+        reasons(&plan),
+        [
+            (Reason::NonSpeech, vec![0]),
+            (name, vec![0, 1]),
+            (Reason::NonSpeech, vec![0])
+        ]
+    );
+    assert!(
+        plan.audio
+            .windows(2)
+            .all(|pair| pair[0].time.end < pair[1].time.start)
+    );
+}
+
+#[test]
+fn a_voice_that_is_not_understood_is_masked_where_it_comes_across_as_well() {
+    let call = call(&["met Sanne dag"]);
+    // The second speaker is heard 14 dB lower in the first channel, once beside the words there and once under them.
+    let mut audio = Audio {
+        sample_rate: SPEECH_RATE,
+        channels: vec![vec![0.0; SPEECH_RATE as usize * 60]; 2],
+    };
+    let mut noise = 12_345_u32;
+    for second in [0, 20] {
+        for at in second * SPEECH_RATE as usize..(second + 1) * SPEECH_RATE as usize {
+            noise = noise.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            let sample = (noise >> 16) as f32 / 65_536.0 - 0.5;
+            audio.channels[1][at] = sample;
+            audio.channels[0][at] = 0.2 * sample;
+        }
+    }
+    let plan = planned(&call, &[], &detect(&audio, &ActivityOptions::default()));
+    assert!(covered(&plan, 1, TimeSpan::from_millis(20_000, 21_000)));
+    assert!(covered(&plan, 0, TimeSpan::from_millis(20_000, 21_000)));
+    // Under the words of the first channel (0.5 to 1.4 s) it cannot be made out.
+    assert!(covered(&plan, 1, TimeSpan::from_millis(0, 1_000)));
+    assert!(!covered(&plan, 0, TimeSpan::from_millis(700, 1_000)));
 }
 
 #[test]

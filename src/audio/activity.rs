@@ -11,7 +11,7 @@ use earshot::Detector;
 use serde::{Deserialize, Serialize};
 
 use super::{Audio, SPEECH_RATE, duration_of};
-use crate::audio::key_tones;
+use crate::audio::{key_tones, non_speech};
 use crate::transcript::TimeSpan;
 
 /// Samples in one step of the detector: 16 ms at 16 kHz.
@@ -44,6 +44,10 @@ pub struct ActivityOptions {
     pub bridge: u64,
     /// Milliseconds from which sound is speech; shorter is a click. Default 60.
     pub shortest: u64,
+    /// Share of the power in tones that stay from which a moment is music or ringing, 0.5..=1.0. Default 0.85.
+    pub tonal: f32,
+    /// Milliseconds from which it is, 200 and up: a syllable that is held is shorter. Default 600.
+    pub tonal_shortest: u64,
 }
 
 impl Default for ActivityOptions {
@@ -54,6 +58,8 @@ impl Default for ActivityOptions {
             margin: 120,
             bridge: 300,
             shortest: 60,
+            tonal: 0.85,
+            tonal_shortest: 600,
         }
     }
 }
@@ -74,6 +80,8 @@ pub struct ChannelActivity {
     pub speech: Vec<TimeSpan>,
     /// Where telephone keys are heard: sorted, not overlapping.
     pub key_tones: Vec<TimeSpan>,
+    /// Where music or ringing is heard and nothing beside it: sorted, not overlapping.
+    pub non_speech: Vec<TimeSpan>,
     /// Level of every 10 ms in dB below full scale.
     levels: Vec<f32>,
     /// Level of the channel when nobody speaks, in dB below full scale.
@@ -127,6 +135,7 @@ fn channel(samples: &[f32], options: &ActivityOptions, masks: &[TimeSpan]) -> Ch
     ChannelActivity {
         speech,
         key_tones,
+        non_speech: non_speech::find(samples, options.tonal, options.tonal_shortest),
         levels,
         floor,
     }

@@ -8,6 +8,7 @@ mod bleep;
 mod decode;
 mod encode;
 mod key_tones;
+mod non_speech;
 mod raw;
 mod resample;
 mod source;

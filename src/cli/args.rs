@@ -129,6 +129,9 @@ pub(crate) struct RunArguments {
     /// What is written beside the report: audio, transcript or both [default: both]
     #[arg(long, value_name = "KINDS", value_delimiter = ',')]
     pub(crate) outputs: Vec<OutputKind>,
+    /// What becomes of music and ringing in which nobody is heard to speak [default: silence]
+    #[arg(long, value_enum, value_name = "KIND")]
+    pub(crate) non_speech: Option<NonSpeechKind>,
     /// Listen to the bleeped recording and read the transcript again: what is found is masked as well, and a recording in
     /// which something is still found after three rounds is refused
     #[arg(long)]
@@ -226,6 +229,12 @@ pub(crate) enum ChannelName {
     Caller,
     Other,
     Unknown,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum NonSpeechKind {
+    Silence,
+    Keep,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

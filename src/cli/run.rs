@@ -11,11 +11,12 @@ use piep::batch;
 use piep::claim::Claims;
 use piep::config::{Output, Policy};
 use piep::pipeline::{Keeping, Planned};
+use piep::redact::NonSpeech;
 use piep::store::Folder;
 use piep::transcribe::{Transcriber, Written};
 use piep::{Config, Error, Pipeline, RecordingId, Result};
 
-use super::args::{OutputKind, RunArguments};
+use super::args::{NonSpeechKind, OutputKind, RunArguments};
 use super::console::{Console, chain};
 use super::set_up::{self, Stop};
 use super::{FAILED, Status};
@@ -79,6 +80,11 @@ fn config(arguments: &RunArguments) -> Result<Config> {
         };
         config.outputs = arguments.outputs.iter().map(output).collect();
     }
+    config.plan.non_speech = match arguments.non_speech {
+        None => config.plan.non_speech,
+        Some(NonSpeechKind::Silence) => NonSpeech::Silence,
+        Some(NonSpeechKind::Keep) => NonSpeech::Keep,
+    };
     config.plan.grid = arguments.grid.unwrap_or(config.plan.grid);
     config.resolve(set_up::cores())
 }

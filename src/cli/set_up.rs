@@ -138,6 +138,7 @@ fn load(
         language: config.language.clone(),
         threads: config.threads,
         speakers: speakers(&arguments.channels),
+        other_language: config.other_language,
         stop: Arc::clone(&stop.flag),
     };
     let whisper = Whisper::load(&file.path, options)?;

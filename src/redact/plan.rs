@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::again::Heard;
 use super::grid::{self, Wanted};
+use super::non_speech;
 use super::verdicts::{Verdict, verdicts};
 use super::{Familiar, PlanSettings, Reason, RedactionPlan, text_masks};
 use crate::audio::activity::{Activity, ChannelActivity};
@@ -14,14 +15,11 @@ use crate::error::{Error, RecordingId, Result};
 use crate::recognize::Finding;
 use crate::transcript::{TimeSpan, Transcript, Turn};
 
-/// Decibels above the noise floor from which sound without words is speech that was not understood.
-const AUDIBLE: f32 = 12.0;
-
-/// Decibels by which another channel is louder when what is heard is its voice across.
-const CROSSTALK: f32 = 10.0;
+/// How long a voice that comes across must be heard for it to be made out.
+const ACROSS_SHORTEST: Duration = Duration::from_millis(100);
 
 /// How far a word is taken to reach beyond its edges when speech without words is looked for.
-const EDGE: Duration = Duration::from_millis(150);
+pub(super) const EDGE: Duration = Duration::from_millis(150);
 
 /// The step in which sound without words is measured.
 const STEP: Duration = Duration::from_millis(10);
@@ -77,10 +75,9 @@ pub fn plan_again(
     masks.key_tones();
     let text = text_masks(transcript, findings, settings, familiar);
     let grid = Duration::from_millis(settings.grid);
-    Ok(RedactionPlan {
-        text,
-        audio: grid::masks(masks.channels, grid, activity.duration),
-    })
+    let mut audio = grid::masks(masks.channels, grid, activity.duration);
+    non_speech::silence(&mut audio, transcript, activity, settings);
+    Ok(RedactionPlan { text, audio })
 }
 
 /// When something of a turn was understood: its words, or all of it when it is a cue whose words have no times.
@@ -174,13 +171,25 @@ impl<'a> Masks<'a> {
 
     /// Speech in which nothing was understood.
     fn unheard(&mut self, transcript: &Transcript) {
-        for (number, all) in self.channels.iter_mut().enumerate() {
+        for number in 0..self.channels.len() {
             let stretches = unheard_stretches(transcript, self.activity, self.settings, number);
-            all.extend(stretches.into_iter().map(|time| Wanted {
-                time,
-                core: time,
-                reason: Reason::Unheard,
-            }));
+            for (other, all) in self.channels.iter_mut().enumerate() {
+                let across = |time: &TimeSpan| {
+                    heard_across(transcript, self.activity, self.settings, other, *time)
+                };
+                let times = stretches.iter().flat_map(|time| {
+                    if other == number {
+                        vec![*time]
+                    } else {
+                        across(time)
+                    }
+                });
+                all.extend(times.map(|time| Wanted {
+                    time,
+                    core: time,
+                    reason: Reason::Unheard,
+                }));
+            }
         }
     }
 
@@ -208,38 +217,77 @@ pub(super) fn unheard_stretches(
         return Vec::new();
     };
     let shortest = Duration::from_millis(settings.unheard);
+    let music = non_speech::wordless(transcript, activity, settings, number);
+    let heard = understood(transcript, number);
+    let gaps = channel.uncovered(&heard, EDGE, shortest).into_iter();
+    gaps.flat_map(|gap| gap.without(&music))
+        .filter(|gap| is_own(activity, settings, number, *gap))
+        .collect()
+}
+
+/// Where what is masked in one channel is heard across in another, whose own words do not explain it.
+fn heard_across(
+    transcript: &Transcript,
+    activity: &Activity,
+    settings: &PlanSettings,
+    other: usize,
+    time: TimeSpan,
+) -> Vec<TimeSpan> {
+    let Some(channel) = activity.channels.get(other) else {
+        return Vec::new();
+    };
+    let words = understood(transcript, other)
+        .into_iter()
+        .map(|word| TimeSpan::new(word.start.saturating_sub(EDGE), word.end + EDGE));
+    let mut pieces = time.without(&words.collect::<Vec<_>>());
+    let heard = |at: Duration| channel.above_floor(at) >= settings.across;
+    pieces.retain(|piece| lasts(*piece, ACROSS_SHORTEST, heard));
+    pieces
+}
+
+/// When something was understood in a channel, in order.
+pub(super) fn understood(transcript: &Transcript, number: usize) -> Vec<TimeSpan> {
     let turns = transcript.turns.iter();
     let mut heard: Vec<TimeSpan> = turns
         .filter(|turn| turn.channel.is_none_or(|channel| channel == number))
         .flat_map(heard)
         .collect();
     heard.sort();
-    let gaps = channel.uncovered(&heard, EDGE, shortest).into_iter();
-    gaps.filter(|gap| is_own(activity, number, channel, *gap, shortest))
-        .collect()
+    heard
 }
 
 /// Whether what is heard in a gap between words is said in this channel, and not only heard across.
-fn is_own(
-    activity: &Activity,
-    number: usize,
-    channel: &ChannelActivity,
-    gap: TimeSpan,
-    shortest: Duration,
-) -> bool {
-    let mut own = Duration::ZERO;
-    let mut at = gap.start;
-    while at < gap.end && own < shortest {
-        if channel.above_floor(at) >= AUDIBLE && !is_across(activity, number, channel, at) {
-            own += STEP;
+fn is_own(activity: &Activity, settings: &PlanSettings, number: usize, gap: TimeSpan) -> bool {
+    let shortest = Duration::from_millis(settings.unheard);
+    let own = |channel: &ChannelActivity, at: Duration| {
+        channel.above_floor(at) >= settings.audible
+            && !is_across(activity, settings.crosstalk, number, channel, at)
+    };
+    let channel = activity.channels.get(number);
+    channel.is_some_and(|channel| lasts(gap, shortest, |at| own(channel, at)))
+}
+
+/// Whether something holds for so long in a stretch, in all.
+fn lasts(stretch: TimeSpan, shortest: Duration, holds: impl Fn(Duration) -> bool) -> bool {
+    let mut lasted = Duration::ZERO;
+    let mut at = stretch.start;
+    while at < stretch.end && lasted < shortest {
+        if holds(at) {
+            lasted += STEP;
         }
         at += STEP;
     }
-    own >= shortest
+    lasted >= shortest
 }
 
 /// Whether what is heard is the voice of another channel, which is listened to there.
-fn is_across(activity: &Activity, number: usize, channel: &ChannelActivity, at: Duration) -> bool {
+fn is_across(
+    activity: &Activity,
+    decibels: f32,
+    number: usize,
+    channel: &ChannelActivity,
+    at: Duration,
+) -> bool {
     let others = activity
         .channels
         .iter()
@@ -248,7 +296,7 @@ fn is_across(activity: &Activity, number: usize, channel: &ChannelActivity, at: 
     let loudest = others
         .map(|(_, other)| other.level(at))
         .fold(f32::MIN, f32::max);
-    loudest > channel.level(at) + CROSSTALK
+    loudest > channel.level(at) + decibels
 }
 
 /// When the words of the transcript under a word are said.

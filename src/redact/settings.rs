@@ -38,9 +38,31 @@ pub struct PlanSettings {
     pub pause_reach: u64,
     /// Milliseconds of speech without words from which it is masked as unheard. Default 200.
     pub unheard: u64,
+    /// Decibels above the noise floor from which sound without words is speech that was not understood, 3.0..=40.0.
+    /// Default 12.
+    pub audible: f32,
+    /// Decibels by which another channel must be louder for what is heard to be its voice coming across, 3.0..=40.0.
+    /// Default 10.
+    pub crosstalk: f32,
+    /// Decibels above the noise floor from which a voice that comes across could be made out, 0.0..=40.0: where it is not
+    /// understood in its own channel it is masked there too. Default 6.
+    pub across: f32,
+    /// What becomes of music and ringing in which nobody was heard to speak: `silence` or `keep`. Default `silence`.
+    pub non_speech: NonSpeech,
     /// Milliseconds to a multiple of which the length of a mask is rounded up, so that it does not tell
     /// the length of what it covers. Default 250.
     pub grid: u64,
+}
+
+/// What becomes of music and ringing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NonSpeech {
+    /// It becomes silence.
+    #[default]
+    Silence,
+    /// It stays audible.
+    Keep,
 }
 
 impl Default for PlanSettings {
@@ -58,6 +80,10 @@ impl Default for PlanSettings {
             pause: 150,
             pause_reach: 1_000,
             unheard: 200,
+            audible: 12.0,
+            crosstalk: 10.0,
+            across: 6.0,
+            non_speech: NonSpeech::Silence,
             grid: 250,
         }
     }
@@ -87,6 +113,17 @@ impl PlanSettings {
         for (name, value) in shares {
             if !(0.0..=1.0).contains(&value) {
                 return Err(out_of_range(name, "0.0 to 1.0", &value.to_string()));
+            }
+        }
+        let levels = [
+            ("audible", self.audible, 3.0),
+            ("crosstalk", self.crosstalk, 3.0),
+            ("across", self.across, 0.0),
+        ];
+        for (name, value, least) in levels {
+            if !(least..=40.0).contains(&value) {
+                let range = format!("{least} to 40 dB");
+                return Err(out_of_range(name, &range, &value.to_string()));
             }
         }
         let times = [

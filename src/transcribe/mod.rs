@@ -3,6 +3,7 @@
 mod align;
 pub mod fetch;
 mod inventions;
+mod language;
 pub mod model;
 mod subtitles;
 mod turns;

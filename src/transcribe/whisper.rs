@@ -15,7 +15,7 @@ use whisper_rs::{
 };
 
 use super::windows::{self, Window};
-use super::{Transcriber, align, inventions, turns};
+use super::{Transcriber, align, inventions, language, turns};
 use crate::audio::activity::{Activity, ChannelActivity};
 use crate::audio::{Recording, SPEECH_RATE};
 use crate::error::{Error, Result};
@@ -43,6 +43,10 @@ pub struct WhisperOptions {
     pub threads: usize,
     /// Names of the speakers by channel; channels behind the last are numbered. Default none.
     pub speakers: Vec<Speaker>,
+    /// Probability of the language below which a stretch of a second and more is taken for another language, and its
+    /// words are not trusted, 0.0..=1.0. For models that know languages; each stretch is listened to once more for it.
+    /// Default 0, which is never.
+    pub other_language: f32,
     /// Set from outside to stop the work soon.
     pub stop: Arc<AtomicBool>,
 }
@@ -53,6 +57,7 @@ impl Default for WhisperOptions {
             language: "nl".into(),
             threads: 1,
             speakers: Vec::new(),
+            other_language: 0.0,
             stop: Arc::default(),
         }
     }
@@ -181,6 +186,7 @@ impl Whisper {
         times.sort();
         let missed = heard.uncovered(&times, EDGE, MISSED);
         if missed.is_empty() {
+            self.distrust_foreign(recording, number, samples, heard, state, &mut words)?;
             return Ok(words);
         }
         let inside = |time: TimeSpan| {
@@ -196,7 +202,47 @@ impl Whisper {
         );
         words.sort_by_key(|(_, word)| word.time.map(|time| time.start));
         align::in_order(&mut words);
+        self.distrust_foreign(recording, number, samples, heard, state, &mut words)?;
         Ok(words)
+    }
+
+    /// Takes their probability from words of stretches in another language, where that is asked for.
+    fn distrust_foreign(
+        &self,
+        recording: &Recording,
+        number: usize,
+        samples: &[f32],
+        heard: &ChannelActivity,
+        state: &mut WhisperState,
+        words: &mut [(String, Word)],
+    ) -> Result<()> {
+        if self.options.other_language <= 0.0 {
+            return Ok(());
+        }
+        let limit = self.options.other_language;
+        let listen = |piece: &[f32]| self.probability_of_language(piece, state);
+        let foreign = language::foreign(samples, &heard.speech, limit, listen)
+            .map_err(|source| self.error(recording, number, source))?;
+        language::distrust(words, &foreign);
+        Ok(())
+    }
+
+    /// How probable the model finds it that the language that is set is spoken in samples.
+    fn probability_of_language(
+        &self,
+        samples: &[f32],
+        state: &mut WhisperState,
+    ) -> std::result::Result<f32, whisper_rs::WhisperError> {
+        let mut samples = samples.to_vec();
+        samples.truncate(windows::WINDOW);
+        samples.resize(samples.len().max(SHORTEST), 0.0);
+        state.pcm_to_mel(&samples, self.options.threads)?;
+        let (_, probabilities) = state.lang_detect(0, self.options.threads)?;
+        let id = whisper_rs::get_lang_id(&self.options.language);
+        let id = id.and_then(|id| usize::try_from(id).ok());
+        Ok(id
+            .and_then(|id| probabilities.get(id).copied())
+            .unwrap_or(0.0))
     }
 
     /// The words in some stretches of a channel.

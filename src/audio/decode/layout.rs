@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::covered::Cover;
 use crate::error::{Cause, Error, RecordingId};
 
 /// What a container says: where the sound is, how much of it, and whether all of it is there.
@@ -26,6 +27,8 @@ pub(super) struct Layout {
     pub(super) damage: Option<String>,
     /// Number by which all samples are multiplied; 1 when the container says nothing.
     pub(super) gain: Option<f32>,
+    /// What the library sees in the place of other bytes: sorted, without overlaps.
+    pub(super) covers: Vec<Cover>,
 }
 
 /// Sound as one run of blocks of equal size.

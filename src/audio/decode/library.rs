@@ -16,6 +16,7 @@ use symphonia::core::packet::Packet;
 use symphonia_adapter_libopus::OpusDecoder;
 
 use super::blocks::BlockReader;
+use super::covered::CoveredReader;
 use super::layout::{Fault, Layout};
 use crate::audio::source::{Source, SourceReader};
 
@@ -66,7 +67,14 @@ pub(super) fn open_packets(
         let parameters = reader.parameters();
         return Ok((Packets::Blocks(reader), parameters));
     }
-    let stream = MediaSourceStream::new(Box::new(source.reader()), Default::default());
+    let reader = source.reader();
+    let seen: Box<dyn MediaSource> = if layout.covers.is_empty() {
+        Box::new(reader)
+    } else {
+        let covers = layout.covers.clone();
+        Box::new(CoveredReader { reader, covers })
+    };
+    let stream = MediaSourceStream::new(seen, Default::default());
     let reader = symphonia::default::get_probe()
         .probe(
             &Hint::new(),
@@ -99,6 +107,8 @@ pub(super) fn open_codec(
     if parameters.codec == CODEC_ID_OPUS {
         // Otherwise the decoder would cut the start off, from the first packet only.
         parameters.extra_data = None;
+        // Matroska may tell the rate of what was encoded; delay and padding count in that of the decoder.
+        parameters.sample_rate = Some(48_000);
     }
     let options = AudioDecoderOptions::default().verify(true);
     codecs()

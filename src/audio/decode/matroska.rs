@@ -4,6 +4,7 @@
 
 use super::aac;
 use super::bytes::{Bytes, be};
+use super::covered::Cover;
 use super::layout::{Fault, Layout};
 
 const SEGMENT: u64 = 0x1853_8067;
@@ -13,6 +14,12 @@ const INFO: u64 = 0x1549_A966;
 const TRACKS: u64 = 0x1654_AE6B;
 const TRACK_ENTRY: u64 = 0xAE;
 const AUDIO: u64 = 0xE1;
+
+/// Chapters, tags and attachments: nothing of them is needed, and the library refuses chapters that the standard allows.
+const BESIDE: [u64; 3] = [0x1043_A770, 0x1254_C367, 0x1941_A469];
+
+/// Bytes of the head of an element that says nothing: its id, and its size in eight bytes.
+const VOID_HEAD: u64 = 9;
 
 /// What the first sound track says.
 struct Track {
@@ -30,6 +37,7 @@ pub(super) fn read(bytes: &mut Bytes) -> Result<Layout, Fault> {
     let mut seconds = None;
     let mut discarded = 0_u64;
     let mut damage = None;
+    let mut covers = Vec::new();
     while bytes.left() > 0 {
         let at = bytes.position();
         let Some((id, size)) = element(bytes)? else {
@@ -61,6 +69,7 @@ pub(super) fn read(bytes: &mut Bytes) -> Result<Layout, Fault> {
                 let tracks = bytes.vec(end - bytes.position())?;
                 track = sound_track(&tracks);
             }
+            id if BESIDE.contains(&id) => covers.extend(void(at, end)),
             _ => {}
         }
         bytes.seek(end.min(bytes.len()))?;
@@ -85,7 +94,19 @@ pub(super) fn read(bytes: &mut Bytes) -> Result<Layout, Fault> {
         least,
         own_trim: true,
         damage,
+        covers,
         ..Layout::default()
+    })
+}
+
+/// The head of an element that says nothing, in the place of the one from `start` to `end`.
+fn void(start: u64, end: u64) -> Option<Cover> {
+    let size = end.checked_sub(start)?.checked_sub(VOID_HEAD)?;
+    // Eight bytes of size begin with a byte that says so, and leave seven for the size.
+    let size = (size < 1 << 56).then_some(size | 1 << 56)?;
+    Some(Cover {
+        at: start,
+        bytes: [&[0xEC], &size.to_be_bytes()[..]].concat(),
     })
 }
 

@@ -8,6 +8,7 @@ mod aac;
 mod blocks;
 mod bytes;
 mod chunks;
+mod covered;
 mod layout;
 mod library;
 mod matroska;

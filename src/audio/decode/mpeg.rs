@@ -3,7 +3,7 @@
 //! Sources: ISO/IEC 11172-3, section 2.4.1.3 (header), ISO/IEC 13818-3 (lower rates); the Xing, Info
 //! and LAME tags from gabriel.mp3-tech.org, "Mp3 Info Tag revision 1 specifications".
 
-use super::bytes::{Bytes, be};
+use super::bytes::{Bytes, be, le};
 use super::layout::{Fault, Layout};
 
 /// What one frame's header says.
@@ -212,5 +212,23 @@ fn is_trailer(bytes: &mut Bytes, at: u64) -> Result<bool, Fault> {
     let tag = [&b"TAG"[..], b"APETAGEX", b"LYRICSBEGIN", b"ID3"]
         .iter()
         .any(|tag| head.starts_with(tag));
-    Ok(tag || head.iter().all(|byte| *byte == 0))
+    Ok(tag || head.iter().all(|byte| *byte == 0) || is_ape(bytes, at)?)
+}
+
+/// Whether an APE tag begins here that has no head: its foot, at the end or before an ID3v1 tag, tells its length.
+///
+/// Source: APEv2 specification, wiki.hydrogenaud.io, "APE Tags Header".
+fn is_ape(bytes: &mut Bytes, at: u64) -> Result<bool, Fault> {
+    for behind in [0, 128] {
+        let Some(foot) = bytes.len().checked_sub(behind + 32) else {
+            continue;
+        };
+        bytes.seek(foot)?;
+        let foot_bytes = bytes.vec(32)?;
+        let size = le(&foot_bytes, 12, 4).filter(|_| foot_bytes.starts_with(b"APETAGEX"));
+        if size.is_some_and(|size| foot + 32 == at.saturating_add(size)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
