@@ -39,9 +39,11 @@
 //! | subtp | transcribe/subtitles.rs |
 //! | ureq | transcribe/fetch.rs |
 //! | unicode_normalization | recognize/, lang/nl/spoken.rs |
+//! | fastrand | score/ |
 //! | rayon | batch.rs |
 //! | clap, indicatif, signal_hook, getrandom | cli/ |
-//! | tempfile | store.rs |
+//! | tempfile | store.rs, store/ |
+//! | rustix | store.rs, store/, cli/privacy.rs |
 //! | toml | config.rs, transcribe/model.rs |
 //! | sha1, sha2 | config.rs, transcribe/model.rs |
 

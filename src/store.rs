@@ -3,8 +3,6 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
-
 use crate::error::{Cause, Error, RecordingId, Result};
 use crate::pipeline::{Sink, WriteSeek};
 
@@ -17,6 +15,10 @@ pub const ENDINGS: [&str; 5] = [
     ".report.json",
 ];
 
+mod pending;
+
+use self::pending::PendingFile;
+
 /// A folder for outputs.
 #[derive(Clone, Debug)]
 pub struct Folder {
@@ -24,12 +26,14 @@ pub struct Folder {
     replace: bool,
 }
 
-/// Outputs of one recording that are being written. They have no names yet; dropped, they are gone.
+/// Outputs of one recording that are being written. They have no names yet: dropped, or when the program is killed, they
+/// are gone. On systems other than Linux, and on file systems without unnamed files, a killed program leaves hidden files
+/// (`.piep-…`), which hold what is masked already.
 #[derive(Debug)]
 pub struct Pending<'a> {
     folder: &'a Folder,
     id: RecordingId,
-    files: Vec<NamedTempFile>,
+    files: Vec<PendingFile>,
 }
 
 impl Folder {
@@ -77,14 +81,12 @@ impl Folder {
 impl Sink for Pending<'_> {
     fn file(&mut self) -> Result<&mut dyn WriteSeek> {
         let number = self.files.len();
-        let file = tempfile::Builder::new()
-            .prefix(".piep-")
-            .tempfile_in(&self.folder.path)
-            .map_err(|error| failed(&self.id, number, error))?;
+        let file =
+            PendingFile::new(&self.folder.path).map_err(|error| failed(&self.id, number, error))?;
         self.files.push(file);
         let id = &self.id;
         match self.files.last_mut() {
-            Some(file) => Ok(file),
+            Some(file) => Ok(file.writer()),
             None => Err(failed(id, number, "no file")),
         }
     }
@@ -98,15 +100,15 @@ impl Sink for Pending<'_> {
 }
 
 impl Pending<'_> {
-    /// Gives the outputs their names, the report last. When one fails, those before it are removed.
+    /// Gives the outputs their names, the report last. When one fails, those before it are removed. A program that is killed
+    /// meanwhile leaves some of them, each complete; outputs without their report are not done.
     ///
     /// # Errors
     ///
     /// [`Error::Write`] when a name is taken or the folder cannot be written to.
     pub fn publish(self, stem: &str) -> Result<()> {
         for (number, file) in self.files.iter().enumerate() {
-            file.as_file()
-                .sync_all()
+            file.sync()
                 .map_err(|error| failed(&self.id, number, error))?;
         }
         let mut done: Vec<PathBuf> = Vec::new();
@@ -116,17 +118,12 @@ impl Pending<'_> {
             .zip(self.folder.paths(stem))
             .enumerate()
         {
-            let named = if self.folder.replace {
-                file.persist(&path)
-            } else {
-                file.persist_noclobber(&path)
-            };
-            if let Err(error) = named {
+            if let Err(error) = file.publish(&path, self.folder.replace) {
                 for path in &done {
                     // Already failing; a file that stays is complete and masked.
                     let _ = fs::remove_file(path);
                 }
-                return Err(failed(&self.id, number, error.error));
+                return Err(failed(&self.id, number, error));
             }
             done.push(path);
         }

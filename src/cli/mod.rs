@@ -3,6 +3,7 @@
 mod args;
 mod console;
 mod models;
+mod privacy;
 mod progress;
 mod recognizers;
 mod run;
@@ -32,14 +33,17 @@ pub(crate) type Status = ExitCode;
 
 /// Reads the arguments, runs the command, and tells an error once.
 pub(crate) fn main() -> ExitCode {
+    privacy::keep();
     let arguments = Arguments::parse();
     let stop = match Stop::listen() {
         Ok(stop) => stop,
         Err(error) => return ended(&error, None),
     };
-    match command(&arguments.command, &stop) {
-        Ok(status) => status,
-        Err(error) => ended(&error, stop.status()),
+    // A panic was told by its hook.
+    match std::panic::catch_unwind(|| command(&arguments.command, &stop)) {
+        Ok(Ok(status)) => status,
+        Ok(Err(error)) => ended(&error, stop.status()),
+        Err(_) => FAILED.into(),
     }
 }
 

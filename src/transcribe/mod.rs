@@ -2,6 +2,7 @@
 
 mod align;
 pub mod fetch;
+mod header;
 mod inventions;
 pub mod model;
 mod subtitles;
