@@ -9,6 +9,7 @@ mod recognizers;
 mod run;
 mod score;
 mod set_up;
+mod spoil;
 mod text;
 mod transcribe;
 
