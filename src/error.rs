@@ -201,6 +201,7 @@ impl Error {
             Self::Score { .. } => "score",
             Self::Store { .. } => "store",
             Self::Ledger { .. } => "ledger",
+            Self::Verify { .. } => "verify",
             Self::Internal { .. } => "internal",
             Self::Interrupted { .. } => "interrupted",
         }

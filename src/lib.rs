@@ -40,10 +40,12 @@
 //! | subtp | transcribe/subtitles.rs |
 //! | ureq | transcribe/fetch.rs |
 //! | unicode_normalization | recognize/, lang/nl/spoken.rs |
+//! | fastrand | score/ |
 //! | rayon | batch.rs |
 //! | clap, indicatif, signal_hook | cli/ |
 //! | getrandom | cli/, batch/, ledger/ |
 //! | tempfile | store/, batch/ |
+//! | rustix | store/, cli/privacy.rs |
 //! | object_store, tokio, rustls, futures_util | store/object.rs |
 //! | rusqlite | ledger/local.rs |
 //! | hmac | ledger/bucket.rs |

@@ -80,7 +80,7 @@ fn a_recording_longer_than_the_limit_is_refused() {
         assert!(
             error
                 .to_string()
-                .contains("longer than 1 s, the limit set by max-duration"),
+                .contains("longer than 1 s, the limit set by max_hours in the configuration"),
             "{error}"
         );
     }
@@ -97,7 +97,7 @@ fn a_recording_with_more_channels_than_the_limit_is_refused() {
     assert!(
         error
             .to_string()
-            .contains("it has 2 channels, expected 1 to 1"),
+            .contains("it has 2 channels, expected 1 to 1, the limit set by max_channels"),
         "{error}"
     );
 }

@@ -218,9 +218,30 @@ pub(crate) struct ScoreArguments {
     /// Also mask every word that is not known as ordinary Dutch
     #[arg(long)]
     pub(crate) strict: bool,
+    /// Mask only what recognizers find: nothing for not being heard, sure or known, to see what that is worth
+    #[arg(long, conflicts_with = "strict")]
+    pub(crate) trusting: bool,
+    #[command(flatten)]
+    pub(crate) spoil: SpoilArguments,
     /// Transcribe every channel as a whole, without speech detection and packing, to compare speed
     #[arg(long)]
     pub(crate) whole_channels: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SpoilArguments {
+    /// Noise mixed into recordings before anything is heard, in dB below their words
+    #[arg(long, value_name = "DB", allow_negative_numbers = true)]
+    pub(crate) noise: Option<f64>,
+    /// Share of the words of a recording that are replaced by others when all are heard, half of them as doubtful
+    #[arg(long, value_name = "PERCENT")]
+    pub(crate) replace: Option<f64>,
+    /// Which noise and which words
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// Folder for the transcripts of recordings, NOT anonymized; those that are there are used again
+    #[arg(long, value_name = "DIR", conflicts_with = "whole_channels")]
+    pub(crate) transcripts: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

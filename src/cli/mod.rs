@@ -3,11 +3,13 @@
 mod args;
 mod console;
 mod models;
+mod privacy;
 mod progress;
 mod recognizers;
 mod run;
 mod score;
 mod set_up;
+mod spoil;
 mod text;
 mod transcribe;
 mod verify;
@@ -33,14 +35,17 @@ pub(crate) type Status = ExitCode;
 
 /// Reads the arguments, runs the command, and tells an error once.
 pub(crate) fn main() -> ExitCode {
+    privacy::keep();
     let arguments = Arguments::parse();
     let stop = match Stop::listen() {
         Ok(stop) => stop,
         Err(error) => return ended(&error, None),
     };
-    match command(&arguments.command, &stop) {
-        Ok(status) => status,
-        Err(error) => ended(&error, stop.status()),
+    // A panic was told by its hook.
+    match std::panic::catch_unwind(|| command(&arguments.command, &stop)) {
+        Ok(Ok(status)) => status,
+        Ok(Err(error)) => ended(&error, stop.status()),
+        Err(_) => FAILED.into(),
     }
 }
 

@@ -12,7 +12,6 @@ use piep::score::Share;
 use piep::score::audio::{AudioScore, Millis, Truth};
 use piep::score::text::TextScore;
 use piep::score::words::percentile;
-use piep::transcribe::Whisper;
 use piep::transcript::annotated;
 use piep::{Config, Error, Pipeline, RecordingId, Result, lang, redact};
 use serde::Serialize;
@@ -20,6 +19,7 @@ use serde::Serialize;
 use super::args::{ScoreArguments, ScoreFormat};
 use super::console::Console;
 use super::set_up::{self, Stop};
+use super::spoil::{self, Spoiler};
 use super::{FAILED, Status, print_result};
 
 /// Below so many mentions a share of a kind says little without its interval.
@@ -36,7 +36,10 @@ pub(crate) fn run(arguments: &ScoreArguments, stop: &Stop) -> Result<Status> {
     if arguments.strict {
         config.policy = Policy::Strict;
     }
-    let config = config.resolve(set_up::cores())?;
+    let mut config = config.resolve(set_up::cores())?;
+    if arguments.trusting {
+        spoil::trust(&mut config);
+    }
     let (texts, truths) = files(&arguments.paths)?;
     let text = if texts.is_empty() {
         None
@@ -171,10 +174,11 @@ fn score_calls(
         set_up::tools(&config, Some(&file)),
         Arc::clone(&stop.flag),
     )?;
+    let spoiler = Spoiler::new(&arguments.spoil, &config, &whisper, &file.digest)?;
     let console = Console::new(truths.len(), false);
     let mut all = AudioScore::default();
     for path in truths {
-        let score = score_call(path, &pipeline, &whisper)?;
+        let score = score_call(path, &pipeline, &spoiler)?;
         console.done(&format!(
             "{}: leak {:.1} %, loss {:.1} %, word errors {:.1} %",
             path.display(),
@@ -188,12 +192,13 @@ fn score_calls(
     Ok(all)
 }
 
-fn score_call(path: &Path, pipeline: &Pipeline<'_>, whisper: &Whisper) -> Result<AudioScore> {
+fn score_call(path: &Path, pipeline: &Pipeline<'_>, spoiler: &Spoiler<'_>) -> Result<AudioScore> {
     let truth = Truth::read(path)?;
     let audio = truth.audio_path(path);
     let id = RecordingId::new(audio.display().to_string());
     let recording = pipeline.open(id.clone(), Source::open(&id, &audio)?, None)?;
-    let planned = pipeline.plan(recording, whisper)?;
+    let (recording, heard) = spoiler.of(path, &truth, recording)?;
+    let planned = pipeline.plan(recording, &heard)?;
     let mut score = AudioScore::default();
     score.count(&truth, &planned);
     Ok(score)

@@ -6,6 +6,7 @@
 
 pub mod nl;
 
+use crate::recognize::gazetteer::Gazetteer;
 use crate::recognize::own::Own;
 use crate::recognize::tokens::{Tokens, Vocabulary};
 use crate::recognize::{self, Finding, Recognition, Recognizer};
@@ -17,6 +18,8 @@ pub struct Language {
     pub code: &'static str,
     /// Its words: numbers, spelling, cues.
     pub vocabulary: Vocabulary,
+    /// The list of its ordinary words.
+    pub lexicon: fn() -> &'static Gazetteer,
     /// What is looked for in its calls, in any order.
     pub recognizers: &'static [Recognizer],
     /// Where numbers stand that are plainly amounts, times or quantities.

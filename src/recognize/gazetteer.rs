@@ -4,8 +4,8 @@
 //! entry folded, without apostrophes and full stops, and with one space where the entry has spaces or hyphens. Look-ups
 //! fold in the same way, so `Sint-Niklaas`, `sint niklaas` and `SINT NIKLAAS` are one entry.
 
-use fst::Map;
 use fst::raw::{Fst, Node};
+use fst::{Map, Streamer};
 
 use super::fold::fold_char;
 
@@ -108,6 +108,20 @@ impl Gazetteer {
     pub fn get(&self, text: &str) -> Option<Entry> {
         let mut walk = Walk::new(&self.map);
         if walk.words(text) { walk.entry() } else { None }
+    }
+
+    /// All entries of one word, folded, in order.
+    pub fn single_words(&self) -> Vec<String> {
+        let mut words = Vec::with_capacity(self.len());
+        let mut keys = self.map.keys();
+        while let Some(key) = keys.next() {
+            if let Ok(word) = std::str::from_utf8(key)
+                && !word.contains(' ')
+            {
+                words.push(word.to_owned());
+            }
+        }
+        words
     }
 
     /// How many bytes at the end of the word are the longest entry with which it ends, the whole word not counting.

@@ -113,6 +113,15 @@ impl Truth {
         })
     }
 
+    /// When words are said in a channel.
+    pub(super) fn times(&self, channel: usize) -> impl Iterator<Item = TimeSpan> {
+        let turns = self
+            .turns
+            .iter()
+            .filter(move |turn| turn.channel == channel);
+        turns.flat_map(|turn| turn.words.iter().map(TruthWord::time))
+    }
+
     /// The path of the recording.
     pub fn audio_path(&self, truth: &Path) -> PathBuf {
         truth.with_file_name(&self.audio)

@@ -4,10 +4,15 @@
 //! leaks, what is masked without need.
 
 pub mod audio;
+mod misheard;
+mod noise;
 pub mod text;
 pub mod words;
 
 use serde::Serialize;
+
+pub use misheard::{Words, misheard};
+pub use noise::with_noise;
 
 /// A share with what it is a share of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]

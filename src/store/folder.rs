@@ -3,8 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
-
+use super::pending::PendingFile;
 use super::ENDINGS;
 use crate::error::{Cause, Error, RecordingId, Result};
 use crate::pipeline::{Sink, WriteSeek};
@@ -16,13 +15,15 @@ pub struct Folder {
     replace: bool,
 }
 
-/// Outputs of one recording that are being written. They have no names yet; dropped, they are gone.
+/// Outputs of one recording that are being written. They have no names yet: dropped, or when the program is killed, they
+/// are gone. On systems other than Linux, and on file systems without unnamed files, a killed program leaves hidden files
+/// (`.piep-…`), which hold what is masked already.
 #[derive(Debug)]
 pub struct Pending<'a> {
     folder: &'a Folder,
     id: RecordingId,
     // In the order of their endings; `None` for one that is left out.
-    files: Vec<Option<NamedTempFile>>,
+    files: Vec<Option<PendingFile>>,
 }
 
 impl Folder {
@@ -70,14 +71,12 @@ impl Folder {
 impl Sink for Pending<'_> {
     fn file(&mut self) -> Result<&mut dyn WriteSeek> {
         let number = self.files.len();
-        let file = tempfile::Builder::new()
-            .prefix(".piep-")
-            .tempfile_in(&self.folder.path)
-            .map_err(|error| failed(&self.id, number, error))?;
+        let file =
+            PendingFile::new(&self.folder.path).map_err(|error| failed(&self.id, number, error))?;
         self.files.push(Some(file));
         let id = &self.id;
         match self.files.last_mut().and_then(Option::as_mut) {
-            Some(file) => Ok(file),
+            Some(file) => Ok(file.writer()),
             None => Err(failed(id, number, "no file")),
         }
     }
@@ -97,7 +96,8 @@ impl Sink for Pending<'_> {
 
 impl Pending<'_> {
     /// Gives the outputs their names, the report last. When one fails, those before it are removed. An older file in
-    /// the place of an output that is left out goes too: the new report does not speak of it.
+    /// the place of an output that is left out goes too: the new report does not speak of it. A program that is killed
+    /// meanwhile leaves some of them, each complete; outputs without their report are not done.
     ///
     /// # Errors
     ///
@@ -105,8 +105,7 @@ impl Pending<'_> {
     pub fn publish(self, stem: &str) -> Result<()> {
         for (number, file) in self.files.iter().enumerate() {
             if let Some(file) = file {
-                file.as_file()
-                    .sync_all()
+                file.sync()
                     .map_err(|error| failed(&self.id, number, error))?;
             }
         }
@@ -114,8 +113,7 @@ impl Pending<'_> {
         let files = self.files.into_iter().zip(self.folder.paths(stem));
         for (number, (file, path)) in files.enumerate() {
             let named = match file {
-                Some(file) if self.folder.replace => file.persist(&path).map(drop),
-                Some(file) => file.persist_noclobber(&path).map(drop),
+                Some(file) => file.publish(&path, self.folder.replace),
                 None => {
                     gone(&path).map_err(|error| failed(&self.id, number, error))?;
                     continue;
@@ -126,7 +124,7 @@ impl Pending<'_> {
                     // Already failing; a file that stays is complete and masked.
                     let _ = fs::remove_file(path);
                 }
-                return Err(failed(&self.id, number, error.error));
+                return Err(failed(&self.id, number, error));
             }
             done.push(path);
         }

@@ -11,6 +11,7 @@ mod error;
 mod files;
 mod folder;
 mod object;
+mod pending;
 mod settings;
 
 use std::io::{Read, Seek, SeekFrom};

@@ -2,6 +2,7 @@
 
 mod align;
 pub mod fetch;
+mod header;
 mod inventions;
 mod language;
 pub mod model;

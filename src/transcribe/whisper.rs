@@ -4,6 +4,7 @@
 //! is read by itself: text of earlier windows as a prompt makes the result worse, and token times drift
 //! from the second window on.
 
+use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -15,10 +16,10 @@ use whisper_rs::{
 };
 
 use super::windows::{self, Window};
-use super::{Transcriber, align, inventions, language, turns};
+use super::{Transcriber, align, header, inventions, language, turns};
 use crate::audio::activity::{Activity, ChannelActivity};
 use crate::audio::{Recording, SPEECH_RATE};
-use crate::error::{Error, Result};
+use crate::error::{Cause, Error, Result};
 use crate::transcript::{Speaker, TimeSpan, Transcript, Word};
 
 /// Samples in one time step of whisper.cpp, which counts in 10 ms.
@@ -99,17 +100,12 @@ impl Whisper {
     pub fn load(path: &Path, options: WhisperOptions) -> Result<Self> {
         // Before anything is loaded: whisper.cpp prints what it hears in debug builds.
         whisper_rs::install_logging_hooks();
-        let bytes = std::fs::metadata(path).map(|file| file.len());
-        if bytes.as_ref().is_ok_and(|bytes| *bytes < 1024) || bytes.is_err() {
-            let reason = format!(
-                "{} is missing or no model in the format of whisper.cpp",
-                path.display()
-            );
-            return Err(Error::Model {
-                reason,
-                source: bytes.err().map(Into::into),
-            });
-        }
+        let failed = |reason: &str, source: Option<Cause>| Error::Model {
+            reason: format!("{} {reason}", path.display()),
+            source,
+        };
+        let file = File::open(path).map_err(|error| failed("does not open", Some(error.into())))?;
+        header::check(file).map_err(|reason| failed(&reason, None))?;
         let mut parameters = WhisperContextParameters::default();
         parameters
             .use_gpu(false)
@@ -118,24 +114,15 @@ impl Whisper {
                 mode: DtwMode::TopMost { n_top: 1 },
                 ..DtwParameters::default()
             });
-        let context =
-            WhisperContext::new_with_params(path, parameters).map_err(|error| Error::Model {
-                reason: format!(
-                    "{} is no model in the format of whisper.cpp",
-                    path.display()
-                ),
-                source: Some(error.into()),
-            })?;
+        let context = WhisperContext::new_with_params(path, parameters).map_err(|error| {
+            failed(
+                "is no model in the format of whisper.cpp",
+                Some(error.into()),
+            )
+        })?;
         if !context.is_multilingual() && options.language != "en" {
-            let reason = format!(
-                "{} knows English only, not {}",
-                path.display(),
-                options.language
-            );
-            return Err(Error::Model {
-                reason,
-                source: None,
-            });
+            let reason = format!("knows English only, not {}", options.language);
+            return Err(failed(&reason, None));
         }
         Ok(Self { context, options })
     }

@@ -274,6 +274,11 @@ pub(crate) const BAD: &[Bad] = &[
         || fixture("bad-only-video.ogv"),
         "no audio track in this Ogg file, only Theora video",
     ),
+    cut_off(
+        "damaged.m4a",
+        || changed("aac-16000-1.m4a", 113, &[0x7F, 0xFF, 0xFF, 0xF0]),
+        "it is damaged at 0.45 s",
+    ),
     bad(
         "never-finished.m4a",
         || fixture("aac-44100-2.m4a")[..2_000].to_vec(),

@@ -145,7 +145,7 @@ pub(super) fn broken(error: LibraryError, at: f64) -> Fault {
                 Some(error.into()),
             )
         }
-        LibraryError::IoError(error) => Fault::Read(error),
+        LibraryError::IoError(error) if is_of_the_system(&error) => Fault::Read(error),
         error => Fault::Decode(
             format!("it is damaged at {at:.2} s; --allow-truncated takes what comes before"),
             Some(error.into()),
@@ -153,11 +153,14 @@ pub(super) fn broken(error: LibraryError, at: f64) -> Fault {
     }
 }
 
+/// Whether reading failed, and not the library at a file's content: it makes errors of reading for that as well.
+fn is_of_the_system(error: &std::io::Error) -> bool {
+    error.raw_os_error().is_some()
+}
+
 fn unreadable(name: &str, error: LibraryError) -> Fault {
     match error {
-        LibraryError::IoError(error) if error.kind() != std::io::ErrorKind::UnexpectedEof => {
-            Fault::Read(error)
-        }
+        LibraryError::IoError(error) if is_of_the_system(&error) => Fault::Read(error),
         error => Fault::Decode(
             format!("its {name} header cannot be read"),
             Some(error.into()),

@@ -112,7 +112,9 @@ impl Decoder {
             .map_or(0, |channels| channels.count());
         check_format(sample_rate, channels, options)?;
         let max_frames = frames_in(options.max_duration, sample_rate);
-        if layout.frames.is_some_and(|frames| frames > max_frames) && !options.allow_truncated {
+        // What a truncated file says of its length may be wrong.
+        let is_long = layout.frames.is_some_and(|frames| frames > max_frames);
+        if is_long && (layout.damage.is_none() || !options.allow_truncated) {
             return Err(too_long(options.max_duration));
         }
         // The upper band doubles the rate, so it can be in slow streams only.
@@ -293,8 +295,13 @@ fn check_format(sample_rate: u32, channels: usize, options: &DecodeOptions) -> R
     }
     let most = usize::from(options.max_channels.min(8));
     if channels == 0 || channels > most {
+        let why = if channels > 8 || channels == 0 {
+            ""
+        } else {
+            ", the limit set by max_channels in the configuration"
+        };
         return Err(Fault::new(format!(
-            "it has {channels} channels, expected 1 to {most}"
+            "it has {channels} channels, expected 1 to {most}{why}"
         )));
     }
     Ok(())
@@ -331,7 +338,7 @@ fn seconds(frames: u64, sample_rate: u32) -> f64 {
 
 fn too_long(limit: Duration) -> Fault {
     Fault::new(format!(
-        "it is longer than {} s, the limit set by max-duration",
-        limit.as_secs()
+        "it is longer than {} s, the limit set by max_hours in the configuration",
+        limit.as_secs_f64()
     ))
 }

@@ -92,6 +92,7 @@ pub fn language() -> &'static Language {
             is_name: lexicon::is_also_a_name,
             cues: &cues::CUES,
         },
+        lexicon: gazetteers::lexicon,
         recognizers: RECOGNIZERS,
         explained: explained::explained,
         doubtful: doubtful::doubtful,
