@@ -12,6 +12,7 @@ pub mod device_id;
 pub mod email;
 pub mod fold;
 pub mod gazetteer;
+mod house;
 pub mod iban;
 pub mod ip_address;
 mod joints;
