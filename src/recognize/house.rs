@@ -41,9 +41,10 @@ pub(super) fn number_at(
         && (matches!(second, "op" | "van" | "bij" | "naar" | "aan")
             || end.is_some()
             || (near_place && values::is_closed(tokens, run.tokens.end)));
+    let bus = before == "bus" && near_place && values::is_closed(tokens, run.tokens.end);
     let lettered = end.is_some() && near_place;
     let alone = near_place && stands_alone(tokens, &run.tokens);
-    (asked || named || lettered || alone).then(|| token..end.unwrap_or(run.tokens.end))
+    (asked || named || bus || lettered || alone).then(|| token..end.unwrap_or(run.tokens.end))
 }
 
 /// "[a street] 4": a number right behind what was found to be a street or a place.

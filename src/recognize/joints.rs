@@ -98,8 +98,13 @@ fn joins(tokens: &Tokens<'_>, token: usize, entity: Entity) -> bool {
         .is_some_and(|token| token.kind == TokenKind::Word);
     match tokens.item_at(token).map(|item| &item.reading) {
         Some(Reading::Symbol { symbol, .. }) => {
+            let point = *symbol == '.'
+                && tokens.text(token) == "punt"
+                && !matches!(entity, Entity::IpAddress | Entity::MacAddress);
             is_code(entity)
-                && (*symbol == ' ' || matches!(tokens.text(token), "streepje" | "koppelteken"))
+                && (*symbol == ' '
+                    || point
+                    || matches!(tokens.text(token), "streepje" | "koppelteken"))
         }
         // "en" is a letter among letters.
         Some(Reading::Letters(_, LetterForm::Ambiguous)) => {

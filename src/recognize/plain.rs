@@ -7,6 +7,7 @@ use super::tokens::{Run, Tokens};
 /// everybody knows.
 pub fn is_explained(tokens: &Tokens<'_>, run: &Run) -> bool {
     is_quantity(run)
+        || is_measure(run)
         || is_time(tokens, run)
         || (is_public(&run.digits()) && !is_said_as_hundred(tokens, run))
         || is_amount(tokens, run)
@@ -16,6 +17,20 @@ pub fn is_explained(tokens: &Tokens<'_>, run: &Run) -> bool {
         || is_year(tokens, run)
         || is_price(tokens, run)
         || is_of_a_thing(tokens, run)
+}
+
+/// "40 x 30 x 20": measures with nothing but an x between them.
+fn is_measure(run: &Run) -> bool {
+    let code = run.code();
+    let crosses = code.bytes().filter(|byte| *byte == b'x').count();
+    crosses > 0
+        && run.letter_count() == crosses
+        && run.numbers().count() == crosses + 1
+        && code
+            .bytes()
+            .next()
+            .is_some_and(|byte| byte.is_ascii_digit())
+        && run.numbers().all(|number| number.digits.len() <= 3)
 }
 
 /// "honderdtwaalf" is a house number; the emergency number is said "een een twee".

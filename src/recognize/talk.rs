@@ -62,7 +62,7 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         if let Some(entity) = value
             .filter(|(from, _)| since(turn, *from) <= NEAR)
             .map(|(_, entity)| entity)
-            && let Some(sign) = sign_at(tokens, token)
+            && let Some(sign) = sign_at(tokens, token).or_else(|| whole_turn(tokens, token))
         {
             added.push((sign, entity));
             continue;
@@ -340,6 +340,23 @@ fn stands_at_an_end(tokens: &Tokens<'_>, end: usize) -> bool {
     ) || matches!(words[0], "achteraan" | "vooraan" | "erachter" | "ervoor")
 }
 
+/// A piece that is all that is said: "zeven nul", "ja, twee nul". It goes on with a value.
+fn whole_turn(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
+    let run = tokens
+        .run_at(token)
+        .filter(|run| run.tokens.start == token)?;
+    let fits = (2..=6).contains(&run.digit_count())
+        && !run.unit
+        && !values::is_explained(tokens, run)
+        && !values::is_ordinal(run);
+    let only = |word: usize| {
+        tokens.is_filler(word) || matches!(tokens.text(word), "klopt" | "juist" | "oke" | "precies")
+    };
+    let alone =
+        tokens.words_before(token).all(only) && tokens.words_behind(run.tokens.end).all(only);
+    (fits && alone).then(|| run.tokens.clone())
+}
+
 /// "een O": a capital that is also a word.
 fn is_capital_o(tokens: &Tokens<'_>, token: usize) -> bool {
     tokens
@@ -382,8 +399,8 @@ const ABBREVIATIONS: &[&str] = &[
     "vwo", "bmw", "dvd", "usb", "ing", "kbc", "kpn", "nmbs", "mri", "vof", "vve", "wao", "aow",
     "ww", "cv", "tv", "pc", "sms", "gsm", "gps", "lpg", "apk", "rdw", "cbr", "ind", "digid",
     "iban", "ean", "imei", "ocmw", "rva", "vdab", "abvv", "acv", "fnv", "cnv", "nhg", "ovo", "pdf",
-    "www", "cjib", "svb", "kwh", "led", "vpn", "dhl", "ups", "gls", "dpd", "ssd", "nvt", "avg",
-    "atm",
+    "www", "cjib", "svb", "kwh", "led", "vpn", "dhl", "ups", "gls", "dpd", "ssd", "bkr", "nvt",
+    "avg", "atm",
 ];
 
 /// Letters of a name where one is near, or three and more by themselves.

@@ -399,6 +399,11 @@ impl<'t> Tokens<'t> {
             .filter(|run| run.tokens.contains(&token))
     }
 
+    /// All numbers, letters and symbols, in order, whether or not they are in a run.
+    pub fn items(&self) -> &[Item] {
+        &self.items
+    }
+
     /// The number, letter or symbol that a token belongs to, whether or not it is in a run: an
     /// ordinary word that could be a letter has one too.
     pub fn item_at(&self, token: usize) -> Option<&Item> {
