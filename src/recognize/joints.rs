@@ -135,7 +135,7 @@ fn is_announcement(tokens: &Tokens<'_>, token: usize) -> bool {
         let [next] = tokens.next_behind::<1>(slot.cue.end);
         slot.cue.contains(&token) && (named || matches!(next, "is" | "was" | "adres" | "nummer"))
     };
-    letters && tokens.slots_of_turn(token).any(announces)
+    letters && tokens.cues_at(token).any(announces)
 }
 
 /// "de el van lepel", "met een c": what stands before the letter.

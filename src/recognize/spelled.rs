@@ -16,6 +16,9 @@ const SURE: usize = 4;
 /// The same when most of them are also other words.
 const DOUBTFUL: usize = 5;
 
+/// Letters at the start of a row that are looked at to see whether they name what follows ("b s n").
+const MAX_NAMED: usize = 6;
+
 /// Adds what is spelled as a name; what it is decides who found more of it.
 pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     let items = tokens.items();
@@ -99,9 +102,10 @@ fn spelled(tokens: &Tokens<'_>, row: &[Item]) -> Option<Range<usize>> {
             .words_behind(row[row.len() - 1].tokens.end)
             .next()
             .is_none();
-    let named = tokens.slots_of_turn(row[0].tokens.start).any(|slot| {
-        slot.cue.start < row[row.len() - 1].tokens.end && row[0].tokens.start < slot.cue.end
-    });
+    let named = row
+        .iter()
+        .take(MAX_NAMED)
+        .any(|item| tokens.cues_at(item.tokens.start).next().is_some());
     let most = known * 5 >= row.len() * 3;
     ((long || whole) && most && !named).then(|| row[0].tokens.start..row[row.len() - 1].tokens.end)
 }

@@ -198,6 +198,9 @@ const fn is_code(entity: Entity) -> bool {
 /// Whether a token stands in a run of four digits.
 fn is_four_digits(tokens: &Tokens<'_>, token: usize) -> bool {
     tokens.run_at(token).is_some_and(|run| {
+        if run.items.len() > 4 {
+            return false;
+        }
         let digits = run.digits();
         run.letter_count() == 0 && digits.len() == 4 && !digits.starts_with('0')
     })
@@ -278,8 +281,9 @@ fn sign_at(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
     match &item.reading {
         Reading::Number(number) => {
             let run = tokens.run_at(token);
-            let plain = run.is_some_and(|run| run.unit || values::is_explained(tokens, run));
             let alone = run.is_none_or(|run| run.items.len() <= 2);
+            let plain =
+                alone && run.is_some_and(|run| run.unit || values::is_explained(tokens, run));
             let talked = is_about_digit(before, second);
             (!number.ordinal
                 && !number.weak
@@ -304,10 +308,15 @@ fn sign_at(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
                     "een" | "de" | "letter" | "met" | "hoofdletter"
                 );
             let talked = announced || is_about_letter(before);
+            let last = tokens.words_behind(item.tokens.end).next().is_none();
             let sure = match form {
                 LetterForm::Letter | LetterForm::Name => letters.len() == 1,
+                LetterForm::Scarce => {
+                    last && matches!(tokens.text(token), "ha" | "el" | "pe" | "zet" | "ve" | "ke")
+                }
                 _ => false,
             };
+            let talked = talked || (last && matches!(before, "en" | "dan"));
             (explained || (sure && talked && is_closed(tokens, item.tokens.end)))
                 .then(|| item.tokens.clone())
         }
@@ -324,6 +333,10 @@ fn is_short_code(tokens: &Tokens<'_>, token: usize) -> bool {
             && !tokens.is_ordinary(token)
             && values::is_closed(tokens, token + 1)
             && !at.text.contains(['a', 'e', 'i', 'o', 'u'])
+            && !matches!(
+                tokens.previous_words::<1>(token),
+                ["een" | "de" | "het" | "van"]
+            )
     })
 }
 
@@ -429,9 +442,11 @@ fn spelled_at(tokens: &Tokens<'_>, token: usize, near_name: bool) -> Option<Rang
                 if *form <= LetterForm::Name && letters.len() <= 2)
         })
         .count();
-    let named = tokens
-        .slots_of_turn(token)
-        .any(|slot| slot.cue.start < run.tokens.end && run.tokens.start < slot.cue.end);
+    let named = run
+        .items
+        .iter()
+        .take(6)
+        .any(|item| tokens.cues_at(item.tokens.start).next().is_some());
     (single >= 3 && !named && !ABBREVIATIONS.contains(&run.code().as_str()))
         .then(|| run.tokens.clone())
 }

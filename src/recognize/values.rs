@@ -242,7 +242,12 @@ pub fn is_closed(tokens: &Tokens<'_>, end: usize) -> bool {
         || tokens.is_filler(end)
         || matches!(
             &*next.text,
-            "t" | "'t"
+            "begint"
+                | "eindigt"
+                | "begon"
+                | "eindigde"
+                | "t"
+                | "'t"
                 | "da"
                 | "das"
                 | "da's"
