@@ -69,7 +69,10 @@ fn is_about_card(tokens: &Tokens<'_>, turn: usize) -> bool {
             let text = tokens.text(token);
             text.ends_with("kaart")
                 || text.ends_with("card")
-                || matches!(text, "pas" | "pasje" | "visa" | "cvc")
+                || matches!(
+                    text,
+                    "pas" | "pasje" | "pasnummer" | "bankpas" | "betaalpas" | "visa" | "cvc"
+                )
         })
 }
 

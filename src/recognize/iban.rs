@@ -41,6 +41,11 @@ const BANKS: &[&str] = &[
     "belfius", "argenta",
 ];
 
+/// Those of them that are the code in a number and no bank's name in speech.
+const CODES: &[&str] = &[
+    "rabo", "ingb", "abna", "snsb", "asnb", "rbrb", "nnba", "fvlb", "knab", "bunq",
+];
+
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     values::push_answers(tokens, Entity::Iban, findings, iban);
     for (number, run) in tokens.runs().iter().enumerate() {
@@ -100,7 +105,8 @@ fn bank_beside(tokens: &Tokens<'_>, run: &Run, findings: &mut Findings) {
         .words_before(run.tokens.start)
         .next()
         .filter(|word| BANKS.contains(&tokens.text(*word)));
-    if let Some(bank) = bank.filter(|_| asked && run.digit_count() >= 2) {
+    let sure = bank.is_some_and(|word| CODES.contains(&tokens.text(word)));
+    if let Some(bank) = bank.filter(|_| (asked || (sure && !run.unit)) && run.digit_count() >= 2) {
         findings.push(tokens.span(bank..run.tokens.end), Confidence::Likely);
     }
 }

@@ -98,8 +98,13 @@ fn joins(tokens: &Tokens<'_>, token: usize, entity: Entity) -> bool {
         .is_some_and(|token| token.kind == TokenKind::Word);
     match tokens.item_at(token).map(|item| &item.reading) {
         Some(Reading::Symbol { symbol, .. }) => {
+            let point = *symbol == '.'
+                && tokens.text(token) == "punt"
+                && !matches!(entity, Entity::IpAddress | Entity::MacAddress);
             is_code(entity)
-                && (*symbol == ' ' || matches!(tokens.text(token), "streepje" | "koppelteken"))
+                && (*symbol == ' '
+                    || point
+                    || matches!(tokens.text(token), "streepje" | "koppelteken"))
         }
         // "en" is a letter among letters.
         Some(Reading::Letters(_, LetterForm::Ambiguous)) => {
@@ -130,7 +135,7 @@ fn is_announcement(tokens: &Tokens<'_>, token: usize) -> bool {
         let [next] = tokens.next_behind::<1>(slot.cue.end);
         slot.cue.contains(&token) && (named || matches!(next, "is" | "was" | "adres" | "nummer"))
     };
-    letters && tokens.slots_of_turn(token).any(announces)
+    letters && tokens.cues_at(token).any(announces)
 }
 
 /// "de el van lepel", "met een c": what stands before the letter.

@@ -12,6 +12,7 @@ pub mod device_id;
 pub mod email;
 pub mod fold;
 pub mod gazetteer;
+mod house;
 pub mod iban;
 pub mod ip_address;
 mod joints;
@@ -20,6 +21,7 @@ pub mod own;
 mod plain;
 pub mod repeats;
 pub mod secret;
+mod spelled;
 mod talk;
 pub mod tokens;
 pub mod url;
@@ -310,6 +312,7 @@ pub fn in_tokens(tokens: &tokens::Tokens<'_>, recognizers: &[Recognizer]) -> Vec
     for recognizer in recognizers {
         findings.run(recognizer, tokens);
     }
+    spelled::find(tokens, &mut findings);
     talk::find(tokens, &mut findings);
     repeats::find(tokens, &mut findings);
     joints::open(tokens, findings.into_vec())

@@ -7,6 +7,7 @@ use super::tokens::{Run, Tokens};
 /// everybody knows.
 pub fn is_explained(tokens: &Tokens<'_>, run: &Run) -> bool {
     is_quantity(run)
+        || is_measure(run)
         || is_time(tokens, run)
         || (is_public(&run.digits()) && !is_said_as_hundred(tokens, run))
         || is_amount(tokens, run)
@@ -16,6 +17,22 @@ pub fn is_explained(tokens: &Tokens<'_>, run: &Run) -> bool {
         || is_year(tokens, run)
         || is_price(tokens, run)
         || is_of_a_thing(tokens, run)
+        || is_fault(tokens, run)
+        || is_count_of_signs(tokens, run)
+}
+
+/// "40 x 30 x 20": measures with nothing but an x between them.
+fn is_measure(run: &Run) -> bool {
+    let code = run.code();
+    let crosses = code.bytes().filter(|byte| *byte == b'x').count();
+    crosses > 0
+        && run.letter_count() == crosses
+        && run.numbers().count() == crosses + 1
+        && code
+            .bytes()
+            .next()
+            .is_some_and(|byte| byte.is_ascii_digit())
+        && run.numbers().all(|number| number.digits.len() <= 3)
 }
 
 /// "honderdtwaalf" is a house number; the emergency number is said "een een twee".
@@ -177,6 +194,14 @@ fn asks_quantity(word: &str) -> bool {
             | "temperatuur"
             | "koorts"
             | "gewicht"
+            | "maat"
+            | "maten"
+            | "lengte"
+            | "breedte"
+            | "hoogte"
+            | "diepte"
+            | "bloeddruk"
+            | "hartslag"
             | "weegt"
             | "woog"
             | "oppervlakte"
@@ -358,5 +383,30 @@ fn is_of_a_thing(tokens: &Tokens<'_>, run: &Run) -> bool {
             | "model"
             | "formulier"
             | "aanvraag"
-    ) && run.digit_count() <= 4
+    ) && run.digit_count() <= 6
+}
+
+/// "foutcode F28", "geeft code 12": what a device shows.
+fn is_fault(tokens: &Tokens<'_>, run: &Run) -> bool {
+    let words = tokens.previous_words::<3>(run.tokens.start);
+    let fault = |word: &&str| {
+        matches!(
+            *word,
+            "foutcode" | "storingscode" | "foutmelding" | "storing" | "fout" | "error" | "storings"
+        )
+    };
+    let shown =
+        words[0] == "code" && matches!(words[1], "geeft" | "gaf" | "toont" | "zegt" | "fout");
+    run.digit_count() + run.letter_count() <= 4 && (shown || words[..2].iter().any(fault))
+}
+
+/// "de laatste twee": how many digits are meant.
+fn is_count_of_signs(tokens: &Tokens<'_>, run: &Run) -> bool {
+    let [before] = tokens.previous_words::<1>(run.tokens.start);
+    let mut numbers = run.numbers();
+    let count = numbers
+        .next()
+        .and_then(|number| number.value)
+        .is_some_and(|value| (2..=6).contains(&value));
+    run.items.len() == 1 && count && matches!(before, "laatste" | "eerste" | "volgende")
 }

@@ -82,7 +82,8 @@ fn around_symbol(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
         .take(MAX_WORDS)
         .take_while(belongs)
         .last();
-    Some(before.unwrap_or(token)..behind.unwrap_or(token) + 1)
+    (before.is_some() || behind.is_some())
+        .then(|| before.unwrap_or(token)..behind.unwrap_or(token) + 1)
 }
 
 /// Whether the cue is one for words, not for a code of digits.

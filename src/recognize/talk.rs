@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::tokens::{Case, Item, LetterForm, Reading, TokenKind, Tokens};
-use super::{Confidence, Entity, Finding, Findings, values};
+use super::{Confidence, Entity, Finding, Findings, house, values};
 
 /// The name under which this pass reports.
 const NAME: &str = "talk";
@@ -32,6 +32,9 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         counted += usize::from(!tokens.is_listening(turn));
     }
     let since = |turn: usize, from: usize| counts[turn] - counts[from];
+    let near_name = |turn: usize| {
+        (turn.saturating_sub(NEAR)..=turn).any(|turn| seen.names.get(turn) == Some(&true))
+    };
     for token in 0..tokens.all().len() {
         let Some(turn) = tokens.get(token).map(|token| token.turn) else {
             continue;
@@ -59,13 +62,20 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         if let Some(entity) = value
             .filter(|(from, _)| since(turn, *from) <= NEAR)
             .map(|(_, entity)| entity)
-            && let Some(sign) = sign_at(tokens, token)
+            && let Some(sign) = sign_at(tokens, token).or_else(|| whole_turn(tokens, token))
         {
             added.push((sign, entity));
             continue;
         }
-        if let Some(number) = house_number_at(tokens, token) {
+        let near_place = seen.place_within(tokens, token, turn.saturating_sub(1));
+        if let Some(number) = house::number_at(tokens, token, near_place)
+            .or_else(|| house::behind_street(tokens, token, seen.street_before(tokens, token)))
+        {
             added.push((number, Entity::Address));
+            continue;
+        }
+        if let Some(letters) = spelled_at(tokens, token, near_name(turn)) {
+            added.push((letters, Entity::Name));
             continue;
         }
         if let Some(code) = postcode_at(tokens, token)
@@ -92,6 +102,10 @@ struct Seen {
     code: Vec<Option<Entity>>,
     /// For every turn the kind of the last one in it.
     of_turn: Vec<Option<Entity>>,
+    /// For every turn whether a name stands in it.
+    names: Vec<bool>,
+    /// For every token whether it belongs to a street, a place or a name.
+    street: Vec<bool>,
     /// For every token the last one up to it that belongs to a place or an address.
     place: Vec<Option<usize>>,
 }
@@ -102,6 +116,7 @@ impl Seen {
         let (mut masked, mut code) = (vec![false; length], vec![None; length]);
         let mut places = vec![false; length];
         let mut of_turn = vec![None; tokens.turns()];
+        let (mut names, mut street) = (vec![false; tokens.turns()], vec![false; length]);
         for finding in findings
             .as_slice()
             .iter()
@@ -114,6 +129,10 @@ impl Seen {
                     of_turn[finding.span.turn] = Some(finding.entity);
                 }
                 places[token] |= matches!(finding.entity, Entity::Location | Entity::Address);
+                street[token] |= matches!(finding.entity, Entity::Address | Entity::Location);
+            }
+            if finding.entity == Entity::Name {
+                names[finding.span.turn] = true;
             }
         }
         let mut last = None;
@@ -131,8 +150,17 @@ impl Seen {
             masked,
             code,
             of_turn,
+            names,
+            street,
             place,
         }
+    }
+
+    /// Whether a street or a place stands right before a token.
+    fn street_before(&self, tokens: &Tokens<'_>, token: usize) -> bool {
+        tokens.words_before(token).next().is_some_and(|word| {
+            self.street.get(word) == Some(&true) && tokens.run_at(word).is_none()
+        })
     }
 
     /// Whether a place or an address stands before a token, from a turn on.
@@ -170,6 +198,9 @@ const fn is_code(entity: Entity) -> bool {
 /// Whether a token stands in a run of four digits.
 fn is_four_digits(tokens: &Tokens<'_>, token: usize) -> bool {
     tokens.run_at(token).is_some_and(|run| {
+        if run.items.len() > 4 {
+            return false;
+        }
         let digits = run.digits();
         run.letter_count() == 0 && digits.len() == 4 && !digits.starts_with('0')
     })
@@ -231,41 +262,6 @@ fn postcode_at(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
     (fits && stands && values::is_closed(tokens, run.tokens.end)).then(|| run.tokens.clone())
 }
 
-/// A house number or its addition, where it is asked for or named.
-fn house_number_at(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
-    let [before, second] = tokens.previous_words::<2>(token);
-    let item = tokens
-        .item_at(token)
-        .filter(|item| item.tokens.start == token)?;
-    if let Reading::Letters(letters, form) = &item.reading {
-        let addition = matches!(before, "toevoeging" | "letter" | "bus")
-            || (second == "toevoeging" && before == "is");
-        let sure = *form < LetterForm::Scarce && letters.len() == 1;
-        return (addition && sure && values::is_closed(tokens, item.tokens.end))
-            .then(|| item.tokens.clone());
-    }
-    let run = tokens
-        .run_at(token)
-        .filter(|run| run.tokens.start == token)?;
-    let short = (1..=5).contains(&run.digit_count()) && run.letter_count() <= 2 && !run.unit;
-    let named = before == "nummer"
-        && matches!(second, "op" | "van" | "bij" | "naar" | "aan")
-        && !values::is_explained(tokens, run);
-    let asked = tokens
-        .open_slot(Entity::Address, token)
-        .is_some_and(|slot| {
-            let number = slot.cue.clone().any(|word| {
-                let text = tokens.text(word);
-                text.ends_with("huisnummer") || matches!(text, "toevoeging" | "busnummer")
-            }) || tokens.text(slot.cue.start) == "huis";
-            number
-                && run.turn > slot.turn
-                && run.turn - slot.turn <= 2
-                && values::is_answer(tokens, run, slot, true)
-        });
-    (short && (named || asked)).then(|| run.tokens.clone())
-}
-
 /// A digit or a letter that is talked about.
 fn sign_at(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
     if is_short_code(tokens, token) {
@@ -285,8 +281,9 @@ fn sign_at(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
     match &item.reading {
         Reading::Number(number) => {
             let run = tokens.run_at(token);
-            let plain = run.is_some_and(|run| run.unit || values::is_explained(tokens, run));
             let alone = run.is_none_or(|run| run.items.len() <= 2);
+            let plain =
+                alone && run.is_some_and(|run| run.unit || values::is_explained(tokens, run));
             let talked = is_about_digit(before, second);
             (!number.ordinal
                 && !number.weak
@@ -311,10 +308,15 @@ fn sign_at(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
                     "een" | "de" | "letter" | "met" | "hoofdletter"
                 );
             let talked = announced || is_about_letter(before);
+            let last = tokens.words_behind(item.tokens.end).next().is_none();
             let sure = match form {
                 LetterForm::Letter | LetterForm::Name => letters.len() == 1,
+                LetterForm::Scarce => {
+                    last && matches!(tokens.text(token), "ha" | "el" | "pe" | "zet" | "ve" | "ke")
+                }
                 _ => false,
             };
+            let talked = talked || (last && matches!(before, "en" | "dan"));
             (explained || (sure && talked && is_closed(tokens, item.tokens.end)))
                 .then(|| item.tokens.clone())
         }
@@ -331,6 +333,10 @@ fn is_short_code(tokens: &Tokens<'_>, token: usize) -> bool {
             && !tokens.is_ordinary(token)
             && values::is_closed(tokens, token + 1)
             && !at.text.contains(['a', 'e', 'i', 'o', 'u'])
+            && !matches!(
+                tokens.previous_words::<1>(token),
+                ["een" | "de" | "het" | "van"]
+            )
     })
 }
 
@@ -345,6 +351,23 @@ fn stands_at_an_end(tokens: &Tokens<'_>, end: usize) -> bool {
             "eind" | "einde" | "end" | "begin" | "laatst"
         ]
     ) || matches!(words[0], "achteraan" | "vooraan" | "erachter" | "ervoor")
+}
+
+/// A piece that is all that is said: "zeven nul", "ja, twee nul". It goes on with a value.
+fn whole_turn(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
+    let run = tokens
+        .run_at(token)
+        .filter(|run| run.tokens.start == token)?;
+    let fits = (2..=6).contains(&run.digit_count())
+        && !run.unit
+        && !values::is_explained(tokens, run)
+        && !values::is_ordinal(run);
+    let only = |word: usize| {
+        tokens.is_filler(word) || matches!(tokens.text(word), "klopt" | "juist" | "oke" | "precies")
+    };
+    let alone =
+        tokens.words_before(token).all(only) && tokens.words_behind(run.tokens.end).all(only);
+    (fits && alone).then(|| run.tokens.clone())
 }
 
 /// "een O": a capital that is also a word.
@@ -381,6 +404,51 @@ fn is_about_letter(before: &str) -> bool {
             | "laatste"
             | "eerste"
     )
+}
+
+/// Abbreviations that are said letter by letter and are nobody's name.
+const ABBREVIATIONS: &[&str] = &[
+    "bsn", "kvk", "uwv", "btw", "ggd", "cda", "vvd", "pvda", "wmo", "wia", "zzp", "hbo", "mbo",
+    "vwo", "bmw", "dvd", "usb", "ing", "kbc", "kpn", "nmbs", "mri", "vof", "vve", "wao", "aow",
+    "ww", "cv", "tv", "pc", "sms", "gsm", "gps", "lpg", "apk", "rdw", "cbr", "ind", "digid",
+    "iban", "ean", "imei", "ocmw", "rva", "vdab", "abvv", "acv", "fnv", "cnv", "nhg", "ovo", "pdf",
+    "www", "cjib", "svb", "kwh", "led", "vpn", "dhl", "ups", "gls", "dpd", "ssd", "bkr", "nvt",
+    "avg", "atm",
+];
+
+/// Letters of a name where one is near, or three and more by themselves.
+fn spelled_at(tokens: &Tokens<'_>, token: usize, near_name: bool) -> Option<Range<usize>> {
+    let item = tokens
+        .item_at(token)
+        .filter(|item| item.tokens.start == token)?;
+    let Reading::Letters(letters, form) = &item.reading else {
+        return None;
+    };
+    // "de s van suriname", "met een griekse ij"
+    let several = item.tokens.len() >= 2
+        && matches!(letters.as_str(), "y" | "ij")
+        && *form < LetterForm::Alphabet;
+    if near_name && (is_explained(tokens, item) || several) {
+        return Some(item.tokens.clone());
+    }
+    let run = tokens
+        .run_at(token)
+        .filter(|run| run.tokens.start == token && run.digit_count() == 0)?;
+    let single = run
+        .items
+        .iter()
+        .filter(|item| {
+            matches!(&item.reading, Reading::Letters(letters, form)
+                if *form <= LetterForm::Name && letters.len() <= 2)
+        })
+        .count();
+    let named = run
+        .items
+        .iter()
+        .take(6)
+        .any(|item| tokens.cues_at(item.tokens.start).next().is_some());
+    (single >= 3 && !named && !ABBREVIATIONS.contains(&run.code().as_str()))
+        .then(|| run.tokens.clone())
 }
 
 /// Whether a letter is said with a word that begins with it.

@@ -1,7 +1,9 @@
 //! Runs of digits and letters as answers: what the recognizers of numbers and codes share.
 
 pub use super::plain::{is_decimal, is_explained, is_public};
-use super::tokens::{CueKind, Gap, Reading, Run, Slot, TokenKind, Tokens};
+use std::ops::Range;
+
+use super::tokens::{CueKind, Gap, LetterForm, Reading, Run, Slot, TokenKind, Tokens};
 use super::{Confidence, Entity, Findings};
 
 /// Turns after a cue within which a short run is taken for an answer, listening turns counted.
@@ -63,8 +65,48 @@ pub fn push_answers(
         } else {
             Confidence::Likely
         };
-        findings.push(tokens.span(run.tokens.clone()), confidence);
+        findings.push(tokens.span(with_letters(tokens, run)), confidence);
     }
+}
+
+/// The run with the names of letters right before it that are also other words: "is en zet drie negen".
+fn with_letters(tokens: &Tokens<'_>, run: &Run) -> Range<usize> {
+    let mut start = run.tokens.start;
+    let form_before = |start: usize| {
+        let word = start.checked_sub(1).filter(|word| tokens.is_word(*word))?;
+        let item = tokens.item_at(word).filter(|item| item.tokens.len() == 1)?;
+        let same = tokens.get(word)?.turn == run.turn;
+        match &item.reading {
+            Reading::Letters(_, form) if same => Some(*form),
+            _ => None,
+        }
+    };
+    let [before] = tokens.previous_words::<1>(start.saturating_sub(1));
+    let after_verb = matches!(
+        before,
+        "staat"
+            | "staan"
+            | "stond"
+            | "is"
+            | "zijn"
+            | "was"
+            | "heb"
+            | "hebben"
+            | "heeft"
+            | "zit"
+            | "daar"
+    ) && matches!(tokens.text(start.saturating_sub(1)), "er" | "ie");
+    if form_before(start) != Some(LetterForm::Scarce) || after_verb {
+        return run.tokens.clone();
+    }
+    start -= 1;
+    let [second] = tokens.previous_words::<1>(start.saturating_sub(1));
+    if form_before(start) == Some(LetterForm::Ambiguous)
+        && matches!(second, "" | "is" | "was" | "staat" | "ja" | "uh" | "eh")
+    {
+        start -= 1;
+    }
+    start..run.tokens.end
 }
 
 /// Numbers of what anybody can buy.
@@ -200,7 +242,12 @@ pub fn is_closed(tokens: &Tokens<'_>, end: usize) -> bool {
         || tokens.is_filler(end)
         || matches!(
             &*next.text,
-            "t" | "'t"
+            "begint"
+                | "eindigt"
+                | "begon"
+                | "eindigde"
+                | "t"
+                | "'t"
                 | "da"
                 | "das"
                 | "da's"

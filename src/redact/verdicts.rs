@@ -59,8 +59,19 @@ pub(super) fn verdicts(
         .enumerate()
         .map(|(number, (turn, findings))| {
             findings.sort_by_key(|finding| finding.span.start);
+            let mut waiting = findings.iter().copied().peekable();
+            // The findings that may touch the word: each comes and goes once.
+            let mut open: Vec<&Finding> = Vec::new();
             words(&turn.text)
-                .map(|word| verdict((number, turn), word, findings, settings, familiar))
+                .map(|word| {
+                    open.retain(|finding| finding.span.end > word.start);
+                    while let Some(finding) =
+                        waiting.next_if(|finding| finding.span.start < word.end)
+                    {
+                        open.push(finding);
+                    }
+                    verdict((number, turn), word, &open, settings, familiar)
+                })
                 .collect()
         })
         .collect()
@@ -92,7 +103,6 @@ fn verdict(
     }
     let touching = findings
         .iter()
-        .take_while(|finding| finding.span.start < word.end)
         .filter(|finding| finding.span.end > word.start && touches(text, &word, finding))
         .max_by_key(|finding| (finding.confidence, finding.span.end - finding.span.start));
     let mask = match touching {

@@ -135,6 +135,9 @@ fn reading_at(
     }
     let digits_follow = number_follows
         || (text_at(pieces, at + 1) == "een" && is_number(vocabulary, pieces, at + 2));
+    if is_unit {
+        return None;
+    }
     let group = letter_group(tokens, words, at).or_else(|| {
         (digits_follow && is_clipped(tokens, words[at])).then(|| pieces[at].text.to_owned())
     })?;

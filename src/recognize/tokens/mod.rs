@@ -399,6 +399,11 @@ impl<'t> Tokens<'t> {
             .filter(|run| run.tokens.contains(&token))
     }
 
+    /// All numbers, letters and symbols, in order, whether or not they are in a run.
+    pub fn items(&self) -> &[Item] {
+        &self.items
+    }
+
     /// The number, letter or symbol that a token belongs to, whether or not it is in a run: an
     /// ordinary word that could be a letter has one too.
     pub fn item_at(&self, token: usize) -> Option<&Item> {
@@ -432,13 +437,14 @@ impl<'t> Tokens<'t> {
         &self.slots
     }
 
-    /// What is asked for or announced in the turn of a token.
-    pub fn slots_of_turn(&self, token: usize) -> impl Iterator<Item = &Slot> {
-        let turn = self.all.get(token).map_or(usize::MAX, |token| token.turn);
-        let first = self.slots.partition_point(|slot| slot.turn < turn);
-        self.slots[first..]
+    /// What is asked for or announced by a phrase that a token is a part of.
+    pub fn cues_at(&self, token: usize) -> impl Iterator<Item = &Slot> {
+        let end = self.slots.partition_point(|slot| slot.cue.start <= token);
+        self.slots[..end]
             .iter()
-            .take_while(move |slot| slot.turn == turn)
+            .rev()
+            .take(MAX_OPEN)
+            .filter(move |slot| slot.cue.contains(&token))
     }
 
     /// What is asked for or announced and may be answered at this token, latest cue first.

@@ -121,24 +121,35 @@ fn is_explained(tokens: &Tokens<'_>, item: &Item) -> bool {
 
 /// "er vier zes": the first word of a turn, right before several digits.
 fn opens_value(tokens: &Tokens<'_>, chain: &[Item], at: usize) -> bool {
-    let first = tokens.words_before(chain[at].tokens.start).next().is_none();
+    if at > 0 || tokens.words_before(chain[at].tokens.start).next().is_some() {
+        return false;
+    }
     let digits: usize = chain[at + 1..]
         .iter()
+        .take(8)
         .map(|item| match &item.reading {
             Reading::Number(number) if !number.weak => number.digits.len(),
             _ => 0,
         })
         .sum();
-    first && at == 0 && digits >= 2 && is_adjacent(&chain[0], chain.get(1))
+    digits >= 2 && is_adjacent(&chain[0], chain.get(1))
 }
+
+/// So many names of letters that are other words too are no end of a value.
+const MAX_SCARCE: usize = 4;
 
 /// "nul vier zet er": the last words of what is said, right behind several digits.
 fn closes_value(tokens: &Tokens<'_>, chain: &[Item], at: usize) -> bool {
     let scarce = |item: &Item| matches!(item.reading, Reading::Letters(_, LetterForm::Scarce));
-    let behind = chain[at..].iter().take_while(|item| scarce(item)).count();
+    let behind = chain[at..]
+        .iter()
+        .take(MAX_SCARCE)
+        .take_while(|item| scarce(item))
+        .count();
     let before = chain[..at]
         .iter()
         .rev()
+        .take(MAX_SCARCE)
         .take_while(|item| scarce(item))
         .count();
     let first = at - before;
@@ -162,7 +173,7 @@ fn closes_value(tokens: &Tokens<'_>, chain: &[Item], at: usize) -> bool {
         || tokens
             .get(end)
             .is_some_and(|next| next.kind == TokenKind::Mark);
-    follows && ends && digits >= 2 && before + behind <= 3
+    follows && ends && digits >= 2 && before + behind < MAX_SCARCE
 }
 
 /// Whether nothing but fillers stands before an item in its turn.

@@ -1,0 +1,132 @@
+//! House numbers where nothing but their place tells: an answer, behind a street, with a letter or a bus.
+
+use std::ops::Range;
+
+use super::tokens::{Item, LetterForm, Reading, Tokens};
+use super::{Entity, values};
+
+/// A house number or its addition that starts at a token; `near_place` says that a street or a place was named just before.
+pub(super) fn number_at(
+    tokens: &Tokens<'_>,
+    token: usize,
+    near_place: bool,
+) -> Option<Range<usize>> {
+    let [before, second] = tokens.previous_words::<2>(token);
+    let item = tokens
+        .item_at(token)
+        .filter(|item| item.tokens.start == token)?;
+    if let Reading::Letters(letters, form) = &item.reading {
+        let addition =
+            matches!(before, "toevoeging" | "bus") || (second == "toevoeging" && before == "is");
+        let sure = *form < LetterForm::Scarce && letters.len() == 1;
+        return (addition && sure && values::is_closed(tokens, item.tokens.end))
+            .then(|| item.tokens.clone());
+    }
+    let run = tokens
+        .run_at(token)
+        .filter(|run| run.tokens.start == token)?;
+    let short = (1..=5).contains(&run.digit_count())
+        && run.letter_count() <= 2
+        && !run.unit
+        && is_plain(item);
+    if !short || values::is_explained(tokens, run) {
+        return None;
+    }
+    if let Some(end) = with_bus(tokens, run.tokens.end) {
+        return Some(token..end);
+    }
+    let end = with_letter(tokens, run.tokens.end);
+    let asked = is_asked(tokens, token);
+    let named = before == "nummer"
+        && (matches!(second, "op" | "van" | "bij" | "naar" | "aan")
+            || end.is_some()
+            || (near_place && values::is_closed(tokens, run.tokens.end)));
+    let bus = before == "bus" && near_place && values::is_closed(tokens, run.tokens.end);
+    let lettered = end.is_some() && near_place;
+    let alone = near_place && stands_alone(tokens, &run.tokens);
+    (asked || named || bus || lettered || alone).then(|| token..end.unwrap_or(run.tokens.end))
+}
+
+/// "[a street] 4": a number right behind what was found to be a street or a place.
+pub(super) fn behind_street(
+    tokens: &Tokens<'_>,
+    token: usize,
+    street_before: bool,
+) -> Option<Range<usize>> {
+    let run = tokens
+        .run_at(token)
+        .filter(|run| street_before && run.tokens.start == token)?;
+    let fits = (1..=4).contains(&run.digit_count())
+        && run.items.len() <= 2
+        && !run.unit
+        && run.items.first().is_some_and(is_plain)
+        && !values::is_explained(tokens, run)
+        && values::is_closed(tokens, run.tokens.end);
+    fits.then(|| run.tokens.clone())
+}
+
+/// Whether an item is a number, and neither an ordinal nor an article.
+fn is_plain(item: &Item) -> bool {
+    matches!(&item.reading, Reading::Number(number) if !number.ordinal && !number.weak)
+}
+
+/// The end of "a" in "veertien a", where nothing follows that belongs to it.
+fn with_letter(tokens: &Tokens<'_>, end: usize) -> Option<usize> {
+    let item = tokens
+        .item_at(end)
+        .filter(|item| item.tokens.start == end && item.tokens.len() == 1)?;
+    let same_turn = tokens.get(end)?.turn == tokens.get(end.checked_sub(1)?)?.turn;
+    let letter = matches!(&item.reading, Reading::Letters(letters, LetterForm::Letter | LetterForm::Name)
+        if letters.len() == 1 && letters.as_str() <= "h");
+    (letter && same_turn && values::is_closed(tokens, item.tokens.end)).then_some(item.tokens.end)
+}
+
+/// The end of "bus 22" behind a number.
+fn with_bus(tokens: &Tokens<'_>, end: usize) -> Option<usize> {
+    let mut words = tokens
+        .words_behind(end)
+        .filter(|word| !tokens.is_filler(*word));
+    let bus = words.next().filter(|word| tokens.text(*word) == "bus")?;
+    let number = words.next().and_then(|word| tokens.item_at(word))?;
+    (bus < number.tokens.start && is_plain(number)).then_some(number.tokens.end)
+}
+
+/// Whether a house number was asked for in the turns before.
+fn is_asked(tokens: &Tokens<'_>, token: usize) -> bool {
+    let Some(run) = tokens.run_at(token) else {
+        return false;
+    };
+    tokens
+        .open_slot(Entity::Address, token)
+        .is_some_and(|slot| {
+            let number = slot.cue.clone().any(|word| {
+                let text = tokens.text(word);
+                text.ends_with("huisnummer") || matches!(text, "toevoeging" | "busnummer")
+            }) || tokens.text(slot.cue.start) == "huis"
+                || closes_question(tokens, slot.cue.end);
+            number
+                && run.turn > slot.turn
+                && run.turn - slot.turn <= 2
+                && values::is_answer(tokens, run, slot, true)
+        })
+}
+
+/// "en u zit zelf op nummer": the question ends with the word.
+fn closes_question(tokens: &Tokens<'_>, end: usize) -> bool {
+    end.checked_sub(1)
+        .is_some_and(|last| tokens.text(last) == "nummer")
+        && tokens.words_behind(end).next().is_none()
+}
+
+/// Whether a number is a sentence by itself: "Achterbosch. Negenentwintig."
+fn stands_alone(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
+    let first = tokens.sentence_start(range.start) == range.start;
+    let full = |token: usize| matches!(tokens.text(token), "." | "!");
+    first
+        && full(range.end)
+        && range.start.checked_sub(1).is_some_and(full)
+        && tokens.get(range.start).map(|token| token.turn)
+            == tokens
+                .get(range.start.saturating_sub(1))
+                .map(|token| token.turn)
+}

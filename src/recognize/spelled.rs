@@ -1,0 +1,111 @@
+//! Letters that are spelled in a row, with names of letters that are also other words among them.
+//!
+//! One such word alone is nothing; four letters in a row are spelled: "zet, ee, er, u, en, el".
+
+use std::ops::Range;
+
+use super::tokens::{Item, LetterForm, Reading, Tokens};
+use super::{Confidence, Entity, Finding, Findings};
+
+/// The name under which this pass reports.
+const NAME: &str = "spelled";
+
+/// Letters in a row from which on they are spelled, when two of them are surely letters.
+const SURE: usize = 4;
+
+/// The same when most of them are also other words.
+const DOUBTFUL: usize = 5;
+
+/// Letters at the start of a row that are looked at to see whether they name what follows ("b s n").
+const MAX_NAMED: usize = 6;
+
+/// Adds what is spelled as a name; what it is decides who found more of it.
+pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
+    let items = tokens.items();
+    let mut start = 0;
+    while start < items.len() {
+        let end = row_end(tokens, items, start);
+        if let Some(range) = spelled(tokens, &items[start..end]) {
+            findings.add(Finding {
+                entity: Entity::Name,
+                span: tokens.span(range),
+                confidence: Confidence::Likely,
+                recognizer: NAME,
+            });
+        }
+        start = end.max(start + 1);
+    }
+}
+
+/// The end of the row of letters that starts at an item: nothing but one mark stands between them.
+fn row_end(tokens: &Tokens<'_>, items: &[Item], start: usize) -> usize {
+    let mut end = start;
+    while let Some(item) = items.get(end).filter(|item| is_letter(item)) {
+        let follows = end == start
+            || items.get(end - 1).is_some_and(|last| {
+                (item.tokens.start == last.tokens.end
+                    || (item.tokens.start == last.tokens.end + 1
+                        && !tokens.is_word(last.tokens.end)))
+                    && tokens.get(last.tokens.start).map(|token| token.turn)
+                        == tokens.get(item.tokens.start).map(|token| token.turn)
+                    && !matches!(tokens.text(last.tokens.end), "?" | "!")
+            });
+        if !follows {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+fn is_letter(item: &Item) -> bool {
+    item.tokens.len() == 1
+        && matches!(&item.reading, Reading::Letters(letters, form)
+            if *form != LetterForm::Alphabet && letters.len() <= 2)
+}
+
+/// The tokens of a row that is spelled, less the small words at its start.
+fn spelled(tokens: &Tokens<'_>, row: &[Item]) -> Option<Range<usize>> {
+    let form = |item: &Item| match &item.reading {
+        Reading::Letters(_, form) => *form,
+        _ => LetterForm::Ambiguous,
+    };
+    let stands = |item: &Item| {
+        form(item) < LetterForm::Ambiguous || tokens.text(item.tokens.start).len() == 1
+    };
+    let first = row.iter().position(stands)?;
+    let last = row.iter().rposition(stands)?;
+    let row = &row[first..=last];
+    let sure = row
+        .iter()
+        .filter(|item| form(item) <= LetterForm::Name)
+        .count();
+    let known = row
+        .iter()
+        .filter(|item| form(item) < LetterForm::Ambiguous)
+        .count();
+    let long = row.len() >= DOUBTFUL || (row.len() >= SURE && sure >= 2);
+    let asked = tokens
+        .open_slot(Entity::Name, row[0].tokens.start)
+        .is_some_and(|slot| {
+            tokens
+                .get(row[0].tokens.start)
+                .is_some_and(|token| token.turn > slot.turn)
+        });
+    // "ha ie", where initials are asked for.
+    let whole = asked
+        && row.len() >= 2
+        && tokens
+            .words_before(row[0].tokens.start)
+            .all(|word| tokens.is_filler(word))
+        && tokens
+            .words_behind(row[row.len() - 1].tokens.end)
+            .next()
+            .is_none();
+    let named = row
+        .iter()
+        .take(MAX_NAMED)
+        .any(|item| tokens.cues_at(item.tokens.start).next().is_some());
+    let most = known * 5 >= row.len() * 3;
+    ((long || whole) && most && !named).then(|| row[0].tokens.start..row[row.len() - 1].tokens.end)
+}
