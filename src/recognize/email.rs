@@ -213,13 +213,22 @@ fn full_domain_end(tokens: &Tokens<'_>, start: usize, turn: &Range<usize>) -> Op
         if dotted && spelled_ending(tokens, at, turn) {
             return Some(at + 2);
         }
-        if tokens.is_function(at) {
+        if tokens.is_function(at) && !is_letter(tokens, at) {
             return None;
         }
         dotted = false;
         at += 1;
     }
     None
+}
+
+/// A letter or its name, as in "iks es vier al punt en el".
+fn is_letter(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.text(at).len() <= 2
+        && tokens
+            .item_at(at)
+            .is_some_and(|item| matches!(item.reading, Reading::Letters(..)))
+        || matches!(tokens.text(at), "al" | "er" | "en" | "es")
 }
 
 /// "punt en el", "punt n l".
@@ -355,9 +364,45 @@ fn ends_sentence(tokens: &Tokens<'_>, mark: usize) -> bool {
             .is_some_and(|next| next.gap == Gap::Break)
 }
 
+/// "jan punt smit, alles aaneen, apenstaartje": what is said of how it is written.
+pub(crate) fn before_remark(tokens: &Tokens<'_>, end: usize, turn: &Range<usize>) -> usize {
+    let mut at = end;
+    let mut said = false;
+    while at > turn.start && end - at < 7 {
+        let word = tokens.text(at - 1);
+        let of_writing = matches!(
+            word,
+            "aaneen"
+                | "aaneengeschreven"
+                | "elkaar"
+                | "mekaar"
+                | "aanelkaar"
+                | "letters"
+                | "spaties"
+                | "spatie"
+                | "kleine"
+                | "alles"
+                | "allemaal"
+                | "aan"
+                | "zonder"
+                | "geschreven"
+                | "woord"
+        );
+        let between =
+            word == "," || (said && matches!(word, "een" | "in" | "met" | "punt" | "tussen"));
+        if !of_writing && !between {
+            break;
+        }
+        said |= of_writing;
+        at -= 1;
+    }
+    if said { at } else { end }
+}
+
 /// "hterpstra, dan het apenstaartje": the words between do not end the local part.
 fn skip_announcers(tokens: &Tokens<'_>, end: usize, turn: &Range<usize>) -> usize {
-    let mut at = end;
+    let mut at = before_remark(tokens, end, turn);
+    let end = at;
     while at > turn.start && end - at < 3 {
         let word = tokens.text(at - 1);
         if !matches!(word, "," | "dan" | "het" | "een" | "en" | "uh" | "eh") {

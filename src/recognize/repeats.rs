@@ -5,6 +5,7 @@
 //! kind of what was found.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use super::tokens::{Case, TokenKind, Tokens};
 use super::{Confidence, Entity, Finding, Findings, values};
@@ -66,13 +67,7 @@ fn words(tokens: &Tokens<'_>, found: &[Finding], findings: &mut Findings) {
         .flat_map(|finding| tokens.within(&finding.span))
         .map(|token| tokens.text(token))
         .collect();
-    // Words that differ by one letter share all but that letter.
-    let mut alike: HashMap<String, Entity> = HashMap::new();
-    for (word, entity) in known.iter().filter(|(word, _)| may_differ(word)) {
-        for key in without_one(word) {
-            alike.insert(key, *entity);
-        }
-    }
+    let alike = Alike::new(tokens, found);
     for token in 0..tokens.all().len() {
         if !is_distinctive(tokens, token) {
             continue;
@@ -80,31 +75,140 @@ fn words(tokens: &Tokens<'_>, found: &[Finding], findings: &mut Findings) {
         let text = tokens.text(token);
         let same = known.get(text).copied().filter(|_| {
             is_written_as_name(tokens, token)
-                || (told.contains(text) && !tokens.is_cased(token) && tokens.is_name(token))
+                || (told.contains(text) && is_name_again(tokens, token))
         });
         let near = || {
-            if !may_differ(text) || tokens.is_ordinary(token) {
-                return None;
-            }
-            without_one(text)
-                .chain([text.to_owned()])
-                .find_map(|key| alike.get(&key).copied())
+            (!tokens.is_ordinary(token) && may_differ(text))
+                .then(|| alike.near(&tokens.sound(token)))
+                .flatten()
         };
         if let Some(entity) = same.or_else(near) {
-            let span = tokens.span(token..token + 1);
-            findings.add(Finding {
-                entity,
-                span,
-                confidence: Confidence::Likely,
-                recognizer: NAME,
-            });
+            push(tokens, token..token + 1, entity, findings);
+        }
+    }
+    alike.in_pieces(tokens, findings);
+}
+
+fn push(tokens: &Tokens<'_>, range: Range<usize>, entity: Entity, findings: &mut Findings) {
+    findings.add(Finding {
+        entity,
+        span: tokens.span(range),
+        confidence: Confidence::Likely,
+        recognizer: NAME,
+    });
+}
+
+/// The sounds of what was found, and of what differs from it by a letter.
+struct Alike {
+    exact: HashMap<String, Entity>,
+    near: HashMap<String, Entity>,
+}
+
+impl Alike {
+    fn new(tokens: &Tokens<'_>, found: &[Finding]) -> Self {
+        let (mut exact, mut near) = (HashMap::new(), HashMap::new());
+        for finding in found.iter().filter(|finding| has_words(finding.entity)) {
+            for token in tokens_of(tokens, finding) {
+                if !is_distinctive(tokens, token) || !may_differ(tokens.text(token)) {
+                    continue;
+                }
+                let sound = tokens.sound(token);
+                if sound.len() < ALIKE - 1 || exact.contains_key(&sound) {
+                    continue;
+                }
+                for key in without_one(&sound) {
+                    near.entry(key).or_insert(finding.entity);
+                }
+                exact.insert(sound, finding.entity);
+            }
+        }
+        Self { exact, near }
+    }
+
+    /// What sounds the same, or differs by one letter that is missing, added or another one.
+    fn near(&self, sound: &str) -> Option<Entity> {
+        let same = self.exact.get(sound).or_else(|| self.near.get(sound));
+        same.copied().or_else(|| {
+            without_one(sound).find_map(|key| {
+                self.exact
+                    .get(&key)
+                    .or_else(|| self.near.get(&key))
+                    .copied()
+            })
+        })
+    }
+
+    /// Words that together sound like one that was found: "moe kendi" for "mukendi".
+    fn in_pieces(&self, tokens: &Tokens<'_>, findings: &mut Findings) {
+        if self.exact.is_empty() {
+            return;
+        }
+        let is_piece = |token: usize| {
+            tokens.get(token).is_some_and(|at| {
+                at.kind == TokenKind::Word
+                    && at.case == Case::Lower
+                    && (2..ENDLESS).contains(&at.text.len())
+            }) && !tokens.is_function(token)
+                && !tokens.is_filler(token)
+        };
+        let mut before: Option<(usize, String)> = None;
+        for token in 0..tokens.all().len() {
+            if !is_piece(token) {
+                before = None;
+                continue;
+            }
+            let sound = tokens.sound(token);
+            if let Some((first, begin)) =
+                before.filter(|(first, _)| same_turn(tokens, *first, token))
+            {
+                let whole = joined(&begin, &sound);
+                let strange = !tokens.is_ordinary(first) || !tokens.is_ordinary(token);
+                // What is one name by itself needs no neighbour that makes it another.
+                let alone = || self.near(&begin).or_else(|| self.near(&sound)).is_some();
+                let exact = self.exact.get(&whole).copied();
+                let entity = exact.or_else(|| {
+                    (strange && whole.len() > ALIKE && !alone())
+                        .then(|| self.near(&whole))
+                        .flatten()
+                });
+                if let Some(entity) = entity.filter(|_| whole.len() >= ALIKE) {
+                    push(tokens, first..token + 1, entity, findings);
+                }
+            }
+            before = Some((token, sound));
         }
     }
 }
 
+fn same_turn(tokens: &Tokens<'_>, first: usize, second: usize) -> bool {
+    let turn = |token: usize| tokens.get(token).map(|token| token.turn);
+    turn(first) == turn(second)
+}
+
+/// Two sounds as one: a letter that meets itself counts once.
+fn joined(begin: &str, end: &str) -> String {
+    let end = match (begin.chars().last(), end.chars().next()) {
+        (Some(last), Some(first)) if last == first => end.get(first.len_utf8()..).unwrap_or(""),
+        _ => end,
+    };
+    [begin, end].concat()
+}
+
 /// The word with each of its letters left out.
 fn without_one(word: &str) -> impl Iterator<Item = String> + '_ {
-    (0..word.len()).map(move |at| [&word[..at], "_", &word[at + 1..]].concat())
+    word.char_indices()
+        .map(|(at, letter)| [&word[..at], &word[at + letter.len_utf8()..]].concat())
+}
+
+/// A word that was told to be a name is one again, unless it is a thing where it stands or one that most calls have.
+fn is_name_again(tokens: &Tokens<'_>, token: usize) -> bool {
+    let Some(at) = tokens.get(token) else {
+        return false;
+    };
+    if tokens.is_cased(token) {
+        return at.case != Case::Lower;
+    }
+    tokens.is_name(token) || (!tokens.is_frequent(token) && !tokens.is_determined(token))
 }
 
 /// A word that says something by itself.

@@ -43,6 +43,9 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         if let Some(words) = behind_verb(tokens, slot).or_else(|| answer(tokens, slot)) {
             findings.push(tokens.span(words), Confidence::Likely);
         }
+        for words in proposals(tokens, slot) {
+            findings.push(tokens.span(words), Confidence::Likely);
+        }
     }
     for token in 0..tokens.all().len() {
         if let Some(words) = around_symbol(tokens, token) {
@@ -117,6 +120,97 @@ fn behind_verb(tokens: &Tokens<'_>, slot: &Slot) -> Option<Range<usize>> {
             && !matches!(tokens.text(*word), "steeds" | "altijd")
     })?;
     Some(clause(tokens, start))
+}
+
+/// Turns in which a password is proposed after one is talked about.
+const PROPOSED: usize = 2;
+
+/// Tokens of a turn among which a proposal is looked for.
+const LOOKED_AT: usize = 40;
+
+/// "doe maar tulpen in maart", "maak er Snoopy van", "ik wou Bolleke!Muis7 zeggen", "niet meer lowie elf".
+fn proposals(tokens: &Tokens<'_>, slot: &Slot) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for turn in slot.turn..tokens.turns().min(slot.turn + 1 + PROPOSED) {
+        let range = tokens.of_turn(turn);
+        let first = if turn == slot.turn {
+            slot.cue.end
+        } else {
+            range.start
+        };
+        for word in (first..range.end).take(LOOKED_AT) {
+            if is_made_of_signs(tokens, word) {
+                found.push(glued_around(tokens, word));
+                continue;
+            }
+            let [before, second] = tokens.previous_words::<2>(word);
+            let whole = match (second, before) {
+                ("doe" | "neem" | "zet" | "kies" | "pak" | "maak", "maar" | "dan" | "er")
+                | ("maak" | "doe", "daar") => true,
+                ("niet", "meer") => false,
+                _ => continue,
+            };
+            let plain = !matches!(tokens.text(word), "iets" | "gewoon" | "eens" | "alles")
+                && !tokens.is_function(word)
+                && !tokens.is_filler(word)
+                && tokens.is_word(word);
+            let code = tokens.run_at(word + 1).is_some_and(|run| run.turn == turn);
+            if plain && whole {
+                found.push(word..sentence_end(tokens, word));
+            } else if plain && code {
+                found.push(clause(tokens, word));
+            }
+        }
+    }
+    found
+}
+
+/// A word that a sign of passwords is glued to, at the sign: "Bolleke!Muis7".
+fn is_made_of_signs(tokens: &Tokens<'_>, sign: usize) -> bool {
+    matches!(
+        tokens.text(sign),
+        "!" | "?" | "#" | "$" | "%" | "&" | "*" | "+" | "="
+    ) && sign > 0
+        && is_glued(tokens, sign)
+        && is_glued(tokens, sign + 1)
+}
+
+fn is_glued(tokens: &Tokens<'_>, token: usize) -> bool {
+    match (
+        token.checked_sub(1).and_then(|before| tokens.get(before)),
+        tokens.get(token),
+    ) {
+        (Some(before), Some(token)) => before.turn == token.turn && before.end == token.start,
+        _ => false,
+    }
+}
+
+fn glued_around(tokens: &Tokens<'_>, sign: usize) -> Range<usize> {
+    let (mut start, mut end) = (sign, sign + 1);
+    while is_glued(tokens, start) && sign - start < LOOKED_AT {
+        start -= 1;
+    }
+    while end - sign < LOOKED_AT && is_glued(tokens, end) && !matches!(tokens.text(end), "." | ",")
+    {
+        end += 1;
+    }
+    start..end
+}
+
+/// The end of a short sentence; a few words of a long one.
+fn sentence_end(tokens: &Tokens<'_>, start: usize) -> usize {
+    let turn = tokens.get(start).map(|token| token.turn);
+    let mut end = start + 1;
+    while end - start < MAX_WORDS
+        && tokens.get(end).is_some_and(|next| {
+            Some(next.turn) == turn
+                && !(next.kind == TokenKind::Mark && matches!(&*next.text, "." | "?" | "," | "!"))
+                && !matches!(&*next.text, "of" | "maar" | "want" | "dan" | "en" | "van")
+        })
+    {
+        end += 1;
+    }
+    end
 }
 
 /// The first clause of what the other says next.

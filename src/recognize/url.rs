@@ -20,7 +20,7 @@
 
 use std::ops::Range;
 
-use super::email::is_ending;
+use super::email::{before_remark, is_ending};
 use crate::recognize::tokens::Tokens;
 use crate::recognize::{Confidence, Entity, Findings, Recognizer};
 
@@ -39,6 +39,9 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     for turn in 0..tokens.turns() {
         let range = tokens.of_turn(turn);
         for token in range.clone() {
+            if let Some(path) = path_alone(tokens, token, &range) {
+                findings.push(tokens.span(path), Confidence::Likely);
+            }
             if let Some((address, path)) = address_at(tokens, token, &range) {
                 let confidence = confidence(tokens, &address, path);
                 findings.push(tokens.span(address), confidence);
@@ -69,8 +72,27 @@ fn address_at(
 
 /// An ending that is said as two letters: "punt e u", "punt n l".
 fn is_spelled(tokens: &Tokens<'_>, ending: usize) -> bool {
-    let joined = [tokens.text(ending), tokens.text(ending + 1)].concat();
-    joined.len() == 2 && tokens.text(ending).len() == 1 && is_ending(&joined)
+    let (first, second) = (tokens.text(ending), tokens.text(ending + 1));
+    let joined = [first, second].concat();
+    (joined.len() == 2 && first.len() == 1 && is_ending(&joined))
+        || matches!((first, second), ("en", "el") | ("bee" | "be", "ee"))
+}
+
+/// "schuine streep dee whitfield": a path that is said again without its domain.
+fn path_alone(tokens: &Tokens<'_>, token: usize, turn: &Range<usize>) -> Option<Range<usize>> {
+    let ('/', sign) = tokens.symbol_at(token)? else {
+        return None;
+    };
+    let next = sign.end;
+    if sign.start != token
+        || !tokens.is_word(token)
+        || !turn.contains(&next)
+        || tokens.is_function(next)
+    {
+        return None;
+    }
+    let end = path_end(tokens, token, turn);
+    (end > next).then_some(token..end)
 }
 
 /// A full stop that ends a sentence, behind which a word like "de" follows by chance.
@@ -82,7 +104,7 @@ fn is_sentence_end(tokens: &Tokens<'_>, dot: usize) -> bool {
 
 /// The start of the domain before a dot; none after an `@`, which makes it an e-mail address.
 fn domain_start(tokens: &Tokens<'_>, dot: usize, turn: &Range<usize>) -> Option<usize> {
-    let mut start = dot;
+    let mut start = before_remark(tokens, dot, turn);
     let mut words = 0;
     while start > turn.start && dot - start < MAX_TOKENS {
         let before = start - 1;
@@ -126,8 +148,13 @@ fn path_end(tokens: &Tokens<'_>, start: usize, turn: &Range<usize>) -> usize {
                 end = at;
             }
             _ if gap => at += 1,
-            // A second word of the path, in digits or spelled.
-            _ if end > start && at == end && tokens.run_at(at).is_some() => {
+            // A further word of the path, in digits or spelled, or one that is no ordinary word.
+            _ if end > start
+                && at - end <= 1
+                && tokens.is_word(at)
+                && (tokens.run_at(at).is_some()
+                    || (at == end && !tokens.is_ordinary(at) && !tokens.is_function(at))) =>
+            {
                 at += 1;
                 end = at;
             }

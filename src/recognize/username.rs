@@ -19,7 +19,7 @@
 
 use std::ops::Range;
 
-use crate::recognize::tokens::{Gap, TokenKind, Tokens};
+use crate::recognize::tokens::{Gap, Slot, TokenKind, Tokens};
 use crate::recognize::{Confidence, Entity, Findings, Recognizer};
 
 /// Finds user names.
@@ -51,6 +51,7 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         .filter(|slot| slot.entity == Entity::Username)
     {
         after_cue(tokens, slot.cue.end, slot.turn, findings);
+        known_as(tokens, slot, findings);
         answer(tokens, slot.cue.end, slot.turn, findings);
     }
 }
@@ -123,6 +124,53 @@ fn after_cue(tokens: &Tokens<'_>, cue: usize, turn: usize, findings: &mut Findin
     }
 }
 
+/// Words between the talk of a user name and a phrase that announces one.
+const KNOWN_AS: usize = 12;
+
+/// "met naam ik heb …", "onder de naam …", "als …", "onder apenstaart …", while a user name is talked about.
+fn known_as(tokens: &Tokens<'_>, slot: &Slot, findings: &mut Findings) {
+    let last = tokens.turns().min(slot.turn + 2);
+    for turn in slot.turn..last {
+        let words: Vec<usize> = if turn == slot.turn {
+            tokens.words_behind(slot.cue.end).take(KNOWN_AS).collect()
+        } else {
+            tokens
+                .words_from(tokens.of_turn(turn).start)
+                .take(KNOWN_AS)
+                .collect()
+        };
+        for word in words {
+            let [before] = tokens.previous_words::<1>(word);
+            let announced = matches!(
+                (before, tokens.text(word)),
+                ("naam" | "account", "is" | "was")
+                    | ("met" | "onder" | "de" | "die", "naam")
+                    | ("ook" | "daar" | "sta" | "zit" | "ben", "onder" | "als")
+            );
+            let start = tokens
+                .words_from(word + 1)
+                .take(4)
+                .find(|next| !tokens.is_function(*next) && !tokens.is_filler(*next));
+            if let Some(start) = start.filter(|start| announced && is_of_a_user(tokens, *start)) {
+                findings.push(tokens.span(clause(tokens, start, turn)), Confidence::Likely);
+            }
+        }
+    }
+}
+
+/// Whether a word can only begin a user name: not ordinary, a spoken `@`, or with letters and digits behind it.
+fn is_of_a_user(tokens: &Tokens<'_>, start: usize) -> bool {
+    let symbol = tokens
+        .symbol_at(start)
+        .is_some_and(|(symbol, _)| symbol == '@');
+    let code = tokens.get(start).is_some_and(|at| {
+        tokens
+            .get(start + 1)
+            .is_some_and(|next| next.turn == at.turn)
+    }) && tokens.run_at(start + 1).is_some_and(|run| !run.unit);
+    symbol || code || !tokens.is_ordinary(start)
+}
+
 /// What is said of a user name instead of the name: "ben ik vergeten".
 fn is_said_of_one(word: &str) -> bool {
     matches!(
@@ -171,7 +219,16 @@ fn clause(tokens: &Tokens<'_>, start: usize, turn: usize) -> Range<usize> {
     let range = tokens.of_turn(turn);
     let mut end = start + 1;
     let mut at = end;
+    if let Some(('@', sign)) = tokens.symbol_at(start) {
+        at = (sign.end + 1).min(range.end);
+        end = at;
+    }
     while at < range.end && at - start < MAX_WORDS * 2 {
+        if let Some(run) = tokens.run_at(at).filter(|run| run.turn == turn) {
+            at = run.tokens.end.max(at + 1);
+            end = at;
+            continue;
+        }
         let symbol = tokens.symbol_at(at);
         let held = symbol
             .as_ref()

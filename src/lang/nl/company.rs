@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::lexicon::{self, Familiarity};
-use crate::recognize::tokens::Tokens;
+use crate::recognize::tokens::{Case, TokenKind, Tokens};
 use crate::transcript::Speaker;
 
 /// Words of the longest opening in which a company names itself.
@@ -43,6 +43,48 @@ pub(super) fn words<'t>(tokens: &'t Tokens<'_>) -> HashSet<&'t str> {
         .filter(|token| tokens.is_word(*token) && is_own(tokens, *token))
         .map(|token| tokens.text(token))
         .collect()
+}
+
+/// The folded words of ordinary Dutch that have a capital where the company names itself: "Helder Energie", "met Stijn
+/// van Rapido Interim".
+pub(super) fn capitals<'t>(tokens: &'t Tokens<'_>) -> HashSet<&'t str> {
+    let named = |token: &usize| {
+        tokens
+            .get(*token)
+            .is_some_and(|word| word.kind == TokenKind::Word && word.case != Case::Lower)
+    };
+    let mut words: HashSet<&str> = opening(tokens)
+        .filter(named)
+        .map(|token| tokens.text(token))
+        .collect();
+    if tokens.speaker(0) == Speaker::Agent && opening(tokens).is_empty() {
+        let first = tokens.of_turn(0);
+        words.extend(
+            first
+                .take(OPENING)
+                .filter(named)
+                .map(|token| tokens.text(token)),
+        );
+    }
+    for turn in 0..tokens.turns().min(2) {
+        if tokens.speaker(turn) != Speaker::Agent {
+            continue;
+        }
+        let range = tokens.of_turn(turn);
+        for of in range.clone().filter(|token| {
+            matches!(tokens.text(*token), "van" | "bij" | "namens" | "afdeling") && !named(token)
+        }) {
+            let name: Vec<usize> = (of + 1..range.end).take_while(named).collect();
+            if name.len() > 1
+                || name
+                    .iter()
+                    .any(|token| lexicon::is_ordinary(tokens.text(*token)))
+            {
+                words.extend(name.iter().map(|token| tokens.text(*token)));
+            }
+        }
+    }
+    words
 }
 
 fn is_own(tokens: &Tokens<'_>, token: usize) -> bool {

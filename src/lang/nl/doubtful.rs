@@ -20,12 +20,30 @@ pub(super) fn doubtful(tokens: &Tokens<'_>) -> Vec<Span> {
         .collect()
 }
 
-/// Whether a word in a turn without capitals may be somebody's name.
+/// Whether a word in a turn without capitals may be somebody's name: one that is not frequent, and no thing where it
+/// stands ("mijn bril").
 pub(super) fn is_person(tokens: &Tokens<'_>, token: usize) -> bool {
     is_doubtful(tokens, token)
         && !tokens.is_cased(token)
         && is_also_a_person(tokens.text(token))
         && !is_said_in_calls(tokens.text(token))
+        && !tokens.is_frequent(token)
+        && !is_a_thing(tokens, token)
+}
+
+/// "de zon", "op slot": a word behind an article or a number, or behind a preposition that names hardly follow.
+fn is_a_thing(tokens: &Tokens<'_>, token: usize) -> bool {
+    let [before] = tokens.previous_words::<1>(token);
+    let counted = token
+        .checked_sub(1)
+        .is_some_and(|before| tokens.run_at(before).is_some());
+    let prefixed =
+        before == "de" && gazetteers::surnames().contains(&["de ", tokens.text(token)].concat());
+    counted
+        || tokens.is_determined(token)
+        || (before == "de" && !prefixed)
+        || (before == "in" && !is_also_a_place(tokens.text(token)))
+        || matches!(before, "ter" | "ten" | "per" | "om" | "zonder")
 }
 
 /// Words that every call has and that hardly anybody is called.
@@ -58,6 +76,11 @@ fn is_said_in_calls(word: &str) -> bool {
             | "klant"
             | "wachten"
             | "storing"
+            | "comfort"
+            | "borg"
+            | "bin"
+            | "fluit"
+            | "koek"
     )
 }
 

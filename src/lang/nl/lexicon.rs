@@ -1,8 +1,8 @@
 //! Ordinary Dutch: how much a word is one that anybody may say.
 //!
-//! The list has about 128 000 forms, so it knows most inflections. What it does not have can be made of what it has:
-//! compounds of up to three words with a linking s, e, en or n, diminutives, number words, words joined by hyphens. A
-//! word that is in a list of names, or ends like a street or a farm, is never taken as a compound, since half of the Dutch
+//! The list has about 350 000 forms, so it knows most inflections. What it does not have can be made of what it has:
+//! compounds of up to three words with a linking s, e, en or n, diminutives of the north and the south, number words,
+//! words joined by hyphens, words that are drawn out (`jaaa`). A word that is in a list of names, or ends like a street or a farm, is never taken as a compound, since half of the Dutch
 //! surnames and villages are made like one (Groenendijk, Zonneveld).
 //!
 //! A word that is both ordinary and a name (`bakker`, `best`) counts as ordinary here: which of them it is, the
@@ -82,10 +82,17 @@ fn is_made_of_others(folded: &str, letters: &str) -> bool {
         return false;
     }
     is_number(letters)
+        || is_drawn_out(letters)
         || is_diminutive(letters)
+        || is_flemish_diminutive(letters)
         || is_hyphenated(folded)
         || is_compound(letters, 3)
         || is_clipped(folded)
+}
+
+/// Whether the word is one that most calls have.
+pub fn is_frequent(word: &str) -> bool {
+    listed(word) == Familiarity::Frequent
 }
 
 /// Whether people are called so, and the word is none of those that most calls have.
@@ -168,6 +175,48 @@ fn is_diminutive(word: &str) -> bool {
         .is_some_and(|stem| is_part(&format!("{stem}ng")))
 }
 
+/// `madammeke`, `stukske`, `poezeke`, `briefkes`: the southern way to make a word small.
+fn is_flemish_diminutive(word: &str) -> bool {
+    let single = word.strip_suffix('s').unwrap_or(word);
+    let is_stem = |stem: &str| part(stem, 3) || voiceless(stem).is_some_and(|stem| part(&stem, 3));
+    ["ske", "eke", "ke"].iter().any(|end| {
+        single.strip_suffix(end).is_some_and(|stem| {
+            is_stem(stem) || (*end == "eke" && halved(stem).is_some_and(is_stem))
+        })
+    })
+}
+
+/// The stem as it ends without anything behind it: `poez` is `poes`, `duiv` is `duif`.
+fn voiceless(stem: &str) -> Option<String> {
+    let (begin, end) = match stem.as_bytes().last()? {
+        b'z' => (stem.strip_suffix('z')?, 's'),
+        b'v' => (stem.strip_suffix('v')?, 'f'),
+        _ => return None,
+    };
+    Some(format!("{begin}{end}"))
+}
+
+/// `jaaa`, `neeeee`, `halloooo`: a letter that is drawn out counts once or twice.
+fn is_drawn_out(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    let drawn = bytes
+        .windows(3)
+        .any(|three| three.iter().all(|byte| Some(byte) == three.first()));
+    drawn
+        && [1, 2].iter().any(|kept| {
+            let mut short = String::with_capacity(word.len());
+            let mut times = 0;
+            for (at, letter) in word.char_indices() {
+                let same = at > 0 && bytes.get(at - 1).copied() == u8::try_from(letter).ok();
+                times = if same { times + 1 } else { 1 };
+                if times <= *kept {
+                    short.push(letter);
+                }
+            }
+            listed(&short) > Familiarity::Unknown
+        })
+}
+
 /// The stem without its doubled last letter: `lamm` is `lam`.
 fn halved(stem: &str) -> Option<&str> {
     let (short, last) = stem.split_at_checked(stem.len().checked_sub(1)?)?;
@@ -190,24 +239,43 @@ fn is_clipped(folded: &str) -> bool {
         matches!(
             end,
             "s" | "tje" | "tjes" | "je" | "jes" | "en" | "er" | "ers" | "t" | "de" | "d"
-        ) && part(word, 2)
+        ) && (part(word, 2) || (word.len() > 4 && listed(word) > Familiarity::Unknown))
     })
 }
 
 /// Short words that stand in compounds.
-const SHORT: [&str; 49] = [
-    "aan", "af", "app", "bed", "bel", "bij", "bon", "box", "bus", "dag", "dak", "deur", "door",
-    "fax", "gas", "gat", "ijs", "in", "kast", "kom", "las", "lek", "man", "mee", "na", "net", "om",
-    "op", "pak", "pas", "pin", "pot", "prijs", "rit", "set", "sms", "ski", "tas", "tip", "toe",
-    "tuin", "tv", "uit", "uur", "vak", "vat", "web", "wij", "zak",
+const SHORT: [&str; 111] = [
+    "aan", "af", "app", "arm", "bad", "bak", "bal", "bar", "bed", "bel", "bij", "bol", "bom",
+    "bon", "box", "bus", "dag", "dak", "deur", "door", "eet", "fax", "gas", "gat", "hal", "heg",
+    "hek", "hok", "hut", "ijs", "in", "jas", "kan", "kap", "kar", "kast", "kat", "kip", "koe",
+    "kom", "kop", "kot", "lap", "las", "lat", "lek", "les", "lid", "lol", "man", "map", "mat",
+    "mee", "mes", "na", "nek", "net", "om", "oog", "oor", "op", "pad", "pak", "pap", "pas", "pen",
+    "pil", "pin", "pit", "pop", "pot", "prijs", "ras", "rek", "rij", "rit", "rol", "rug", "sap",
+    "set", "ski", "sla", "sms", "sok", "sop", "spa", "tak", "tap", "tas", "tin", "tip", "toe",
+    "ton", "top", "tuin", "tv", "uit", "uur", "vak", "vat", "vet", "vis", "web", "wet", "wij",
+    "wol", "zak", "zee", "zin", "zon", "zus",
 ];
 
 /// Ends that name places and families; what is ordinary with such an end is in the list.
-const NAME_ENDS: [&str; 44] = [
+const NAME_ENDS: [&str; 49] = [
     "straat", "laan", "weg", "plein", "dijk", "gracht", "kade", "singel", "hof", "steeg", "dreef",
     "veld", "kamp", "berg", "burg", "bos", "broek", "hout", "horst", "brink", "hoven", "hoeve",
     "laar", "beek", "voort", "wijk", "dorp", "stein", "zijl", "huizen", "huis", "stra", "sma",
-    "mans", "dam", "drecht", "veen", "meer", "land", "kerk", "kerke", "donk", "dal", "haar",
+    "mans", "dam", "drecht", "veen", "meer", "land", "kerk", "kerke", "donk", "dal", "haar", "man",
+    "mann", "inga", "hart", "graaf",
+];
+
+/// Ends of what somebody suffers from; what is ordinary with such an end is in the list.
+const MEDICAL_ENDS: [&str; 9] = [
+    "doofheid",
+    "blindheid",
+    "stoornis",
+    "kanker",
+    "itis",
+    "syndroom",
+    "pathie",
+    "verlamming",
+    "ontsteking",
 ];
 
 /// Words that stand before surnames, written as one with them.
@@ -217,25 +285,35 @@ const NAME_BEGINNINGS: [&str; 10] = [
 
 /// Whether the word is made of two, or up to `limit`, ordinary words.
 fn is_compound(word: &str, limit: usize) -> bool {
-    let is_like_a_name = NAME_ENDS.iter().any(|end| word.ends_with(end));
-    word.len() >= 6 && word.is_ascii() && !is_like_a_name && splits(word, limit)
+    let is_told_of_somebody = NAME_ENDS
+        .iter()
+        .chain(&MEDICAL_ENDS)
+        .any(|end| word.ends_with(end));
+    word.len() >= 6 && word.is_ascii() && !is_told_of_somebody && splits(word, limit)
 }
 
 fn splits(word: &str, limit: usize) -> bool {
     limit >= 2
         && (2..word.len().saturating_sub(2)).any(|at| {
             let (first, rest) = word.split_at(at);
-            let begins = part(first, 4) && !(NAME_BEGINNINGS.contains(&first) && rest.len() < 6);
+            let common = part(first, 4);
+            let begins = (common || is_rare_part(first))
+                && !(NAME_BEGINNINGS.contains(&first) && rest.len() < 6);
             begins
                 && ["", "s", "e", "en", "n"].iter().any(|link| {
-                    rest.strip_prefix(link)
-                        .is_some_and(|rest| is_rest(rest, limit))
+                    rest.strip_prefix(link).is_some_and(|rest| {
+                        part(rest, 4) || (common && is_rare_part(rest)) || splits(rest, limit - 1)
+                    })
                 })
         })
 }
 
-fn is_rest(rest: &str, limit: usize) -> bool {
-    part(rest, 4) || splits(rest, limit - 1)
+/// Letters of the shortest rare word that may be a part of a compound beside a common one.
+const RARE: usize = 7;
+
+/// `pistache` in `pistachegroen`: a rare word, long enough that a name hardly has it by chance.
+fn is_rare_part(word: &str) -> bool {
+    word.len() >= RARE && lexicon().contains(word)
 }
 
 /// Whether the word may be a part of a compound: common enough, and not shorter than `least` unless it is one of the short
@@ -263,6 +341,7 @@ mod tests {
         moeder vader dochter zoontje buurvrouw schoonmoeder collega huisarts ziekenhuis school gemeente belastingdienst
         verhuizen verhuisd doorgeven opgeschreven uitgelegd afgesproken gekregen betaald gebeld teruggebeld kloppen genoteerd
         snel groot klein lekker vervelend natuurlijk eigenlijk misschien waarschijnlijk trouwens bijvoorbeeld sowieso
+        jaaa neeee pillamp stukske madammeke poezeke briefkes pistachegroen hernummeren valiesje nalediging slijptollen
         energieleverancierscode routerwachtwoord klantenserviceafdeling modemkastje internetstoring wifiwachtwoord
         meterkastdeurtje bankafschriften pakketbezorger betaalherinnering zorgkostenvergoeding formuliertje rekeningetje
         auto's foto's euro's baby'tje wifi-code app-melding klantenservice-medewerker

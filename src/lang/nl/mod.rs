@@ -10,6 +10,7 @@ mod company;
 pub mod cues;
 pub mod date_of_birth;
 mod doubtful;
+mod everybody;
 mod explained;
 pub mod gazetteers;
 pub mod health;
@@ -27,6 +28,7 @@ pub mod persons;
 pub mod phone;
 pub mod postcode;
 pub mod social_identity;
+mod sound;
 pub mod spelling;
 pub mod stranger;
 mod street;
@@ -90,6 +92,9 @@ pub fn language() -> &'static Language {
             is_unit: words::is_unit,
             is_ordinary: lexicon::is_ordinary,
             is_name: lexicon::is_also_a_name,
+            is_frequent: lexicon::is_frequent,
+            is_determiner: words::is_determiner,
+            sound: sound::sound,
             cues: &cues::CUES,
         },
         lexicon: gazetteers::lexicon,

@@ -27,7 +27,8 @@
 use std::ops::Range;
 
 use super::lexicon::{self, Familiarity};
-use super::{company, gazetteers, told};
+use super::name::with_initials;
+use super::{company, everybody, gazetteers, told};
 use crate::recognize::tokens::{Case, TokenKind, Tokens};
 use crate::recognize::{Confidence, Entity, Findings, Recognizer};
 
@@ -50,14 +51,20 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         return;
     }
     let company = company::words(tokens);
+    let capitals = company::capitals(tokens);
     let mut brand_end = 0;
     for token in 0..tokens.all().len() {
         brand_end = brand_end.max(end_of_brand(tokens, token));
-        let explained = token < brand_end || company.contains(tokens.text(token));
+        let text = tokens.text(token);
+        let explained = token < brand_end
+            || company.contains(text)
+            || (capitals.contains(text)
+                && (tokens.is_ordinary(token) || in_company(tokens, token)));
         if !explained
             && (is_stranger(tokens, token)
                 || is_made_up(tokens, token)
-                || super::doubtful::is_person(tokens, token))
+                || super::doubtful::is_person(tokens, token)
+                || is_called_so(tokens, token))
         {
             findings.push(
                 tokens.span(with_capitals(tokens, token)),
@@ -83,6 +90,44 @@ fn is_stranger(tokens: &Tokens<'_>, token: usize) -> bool {
         && tokens.run_at(token).is_none()
 }
 
+/// "van Rapido Interim": an unknown word with an ordinary one behind it where the company names itself.
+fn in_company(tokens: &Tokens<'_>, token: usize) -> bool {
+    tokens.get(token).is_some_and(|word| word.turn <= 1)
+        && tokens
+            .get(token + 1)
+            .is_some_and(|next| next.case == Case::Capital)
+        && tokens.is_ordinary(token + 1)
+}
+
+/// "onder Bos, haar eigen naam": an ordinary word that has a capital inside a sentence is called so.
+fn is_called_so(tokens: &Tokens<'_>, token: usize) -> bool {
+    let Some(word) = tokens
+        .get(token)
+        .filter(|word| word.kind == TokenKind::Word && word.case == Case::Capital)
+    else {
+        return false;
+    };
+    let before = token.checked_sub(1).filter(|before| {
+        tokens
+            .get(*before)
+            .is_some_and(|before| before.turn == word.turn)
+    });
+    // A quotation begins like a sentence, and so does what follows "'t".
+    let begins = tokens.text(token.saturating_sub(1)).starts_with('\'')
+        || before.is_none_or(|before| {
+            !tokens.is_word(before) && tokens.text(before) != "," && tokens.text(before) != "-"
+                || tokens.text(before).starts_with('\'')
+                || tokens.text(before).len() == 1 && tokens.is_word(before)
+        });
+    word.text.len() >= LETTERS
+        && !begins
+        && told::is_named(tokens, token)
+        && !tokens.is_function(token)
+        && !tokens.is_filler(token)
+        && tokens.run_at(token).is_none()
+        && !everybody::is_everybodys(&word.text)
+}
+
 /// A compound with a capital inside a sentence is somebody's or something's own name: "Polenhotel".
 fn is_made_up(tokens: &Tokens<'_>, token: usize) -> bool {
     told::is_named(tokens, token)
@@ -106,7 +151,7 @@ fn with_capitals(tokens: &Tokens<'_>, token: usize) -> Range<usize> {
         .take_while(named)
         .last();
     let last = (token + 1..token + 4).take_while(named).last();
-    first.unwrap_or(token)..last.unwrap_or(token) + 1
+    with_initials(tokens, first.unwrap_or(token))..last.unwrap_or(token) + 1
 }
 
 /// The end of the brand that starts at a token, or the token itself.

@@ -47,6 +47,12 @@ pub struct Vocabulary {
     pub is_ordinary: fn(&str) -> bool,
     /// Whether people are called so, though it is also an ordinary word, but none of the frequent ones.
     pub is_name: fn(&str) -> bool,
+    /// Words that most calls have.
+    pub is_frequent: fn(&str) -> bool,
+    /// Words that make a thing of the noun behind them ("een", "mijn", "die").
+    pub is_determiner: fn(&str) -> bool,
+    /// How a word sounds: what sounds alike may be the same name.
+    pub sound: fn(&str) -> String,
     /// Phrases that ask for an identifier or announce one.
     pub cues: &'static CueTable,
 }
@@ -112,6 +118,9 @@ pub struct Tokens<'t> {
     heard: bool,
     filler: fn(&str) -> bool,
     name: fn(&str) -> bool,
+    frequent: fn(&str) -> bool,
+    determiner: fn(&str) -> bool,
+    sound: fn(&str) -> String,
     function: fn(&str) -> bool,
     /// For every token whether its word is ordinary, which takes long to find out.
     ordinary: Vec<bool>,
@@ -156,6 +165,9 @@ impl<'t> Tokens<'t> {
             heard,
             filler: vocabulary.is_filler,
             name: vocabulary.is_name,
+            frequent: vocabulary.is_frequent,
+            determiner: vocabulary.is_determiner,
+            sound: vocabulary.sound,
             function: vocabulary.is_function,
             ordinary,
         };
@@ -244,6 +256,22 @@ impl<'t> Tokens<'t> {
     /// Whether people are called so, though the word may be an ordinary one.
     pub fn is_name(&self, token: usize) -> bool {
         (self.name)(self.text(token))
+    }
+
+    /// Whether this word is one that most calls have.
+    pub fn is_frequent(&self, token: usize) -> bool {
+        (self.frequent)(self.text(token))
+    }
+
+    /// Whether what stands before this word in its turn makes a thing of it: "een", "mijn oude".
+    pub fn is_determined(&self, token: usize) -> bool {
+        let [before, second] = self.previous_words::<2>(token);
+        (self.determiner)(before) || (before.ends_with('e') && (self.determiner)(second))
+    }
+
+    /// How a token sounds.
+    pub fn sound(&self, token: usize) -> String {
+        (self.sound)(self.text(token))
     }
 
     /// Whether a turn says no more than that its speaker listens.

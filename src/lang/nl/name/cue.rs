@@ -1,0 +1,336 @@
+//! Names behind and before the words that announce them.
+
+use super::Found;
+use super::form::{Cue, ends_introduction, is_capital, is_name, is_prefix, name_from, next_word};
+use super::greeting::{follows_prefix, is_greeting, is_hello, is_opening, names_himself};
+use crate::lang::nl::lexicon::{self, Familiarity};
+use crate::lang::nl::{company, everybody, gazetteers, persons};
+use crate::recognize::Confidence;
+use crate::recognize::gazetteer::Ambiguity;
+use crate::recognize::tokens::{Case, TokenKind, Tokens};
+use crate::transcript::Speaker;
+
+/// What follows a cue that ends at this token.
+pub(super) fn after_cue(tokens: &Tokens<'_>, token: usize) -> Found {
+    let cue = cue_at(tokens, token)?;
+    let start = next_word(tokens, token)?;
+    // "die meneer in breda", "dr brood" for "d'r brood".
+    let title = persons::is_title(tokens.text(token));
+    let place = title
+        && matches!(tokens.text(start), "in" | "op" | "uit" | "aan")
+        && !follows_prefix(tokens, start);
+    let her = tokens.text(token) == "dr" && !tokens.is_cased(token) && tokens.is_ordinary(start);
+    if place || her {
+        return None;
+    }
+    let name = name_from(tokens, start, cue)?;
+    Some((name, Confidence::Certain))
+}
+
+/// The cue whose last word stands at a token.
+fn cue_at(tokens: &Tokens<'_>, token: usize) -> Option<Cue> {
+    let text = tokens.text(token);
+    let [before, second, third] = tokens.previous_words::<3>(token);
+    let next = next_word(tokens, token)?;
+    match text {
+        "met"
+            if matches!(before, "spreekt" | "spreek" | "gesproken" | "ik" | "praat")
+                && !matches!(before, "ik") =>
+        {
+            Some(Cue::Sure)
+        }
+        "met" if second == "spreek" || second == "spreekt" => Some(Cue::Sure),
+        "met" if is_greeting(tokens, token) => Some(
+            if titled(tokens, next)
+                || !tokens.is_ordinary(next)
+                || is_name(tokens, next)
+                || introduces_himself(tokens, token, next)
+            {
+                Cue::Sure
+            } else {
+                Cue::Likely
+            },
+        ),
+        "is" | "was" | "wordt" | "luidt"
+            if matches!(
+                before,
+                "naam" | "achternaam" | "voornaam" | "familienaam" | "meisjesnaam" | "roepnaam"
+            ) =>
+        {
+            Some(Cue::Sure)
+        }
+        "heet" | "heette" | "heten"
+            if matches!(
+                before,
+                "ik" | "hij" | "zij" | "ze" | "man" | "vrouw" | "zoon" | "dochter"
+            ) =>
+        {
+            Some(Cue::Sure)
+        }
+        "door"
+            if matches!(
+                before,
+                "getekend" | "ondertekend" | "geholpen" | "gebeld" | "behandeld" | "aangenomen"
+            ) =>
+        {
+            Some(Cue::Likely)
+        }
+        "heet" | "heette" | "genaamd" | "ene" | "heetten" => Some(Cue::Likely),
+        "van" if (before == "naam" && second == "op") || before == "tnv" => Some(Cue::Likely),
+        "naam" if matches!(before, "achter" | "voor") => Some(Cue::Likely),
+        "achternaam" | "voornaam" | "voorletters" | "meisjesnaam" => Some(Cue::Likely),
+        "ben"
+            if before == "ik"
+                && (second.is_empty()
+                    || matches!(
+                        second,
+                        "ja" | "hallo" | "hoi" | "dag" | "goedemorgen" | "goedemiddag"
+                    )) =>
+        {
+            Some(Cue::Likely)
+        }
+        "aan" if before == "groeten" || before == "groetjes" => Some(Cue::Likely),
+        "hier" if is_opening(tokens, token) && matches!(before, "is" | "met" | "t" | "'t") => {
+            Some(Cue::Likely)
+        }
+        _ if persons::is_title(text)
+            && !matches!(
+                text,
+                "agent" | "meester" | "rechter" | "notaris" | "juf" | "zuster" | "broeder"
+            ) =>
+        {
+            // "een mevrouw de graaf" is somebody, "een mevrouw die belde" nobody known.
+            let article = matches!(before, "een" | "de")
+                && text != "heer"
+                && text != "familie"
+                && !follows_title_prefix(tokens, next);
+            let rare = is_rare(tokens, next) && !is_said_to_people(tokens.text(next));
+            // "gecondoleerd mevrouw winter": nothing else closes a sentence behind a title.
+            let surname = gazetteers::surnames().contains(tokens.text(next))
+                && !tokens.is_function(next)
+                && !tokens.is_filler(next)
+                && ends_introduction(tokens, next);
+            (!article && !is_said_to_people(tokens.text(next))).then_some(if rare || surname {
+                Cue::Sure
+            } else {
+                Cue::Likely
+            })
+        }
+        _ if is_hello(text) && names_himself(tokens, token, next) => Some(Cue::Sure),
+        "bedankt" | "dankjewel" | "merci" | "wel" | "hallo" | "hoi" | "he" | "hey" | "dag"
+        | "goedemorgen" | "goedemiddag" | "sorry" | "oke" | "ja" | "goed" | "tot" | "u" | "je"
+            if is_vocative(tokens, next, text, [before, second, third]) =>
+        {
+            Some(Cue::Likely)
+        }
+        _ => None,
+    }
+}
+
+/// "Gerrit heet hij", "de Kruidenier heet ie": the name before the verb.
+pub(super) fn before_cue(tokens: &Tokens<'_>, token: usize) -> Found {
+    let person = matches!(
+        tokens.next_words::<2>(token),
+        [
+            "heet" | "heette",
+            "ie" | "hij" | "ze" | "zij" | "die" | "hem" | "dat"
+        ]
+    );
+    let before = token
+        .checked_sub(1)
+        .filter(|before| person && tokens.is_word(*before))?;
+    let prefixed = before > 0 && is_prefix(tokens.text(before - 1)) && !tokens.is_cased(before);
+    let named = is_capital(tokens, before)
+        || prefixed
+        || (!tokens.is_cased(before) && (is_name(tokens, before) || !tokens.is_ordinary(before)));
+    let inside = tokens.get(before)?.turn == tokens.get(token)?.turn;
+    if !named || !inside || tokens.is_function(before) {
+        return None;
+    }
+    let start = (before.saturating_sub(3)..before)
+        .rev()
+        .take_while(|at| {
+            let known = !tokens.is_cased(*at) && !tokens.is_function(*at) && is_name(tokens, *at);
+            tokens.is_word(*at) && (is_capital(tokens, *at) || known || is_prefix(tokens.text(*at)))
+        })
+        .last()
+        .unwrap_or(before);
+    Some((start..token, Confidence::Likely))
+}
+
+/// "ja met kort ik bel over de stoel": an ordinary word between the greeting and what the caller goes on with.
+fn introduces_himself(tokens: &Tokens<'_>, met: usize, next: usize) -> bool {
+    let turn = tokens.get(met).map_or(0, |token| token.turn);
+    let goes_on = matches!(
+        tokens.next_behind::<1>(next + 1)[0],
+        "" | "ik"
+            | "hier"
+            | "uit"
+            | "van"
+            | "wij"
+            | "we"
+            | "mijn"
+            | "mn"
+            | "goedemorgen"
+            | "goedemiddag"
+            | "goedenavond"
+            | "dag"
+            | "hallo"
+            | "hoi"
+            | "met"
+            | "u"
+    );
+    (turn > 0 || tokens.speaker(turn) == Speaker::Caller)
+        && !tokens.is_cased(met)
+        && is_opening(tokens, met)
+        && goes_on
+        && !everybody::is_everybodys(tokens.text(next))
+        && ends_introduction(tokens, next)
+        && !tokens.is_determined(next)
+}
+
+/// Whether a title and a word that is not frequent follow: "met mevrouw van akker".
+fn titled(tokens: &Tokens<'_>, next: usize) -> bool {
+    persons::is_title(tokens.text(next))
+        && next_word(tokens, next).is_some_and(|word| is_rare(tokens, word))
+}
+
+/// What is said to somebody behind his title: "mevrouw sterkte", "meneer gecondoleerd".
+fn is_said_to_people(word: &str) -> bool {
+    matches!(
+        word,
+        "sterkte"
+            | "gecondoleerd"
+            | "beterschap"
+            | "gefeliciteerd"
+            | "proficiat"
+            | "excuses"
+            | "excuus"
+            | "piept"
+            | "afstappen"
+            | "luister"
+            | "luistert"
+            | "kijk"
+            | "kijkt"
+            | "zegt"
+            | "belt"
+            | "blijft"
+            | "wacht"
+            | "wachten"
+            | "begrijp"
+            | "snap"
+            | "noteer"
+            | "geef"
+            | "vertel"
+            | "sorry"
+            | "alstublieft"
+            | "slaapwel"
+            | "tot"
+            | "fijne"
+            | "prettige"
+            | "succes"
+    )
+}
+
+/// Whether a word, behind its prefixes, is none of the frequent ones.
+fn is_rare(tokens: &Tokens<'_>, word: usize) -> bool {
+    let mut at = word;
+    while is_prefix(tokens.text(at)) && at < word + 3 {
+        at += 1;
+    }
+    lexicon::familiarity(tokens.text(at)) < Familiarity::Frequent && !tokens.is_function(at)
+}
+
+/// "dank je wel, Fatima": a known given name, with nothing or a mark behind it.
+fn is_vocative(tokens: &Tokens<'_>, next: usize, word: &str, before: [&str; 3]) -> bool {
+    let thanks = match word {
+        "wel" => matches!(before[0], "je" | "u" | "jullie"),
+        "u" | "je" => before[0] == "dank",
+        _ => true,
+    };
+    let Some(entry) = gazetteers::first_names().get(tokens.text(next)) else {
+        return false;
+    };
+    let case = tokens.get(next).map_or(Case::Lower, |token| token.case);
+    let plain = entry.ambiguity() == Ambiguity::None && !tokens.is_ordinary(next);
+    let closed = tokens
+        .get(next + 1)
+        .is_none_or(|token| token.kind == TokenKind::Mark)
+        || tokens.words_from(next).nth(1).is_none();
+    // "goedemorgen, Helder Energie, waarmee": the company names itself.
+    let named = case == Case::Capital && (plain || !company::opening(tokens).contains(&next));
+    thanks && (named || (plain && !tokens.is_cased(next)) || (closed && plain))
+}
+
+/// Whether a prefix and a surname of the list stand behind a title.
+fn follows_title_prefix(tokens: &Tokens<'_>, next: usize) -> bool {
+    is_prefix(tokens.text(next)) && follows_prefix(tokens, next)
+}
+
+/// "mijn zoon sietse", "ons Wout", "van mijn vrouw samira bouzid".
+pub(super) fn beside_relative(tokens: &Tokens<'_>, token: usize) -> Found {
+    let text = tokens.text(token);
+    let relative = persons::is_kin(text) && !persons::is_title(text);
+    let ours = matches!(text, "ons" | "onze");
+    if !relative && !ours {
+        return None;
+    }
+    let start = next_word(tokens, token).filter(|next| next - token <= 2)?;
+    let close = matches!(
+        text,
+        "vriend"
+            | "vriendin"
+            | "collega"
+            | "buurman"
+            | "buurvrouw"
+            | "baas"
+            | "neef"
+            | "nicht"
+            | "zwager"
+            | "kozijn"
+    );
+    let surname = close
+        && !tokens.is_cased(start)
+        && start == token + 1
+        && gazetteers::surnames()
+            .get(tokens.text(start))
+            .is_some_and(|entry| !entry.is_guess() && entry.ambiguity() == Ambiguity::Word)
+        && ends_introduction(tokens, start);
+    let pet = ours && is_pet_name(tokens.text(start));
+    let known = pet
+        || surname
+        || is_name(tokens, start) && (is_capital(tokens, start) || !tokens.is_ordinary(start));
+    let unknown = relative
+        && !tokens.is_ordinary(start)
+        && !tokens.is_function(start)
+        && tokens.text(start).len() > 2
+        && tokens.run_at(start).is_none();
+    let capital = is_capital(tokens, start) && tokens.sentence_start(start) != start && relative;
+    let cue = if surname || pet {
+        Cue::Sure
+    } else {
+        Cue::Likely
+    };
+    let name = (known || unknown || capital).then(|| name_from(tokens, start, cue))??;
+    Some((name, Confidence::Likely))
+}
+
+/// "toontje", "marieke": a given name made small.
+fn is_pet_name(word: &str) -> bool {
+    if gazetteers::first_names()
+        .get(word)
+        .is_some_and(|entry| entry.is_top() && entry.ambiguity() != Ambiguity::Common)
+    {
+        return true;
+    }
+    ["etje", "tje", "pje", "je", "eke", "ske", "ke", "ie"]
+        .iter()
+        .any(|end| {
+            word.strip_suffix(end).is_some_and(|stem| {
+                stem.len() >= 3
+                    && gazetteers::first_names().get(stem).is_some_and(|entry| {
+                        entry.is_top() && entry.ambiguity() != Ambiguity::Common
+                    })
+            })
+        })
+}

@@ -1,0 +1,535 @@
+//! Where a name begins and ends.
+
+use std::ops::Range;
+
+use super::greeting::is_hello;
+use crate::lang::nl::{gazetteers, persons};
+use crate::recognize::gazetteer::{Ambiguity, Gazetteer};
+use crate::recognize::tokens::{Case, TokenKind, Tokens};
+use crate::transcript::Speaker;
+
+/// Words of the longest name that is taken.
+const MAX_WORDS: usize = 5;
+
+/// How much a cue says that a name follows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cue {
+    /// Whatever follows is a name.
+    Sure,
+    /// What follows is a name unless it is an ordinary word.
+    Likely,
+}
+
+/// The end of a surname that starts at a token, with its prefixes.
+pub(super) fn surname_at(tokens: &Tokens<'_>, start: usize) -> Option<usize> {
+    let mut at = start;
+    while is_prefix(tokens.text(at)) && at < start + 3 {
+        at += 1;
+    }
+    let turn = |token: usize| tokens.get(token).map(|token| token.turn);
+    if !tokens.is_word(at)
+        || turn(at) != turn(start.saturating_sub(1))
+        || tokens.run_at(at).is_some()
+    {
+        return None;
+    }
+    let capital = is_capital(tokens, at);
+    let known = gazetteers::surnames()
+        .get(tokens.text(at))
+        .is_some_and(|entry| !entry.is_guess());
+    let unknown =
+        !tokens.is_ordinary(at) && !tokens.is_function(at) && tokens.text(at).chars().count() > 1;
+    // "janneke op de zandberg": where somebody is, not what he is called.
+    let whole = (start..=at)
+        .map(|token| tokens.text(token))
+        .collect::<Vec<_>>()
+        .join(" ");
+    if matches!(tokens.text(start), "op" | "in" | "aan" | "uit")
+        && !gazetteers::surnames().contains(&whole)
+    {
+        return None;
+    }
+    // "met elif van lumora energie": who picks up says where he works.
+    let turn = tokens.get(start).map_or(0, |token| token.turn);
+    let works = tokens.text(start) == "van"
+        && at > start
+        && turn <= 1
+        && tokens.speaker(turn) == Speaker::Agent;
+    if works && !known {
+        return None;
+    }
+    let fits = if tokens.is_cased(at) {
+        capital
+    } else {
+        (known || unknown)
+            && !tokens.is_function(at)
+            && !tokens.is_filler(at)
+            && !persons::is_kin(tokens.text(at))
+    };
+    fits.then(|| with_second(tokens, at + 1))
+}
+
+/// The end of a second surname behind a hyphen.
+fn with_second(tokens: &Tokens<'_>, end: usize) -> usize {
+    let joined = tokens.text(end) == "-"
+        && tokens.get(end + 1).is_some_and(|next| {
+            next.kind == TokenKind::Word
+                && tokens
+                    .get(end)
+                    .is_some_and(|hyphen| hyphen.end == next.start)
+        });
+    if joined { end + 2 } else { end }
+}
+
+/// The name that starts at a token behind a cue.
+pub(super) fn name_from(tokens: &Tokens<'_>, start: usize, cue: Cue) -> Option<Range<usize>> {
+    let turn = tokens.get(start)?.turn;
+    let start = skip_titles(tokens, start)?;
+    let (mut end, mut words, mut at) = (start, 0, start);
+    let mut open = true;
+    while words < MAX_WORDS && tokens.get(at).is_some_and(|token| token.turn == turn) {
+        let text = tokens.text(at);
+        if text == "-" && words > 0 && with_second(tokens, at) > at {
+            end = with_second(tokens, at);
+            at = end;
+            continue;
+        }
+        if text == "." && words > 0 && tokens.text(at - 1).len() == 1 {
+            at += 1;
+            continue;
+        }
+        if let Some(behind) = prefixed_surname(tokens, at) {
+            (at, end, open) = (behind, behind, false);
+            words += 1;
+            continue;
+        }
+        if is_prefix(text) && prefix_belongs(tokens, at, words, cue) {
+            at += 1;
+            open = true;
+            continue;
+        }
+        if !is_part(tokens, at, words, open, cue) {
+            break;
+        }
+        at += 1;
+        end = at;
+        words += 1;
+        // After a word that is in no list of given names the name is over, but for a surname.
+        open = gazetteers::first_names().contains(text) || text.chars().count() == 1;
+    }
+    (end > start).then_some(start..end)
+}
+
+/// Where a name starts whose surname starts at a token: before its initials and the prefixes that are no ordinary
+/// words ("A. Ben Haddou", "f jansma", "el amrani").
+pub(in crate::lang::nl) fn with_initials(tokens: &Tokens<'_>, surname: usize) -> usize {
+    let turn = tokens.get(surname).map(|token| token.turn);
+    let in_turn = |at: usize| tokens.get(at).map(|token| token.turn) == turn;
+    let (mut start, mut letters) = (surname, 0);
+    let mut at = surname;
+    while let Some(before) = at
+        .checked_sub(1)
+        .filter(|before| in_turn(*before) && surname - before <= 8)
+    {
+        let text = tokens.text(before);
+        at = before;
+        if text == "." && before > 0 && is_initial(tokens, before - 1) {
+            continue;
+        }
+        if is_initial(tokens, before) {
+            letters += 1;
+        } else if letters > 0 || !is_foreign_prefix(tokens, before) {
+            break;
+        }
+        start = before;
+    }
+    // "u jansma", "'s ochtends": one small letter may be a word.
+    let word = letters == 1
+        && !tokens.is_cased(start)
+        && matches!(
+            tokens.text(start),
+            "u" | "n" | "t" | "k" | "s" | "o" | "a" | "e"
+        );
+    if word { surname } else { start }
+}
+
+/// A letter by itself: a capital where there are capitals.
+fn is_initial(tokens: &Tokens<'_>, token: usize) -> bool {
+    tokens.get(token).is_some_and(|at| {
+        at.kind == TokenKind::Word
+            && at.text.len() == 1
+            && (at.case == Case::Upper || !tokens.is_cased(token))
+    })
+}
+
+/// "el", "ait"; "Ben", "Al", "Le" with a capital.
+fn is_foreign_prefix(tokens: &Tokens<'_>, token: usize) -> bool {
+    let text = tokens.text(token);
+    matches!(
+        text,
+        "el" | "ait"
+            | "von"
+            | "dos"
+            | "ibn"
+            | "abu"
+            | "abou"
+            | "oulad"
+            | "bou"
+            | "vanden"
+            | "vander"
+            | "mac"
+            | "mc"
+    ) || (is_capital(tokens, token)
+        && matches!(
+            text,
+            "ben" | "al" | "le" | "la" | "di" | "da" | "du" | "del" | "bin"
+        ))
+}
+
+/// Initials with what stands behind them: "L. Kramer-Hakvoort", "j m quaedvlieg".
+pub(super) fn behind_initials(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
+    let dotted = |at: usize| usize::from(tokens.text(at) == ".");
+    if !is_initial(tokens, token) {
+        return None;
+    }
+    let turn = tokens.get(token)?.turn;
+    let (mut at, mut letters) = (token, 0);
+    while is_initial(tokens, at) && letters < 5 {
+        at += 1;
+        if tokens.is_cased(token) && dotted(at) == 0 && !is_initial(tokens, at) && letters == 0 {
+            return None;
+        }
+        at += dotted(at);
+        letters += 1;
+    }
+    let mut surname = at;
+    while is_prefix(tokens.text(surname)) && surname < at + 3 {
+        surname += 1;
+    }
+    let word = tokens
+        .get(surname)
+        .filter(|word| word.kind == TokenKind::Word && word.turn == turn && word.text.len() > 2)?;
+    if tokens.run_at(surname).is_some() || tokens.is_function(surname) {
+        return None;
+    }
+    let listed = gazetteers::surnames()
+        .get(&word.text)
+        .is_some_and(|entry| !entry.is_guess() && entry.ambiguity() == Ambiguity::None);
+    let fits = if tokens.is_cased(token) {
+        word.case == Case::Capital && tokens.text(token + 1) == "."
+    } else {
+        letters >= 2 && (listed || !tokens.is_ordinary(surname))
+    };
+    fits.then(|| token..with_second(tokens, surname + 1))
+}
+
+/// Two or three words that a speech model made of one name: "bene dicte", "an ne marie".
+pub(super) fn split_name(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
+    let piece = |at: usize| {
+        tokens.get(at).is_some_and(|word| {
+            word.kind == TokenKind::Word
+                && (2..10).contains(&word.text.len())
+                && tokens.run_at(at).is_none()
+        })
+    };
+    let turn = tokens.get(token)?.turn;
+    if tokens.is_cased(token) || !piece(token) || tokens.is_function(token) {
+        return None;
+    }
+    (2..=3).rev().find_map(|count| {
+        let range = token..token + count;
+        let whole: Vec<&str> = range.clone().map(|at| tokens.text(at)).collect();
+        let whole = whole.concat();
+        let together = range
+            .clone()
+            .all(|at| piece(at) && tokens.get(at).is_some_and(|word| word.turn == turn));
+        let strange = range.clone().any(|at| !tokens.is_ordinary(at));
+        let named = |list: &Gazetteer| {
+            list.get(&whole).is_some_and(|entry| {
+                !entry.is_guess()
+                    && entry.ambiguity() == Ambiguity::None
+                    && (strange || entry.is_top())
+            })
+        };
+        let least = if strange { 6 } else { 8 };
+        (together
+            && whole.len() >= least
+            && !tokens.is_function(range.end - 1)
+            && (named(gazetteers::first_names()) || named(gazetteers::surnames())))
+        .then_some(range)
+    })
+}
+
+/// Where a surname starts that stands before a given name: "van loo veren rudi".
+pub(super) fn surname_before(tokens: &Tokens<'_>, given: usize) -> Option<usize> {
+    let words: Vec<usize> = tokens.words_before(given).take(3).collect();
+    let prefix = words.iter().position(|word| {
+        matches!(
+            tokens.text(*word),
+            "van" | "el" | "ben" | "ter" | "ten" | "vanden" | "vander"
+        )
+    })?;
+    let first = words.get(prefix)?;
+    let between = words.get(..prefix).filter(|between| !between.is_empty())?;
+    // The words come nearest first: the last of them stands behind the prefix.
+    let listed = between.last().is_some_and(|word| {
+        gazetteers::surnames().contains(&[tokens.text(*first), " ", tokens.text(*word)].concat())
+    });
+    let strange = listed || between.iter().any(|word| !tokens.is_ordinary(*word));
+    let fits = between.iter().all(|word| {
+        !tokens.is_function(*word)
+            && !tokens.is_filler(*word)
+            && !persons::is_kin(tokens.text(*word))
+            && tokens.run_at(*word).is_none()
+    });
+    (strange && fits && !tokens.is_cased(given) && given - first <= 3).then_some(*first)
+}
+
+/// Titles stand outside: "met mevrouw Hoekstra".
+fn skip_titles(tokens: &Tokens<'_>, start: usize) -> Option<usize> {
+    let mut at = start;
+    while persons::is_title(tokens.text(at))
+        || matches!(tokens.text(at), "de" | "." | "eh" | "uh" | "euh")
+            && persons::is_title(tokens.text(at + 1))
+        || tokens.text(at) == "."
+    {
+        at += 1;
+    }
+    tokens.is_word(at).then_some(at)
+}
+
+/// The end of a surname of the list with its prefixes, in lower case: "de graaf", "van der meer". With capitals
+/// each word tells by itself whether it belongs to the name.
+pub(super) fn prefixed_surname(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    if tokens.is_cased(at) || !is_prefix(tokens.text(at)) {
+        return None;
+    }
+    let words: Vec<usize> = tokens.words_from(at).take(4).collect();
+    let found = gazetteers::surnames().longest(&mut words.iter().map(|word| tokens.text(*word)))?;
+    let sure =
+        found.words > 1 && !found.entry.is_guess() && found.entry.ambiguity() != Ambiguity::Common;
+    sure.then(|| words.get(found.words - 1).map(|last| last + 1))?
+}
+
+/// Whether a prefix at this place belongs to the name: a surname must follow.
+pub(super) fn prefix_belongs(tokens: &Tokens<'_>, at: usize, words: usize, cue: Cue) -> bool {
+    let mut next = at + 1;
+    while is_prefix(tokens.text(next)) && next < at + 3 {
+        next += 1;
+    }
+    let turn = |token: usize| tokens.get(token).map(|token| token.turn);
+    if turn(next) != turn(at) || !tokens.is_word(next) || tokens.is_function(next) {
+        return false;
+    }
+    let joined: String = (at..=next)
+        .map(|token| tokens.text(token))
+        .collect::<Vec<_>>()
+        .join(" ");
+    let known = gazetteers::surnames().contains(&joined)
+        || gazetteers::surnames()
+            .get(tokens.text(next))
+            .is_some_and(|entry| !entry.is_guess());
+    if matches!(tokens.text(at), "uit" | "in" | "op" | "aan") && words > 0 && !known {
+        return false;
+    }
+    let of_agent = tokens.speaker(tokens.get(at).map_or(0, |token| token.turn)) == Speaker::Agent
+        && tokens.text(at) == "van"
+        && words > 0;
+    if tokens.is_cased(at) {
+        return is_capital(tokens, next) && (known || !of_agent);
+    }
+    known
+        || (!of_agent && cue == Cue::Sure && !tokens.is_ordinary(next))
+        || (words == 0 && !tokens.is_ordinary(next))
+        || (words == 0 && cue == Cue::Sure && ends_introduction(tokens, next))
+}
+
+/// Whether a word goes on with a name.
+fn is_part(tokens: &Tokens<'_>, at: usize, words: usize, open: bool, cue: Cue) -> bool {
+    let Some(token) = tokens.get(at).filter(|token| token.kind == TokenKind::Word) else {
+        return false;
+    };
+    let is_given = tokens.is_cased(at)
+        && token.case == Case::Capital
+        && words == 0
+        && tokens.sentence_start(at) != at
+        && gazetteers::first_names().contains(&token.text);
+    if (tokens.is_function(at) && !is_given)
+        || (tokens.is_filler(at) && words > 0)
+        || is_hello(&token.text)
+        || matches!(
+            &*token.text,
+            "hier"
+                | "aan"
+                | "uit"
+                | "bel"
+                | "wil"
+                | "komt"
+                | "belt"
+                | "vraag"
+                | "zeg"
+                | "waarmee"
+                | "klantenservice"
+                | "naam"
+                | "moeilijk"
+                | "lastig"
+                | "onbekend"
+                | "bekend"
+                | "veranderd"
+                | "hetzelfde"
+                | "verkeerd"
+                | "fout"
+                | "simpel"
+        )
+    {
+        return false;
+    }
+    let capital = token.case != Case::Lower;
+    let ordinary = tokens.is_ordinary(at);
+    let listed = is_name(tokens, at);
+    if words == 0 {
+        if tokens.is_cased(at) {
+            return capital
+                && (cue == Cue::Sure || !ordinary || listed || tokens.sentence_start(at) != at);
+        }
+        return cue == Cue::Sure || listed && !is_common(tokens, at) || !ordinary;
+    }
+    if tokens.is_cased(at) {
+        return capital && open_or_known(tokens, at, open);
+    }
+    let initial = at
+        .checked_sub(1)
+        .is_some_and(|before| tokens.text(before).chars().count() == 1);
+    let ends = words == 1 && open && (cue == Cue::Sure || initial) && ends_introduction(tokens, at);
+    open_or_known(tokens, at, open)
+        && (!ordinary || ends || (listed && (open || !is_common(tokens, at))))
+}
+
+/// "met frits appel ik wil graag": an ordinary word between a given name and what holds sentences together
+/// is a surname, unless people go on so behind their name.
+pub(super) fn ends_introduction(tokens: &Tokens<'_>, at: usize) -> bool {
+    let turn = |token: usize| tokens.get(token).map(|token| token.turn);
+    let closed = turn(at + 1) != turn(at)
+        || !tokens.is_word(at + 1)
+        || tokens.is_function(at + 1)
+        || tokens.is_filler(at + 1);
+    let goes_on = matches!(
+        tokens.text(at),
+        "afdeling"
+            | "verkoop"
+            | "service"
+            | "receptie"
+            | "nogmaals"
+            | "graag"
+            | "spreekt"
+            | "spreek"
+            | "zegt"
+            | "alweer"
+            | "bezig"
+            | "momentje"
+            | "moment"
+            | "luister"
+            | "verder"
+            | "daar"
+            | "weer"
+            | "terug"
+            | "goed"
+            | "hoor"
+            | "bedankt"
+            | "zit"
+            | "sta"
+            | "heb"
+            | "kan"
+            | "namens"
+            | "voor"
+            | "over"
+    );
+    closed && !goes_on
+}
+
+fn open_or_known(tokens: &Tokens<'_>, at: usize, open: bool) -> bool {
+    open || gazetteers::surnames().contains(tokens.text(at)) || !tokens.is_ordinary(at)
+}
+
+/// Whether a word is in a list of names.
+pub(super) fn is_name(tokens: &Tokens<'_>, token: usize) -> bool {
+    let text = tokens.text(token);
+    let of = |list: &Gazetteer| list.get(text).is_some_and(|entry| !entry.is_guess());
+    of(gazetteers::first_names()) || of(gazetteers::surnames())
+}
+
+/// Whether a word is one that most calls have.
+pub(super) fn is_common(tokens: &Tokens<'_>, token: usize) -> bool {
+    let text = tokens.text(token);
+    let of = |list: &Gazetteer| {
+        list.get(text)
+            .is_some_and(|entry| entry.ambiguity() == Ambiguity::Common)
+    };
+    of(gazetteers::first_names()) || of(gazetteers::surnames())
+}
+
+pub(super) fn is_capital(tokens: &Tokens<'_>, token: usize) -> bool {
+    tokens
+        .get(token)
+        .is_some_and(|token| token.case != Case::Lower)
+}
+
+pub(super) fn in_code(tokens: &Tokens<'_>, token: usize) -> bool {
+    tokens
+        .run_at(token)
+        .is_some_and(|run| run.digit_count() > 0)
+}
+
+/// The next word of the same turn, over commas and fillers.
+pub(super) fn next_word(tokens: &Tokens<'_>, token: usize) -> Option<usize> {
+    let turn = tokens.get(token)?.turn;
+    (token + 1..(token + 5).min(tokens.all().len()))
+        .take_while(|next| {
+            tokens
+                .get(*next)
+                .is_some_and(|next| next.turn == turn && !matches!(&*next.text, "?" | "!"))
+        })
+        .find(|next| {
+            tokens.is_word(*next) && !matches!(tokens.text(*next), "uh" | "eh" | "euh" | "ehm")
+        })
+}
+
+/// Prefixes of surnames.
+pub(super) fn is_prefix(word: &str) -> bool {
+    matches!(
+        word,
+        "van"
+            | "de"
+            | "der"
+            | "den"
+            | "ter"
+            | "ten"
+            | "te"
+            | "el"
+            | "al"
+            | "la"
+            | "le"
+            | "di"
+            | "da"
+            | "dos"
+            | "'t"
+            | "het"
+            | "in"
+            | "op"
+            | "von"
+            | "vande"
+            | "vander"
+            | "vanden"
+            | "ben"
+            | "bin"
+            | "d'"
+            | "du"
+            | "del"
+            | "aan"
+            | "wa"
+            | "ait"
+            | "uit"
+            | "s"
+            | "'s"
+    )
+}

@@ -1,0 +1,286 @@
+//! Names that are spelled.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::recognize::tokens::{LetterForm, Reading, Run, TokenKind, Tokens};
+use crate::recognize::{Confidence, Entity, Findings};
+
+/// Letters in a row: where a name is asked for or beside one, or four and more.
+pub(super) fn spelled(tokens: &Tokens<'_>, findings: &mut Findings) {
+    let told_turns: HashSet<usize> = (0..tokens.all().len())
+        .filter(|token| explained_at(tokens, *token).is_some())
+        .filter_map(|token| Some(tokens.get(token)?.turn))
+        .collect();
+    for run in tokens
+        .runs()
+        .iter()
+        .filter(|run| run.digit_count() <= 1 || run.digit_count() * 3 <= run.letter_count())
+    {
+        // Letters that are spelled beside an explained one belong to the same name.
+        let letters = run.items.iter().filter(|item| matches!(item.reading, Reading::Letters(_, form) if form != LetterForm::Ambiguous)).count();
+        let asked = tokens.open_slot(Entity::Name, run.tokens.start).is_some();
+        // "de s van suriname": nobody explains a letter that does not matter.
+        let told = told_turns.contains(&run.turn)
+            || run.items.iter().any(|item| {
+                matches!(item.reading, Reading::Letters(_, form) if form != LetterForm::Ambiguous)
+                    && is_explained(tokens, &item.tokens)
+            });
+        if (told && letters >= 2)
+            || letters >= 4
+            || (asked && letters >= 2 && run.digit_count() <= 1)
+        {
+            let letters = without_announcer(tokens, run);
+            findings.push(
+                tokens.span(with_last_letters(tokens, letters)),
+                Confidence::Likely,
+            );
+        }
+    }
+    for token in 0..tokens.all().len() {
+        if let Some(name) = explained_at(tokens, token)
+            .or_else(|| single(tokens, token))
+            .or_else(|| rest(tokens, token))
+        {
+            findings.push(tokens.span(name), Confidence::Likely);
+        }
+    }
+}
+
+/// Tokens behind spelled letters among which further ones are looked for.
+const LAST: usize = 6;
+
+/// "l, a, t, u, en dan": a last letter that is a word as well belongs to those before it.
+fn with_last_letters(tokens: &Tokens<'_>, letters: Range<usize>) -> Range<usize> {
+    let turn = tokens.get(letters.start).map(|token| token.turn);
+    let mut end = letters.end;
+    let mut at = end;
+    while let Some(token) = tokens
+        .get(at)
+        .filter(|token| Some(token.turn) == turn && at < letters.end + LAST)
+    {
+        match token.kind {
+            TokenKind::Mark if matches!(&*token.text, "," | "-") => {}
+            TokenKind::Word
+                if token.text.len() == 1 && matches!(&*token.text, "u" | "o" | "a" | "e" | "i") =>
+            {
+                end = at + 1
+            }
+            _ => break,
+        }
+        at += 1;
+    }
+    letters.start..end
+}
+
+/// A letter with the word that tells it, wherever it stands: "de s van suriname", "de ha van Hendrikus".
+fn explained_at(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
+    if let Some(item) = tokens
+        .item_at(token)
+        .filter(|item| item.tokens.start == token)
+    {
+        let letter =
+            matches!(item.reading, Reading::Letters(_, form) if form != LetterForm::Ambiguous);
+        if letter && is_explained(tokens, &item.tokens) {
+            let start = item
+                .tokens
+                .clone()
+                .find(|at| !matches!(tokens.text(*at), "met" | "een" | "de" | "letter"));
+            return Some(start.unwrap_or(token)..item.tokens.end);
+        }
+    }
+    let [name, van, word] = tokens.next_words::<3>(token);
+    let [before] = tokens.previous_words::<1>(token);
+    let is_name = matches!(
+        name,
+        "ha" | "a"
+            | "i"
+            | "o"
+            | "u"
+            | "e"
+            | "be"
+            | "ce"
+            | "de"
+            | "te"
+            | "pe"
+            | "ge"
+            | "ef"
+            | "el"
+            | "em"
+            | "en"
+            | "er"
+            | "es"
+            | "ar"
+    );
+    let first = if name.len() == 2 && matches!(name.as_bytes().first(), Some(b'e' | b'a')) {
+        name.get(1..2)
+    } else {
+        name.get(..1)
+    };
+    let told = is_name
+        && van == "van"
+        && matches!(
+            before,
+            "de" | "een" | "die" | "nen" | "n" | "letter" | "met"
+        )
+        && word.len() > 2
+        && first.is_some_and(|first| word.starts_with(first));
+    let end = tokens.words_from(token).nth(2)?;
+    (told && end - token == 2).then_some(token..end + 1)
+}
+
+/// "b van bernard", "x als in xantippe".
+fn is_explained(tokens: &Tokens<'_>, item: &Range<usize>) -> bool {
+    item.len() >= 3
+        && item
+            .clone()
+            .skip(1)
+            .any(|token| matches!(tokens.text(token), "van" | "als" | "zoals" | "gelijk"))
+}
+
+/// "met een q u a e d": the words that announce the letters stand outside.
+fn without_announcer(tokens: &Tokens<'_>, run: &Run) -> Range<usize> {
+    let first = run
+        .tokens
+        .clone()
+        .find(|token| {
+            !matches!(
+                tokens.text(*token),
+                "met" | "een" | "de" | "letter" | "," | "het"
+            ) || tokens
+                .get(token + 1)
+                .is_some_and(|next| matches!(&*next.text, "van" | "als"))
+        })
+        .unwrap_or(run.tokens.start);
+    first..run.tokens.end.max(first + 1)
+}
+
+/// One letter of a name: "met een z aan het begin", "een streepje op die o", "geen ypsilon", "met dubbel t".
+fn single(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
+    let letter = is_letter(tokens, token);
+    if !letter {
+        return None;
+    }
+    let [before, second, third] = tokens.previous_words::<3>(token);
+    let article = matches!(
+        before,
+        "een"
+            | "de"
+            | "nen"
+            | "n"
+            | "die"
+            | "dubbel"
+            | "dubbele"
+            | "twee"
+            | "griekse"
+            | "lange"
+            | "korte"
+    );
+    let led_in = matches!(second, "met" | "zonder" | "geen" | "nog" | "op" | "hoort")
+        || matches!(third, "met" | "zonder");
+    let announced = (article && led_in)
+        || matches!(
+            before,
+            "met" | "zonder" | "geen" | "dubbel" | "dubbele" | "griekse"
+        );
+    let item = tokens
+        .item_at(token)
+        .map_or(token..token + 1, |item| item.tokens.clone());
+    let end = item.end.max(token + 1);
+    let behind = tokens.next_behind::<3>(end);
+    let placed = matches!(
+        behind,
+        [
+            "aan" | "op",
+            "het" | "t" | "'t" | "'n",
+            "begin" | "eind" | "einde" | "end"
+        ] | [
+            "achteraan" | "vooraan" | "erachter" | "ervoor" | "ertussen" | "erbij",
+            _,
+            _
+        ] | ["in", "plaats", "van"]
+    );
+    let turn = tokens.get(token)?.turn;
+    let closed = tokens
+        .get(end)
+        .is_none_or(|next| next.turn != turn || next.kind == TokenKind::Mark)
+        || tokens.is_function(end)
+        || tokens.is_filler(end);
+    let name_near = tokens.open_slot(Entity::Name, token).is_some();
+    let sure = placed
+        || (announced
+            && closed
+            && (name_near
+                || matches!(before, "dubbel" | "dubbele" | "griekse")
+                || second == "met"));
+    sure.then_some(token..end)
+}
+
+/// A letter, or its name where it is no ordinary word.
+fn is_letter(tokens: &Tokens<'_>, token: usize) -> bool {
+    let text = tokens.text(token);
+    let short =
+        text.len() == 1 && tokens.is_word(token) && text.bytes().all(|b| b.is_ascii_lowercase());
+    short
+        || matches!(
+            text,
+            "ij" | "ypsilon"
+                | "ei"
+                | "dt"
+                | "ck"
+                | "th"
+                | "jee"
+                | "tee"
+                | "dee"
+                | "bee"
+                | "cee"
+                | "gee"
+                | "pee"
+                | "vee"
+                | "wee"
+                | "kaa"
+                | "haa"
+                | "zet"
+                | "el"
+                | "em"
+                | "er"
+                | "ef"
+        ) && tokens
+            .item_at(token)
+            .is_none_or(|item| !matches!(item.reading, Reading::Number(_)))
+            && (!matches!(text, "er" | "zet" | "el" | "em")
+                || matches!(
+                    tokens.previous_words::<1>(token),
+                    ["dubbel" | "dubbele" | "een" | "de"]
+                ))
+}
+
+/// "q u a e d en dan vlieg": what is said as a word behind letters that were spelled.
+fn rest(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
+    let run = tokens
+        .run_at(token)
+        .filter(|run| run.tokens.start == token)?;
+    let letters = run
+        .items
+        .iter()
+        .filter(|item| matches!(item.reading, Reading::Letters(_, form) if form != LetterForm::Ambiguous))
+        .count();
+    if letters < 3 || run.digit_count() > 0 {
+        return None;
+    }
+    let word = tokens
+        .words_behind(run.tokens.end)
+        .take(3)
+        .find(|word| !matches!(tokens.text(*word), "en" | "dan" | "daarna" | "uh" | "eh"))?;
+    let then = tokens
+        .words_before(word)
+        .next()
+        .is_some_and(|before| matches!(tokens.text(before), "dan" | "daarna"));
+    let plain = !tokens.is_function(word) && !tokens.is_filler(word) && tokens.text(word).len() > 2;
+    let free = tokens.run_at(word).is_none()
+        && !matches!(
+            tokens.text(word),
+            "rest" | "komt" | "gewoon" | "achternaam" | "voornaam" | "naam" | "verder" | "normaal"
+        );
+    (then && plain && free).then_some(word..word + 1)
+}
