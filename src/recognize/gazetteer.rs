@@ -63,6 +63,34 @@ pub struct Match {
     pub entry: Entry,
 }
 
+/// How the words of an entry were written where it was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Writing {
+    /// As in the list.
+    Listed,
+    /// With words joined or split that are not so in the list.
+    Respaced,
+    /// With one letter that is not so in the list, and perhaps with words joined or split.
+    Misheard,
+}
+
+/// The longest entry at the start of a run of words, whatever spaces a speech model put into it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Heard {
+    /// How many of the words given belong to it; at least one.
+    pub words: usize,
+    /// What the gazetteer says of it.
+    pub entry: Entry,
+    /// How it was written.
+    pub writing: Writing,
+}
+
+/// How many readings of the spaces are followed at once.
+const READINGS: usize = 8;
+
+/// Letters at the start of a word that must be right for another to be forgiven.
+const RIGHT: usize = 2;
+
 /// A list of names that exist.
 pub struct Gazetteer {
     map: Map<&'static [u8]>,
@@ -150,9 +178,77 @@ impl Gazetteer {
         }
         longest
     }
+
+    /// The longest entry at the start of the words where the spaces of the words and of the entry need not agree:
+    /// "kerk rade" is Kerkrade, "hogebloeddruk" is hoge bloeddruk.
+    pub fn longest_heard(&self, words: &mut dyn Iterator<Item = &str>) -> Option<Heard> {
+        let mut readings = vec![(Walk::new(&self.map), Writing::Listed)];
+        let mut longest: Option<Heard> = None;
+        for (before, word) in words.enumerate() {
+            if before > 0 {
+                readings = readings
+                    .iter()
+                    .flat_map(|(walk, writing)| {
+                        let mut spaced = walk.clone();
+                        let spaced = spaced.space().then_some((spaced, *writing));
+                        [spaced, Some((walk.clone(), Writing::Respaced))]
+                    })
+                    .flatten()
+                    .collect();
+            }
+            for letter in word.chars() {
+                let split: Vec<_> = readings
+                    .iter()
+                    .filter(|(walk, _)| !walk.at_word)
+                    .filter_map(|(walk, _)| {
+                        let mut split = walk.clone();
+                        split.space().then_some((split, Writing::Respaced))
+                    })
+                    .collect();
+                readings.extend(split);
+                readings.retain_mut(|(walk, _)| walk.letter(letter));
+                readings.truncate(READINGS);
+                if readings.is_empty() {
+                    return longest;
+                }
+            }
+            let found = readings
+                .iter()
+                .filter_map(|(walk, writing)| Some((walk.entry()?, *writing)))
+                .min_by_key(|(_, writing)| *writing);
+            if let Some((entry, writing)) = found {
+                longest = Some(Heard {
+                    words: before + 1,
+                    entry,
+                    writing,
+                });
+            }
+        }
+        longest
+    }
+
+    /// An entry that differs from the text by one letter, which is wrong, missing or too many, but none of the first
+    /// two. Spaces do not count: `metroprolol` and "metro prolol" are near `metoprolol`.
+    pub fn near(&self, text: &str) -> Option<Entry> {
+        let letters: Vec<u8> = text.bytes().filter(u8::is_ascii_lowercase).collect();
+        let mut walk = Walk::new(&self.map);
+        for at in 0..letters.len() {
+            if at >= RIGHT {
+                let found = walk.forgiving(&letters[at..]);
+                if found.is_some() {
+                    return found;
+                }
+            }
+            if !walk.over(letters[at]) {
+                return None;
+            }
+        }
+        None
+    }
 }
 
 /// A position in the map, reached by the letters of a key.
+#[derive(Clone)]
 struct Walk<'a> {
     fst: &'a Fst<&'static [u8]>,
     node: Node<'a>,
@@ -216,6 +312,38 @@ impl<'a> Walk<'a> {
         self.node = self.fst.node(transition.addr);
         self.at_word = byte == b' ';
         true
+    }
+
+    /// Walks along one letter, over a space where the key has one.
+    fn over(&mut self, byte: u8) -> bool {
+        self.byte(byte) || (!self.at_word && self.byte(b' ') && self.byte(byte))
+    }
+
+    fn all(mut self, rest: &[u8]) -> Option<Entry> {
+        if rest.iter().all(|byte| self.over(*byte)) {
+            self.entry()
+        } else {
+            None
+        }
+    }
+
+    /// The entry that the rest leads to when its first letter is too many, wrong, or one is missing before it.
+    fn forgiving(&self, rest: &[u8]) -> Option<Entry> {
+        let behind = rest.get(1..)?;
+        let too_many = self.clone().all(behind);
+        too_many.or_else(|| {
+            self.node
+                .transitions()
+                .map(|transition| transition.inp)
+                .filter(|input| *input != b' ' && Some(input) != rest.first())
+                .find_map(|input| {
+                    let mut next = self.clone();
+                    if !next.byte(input) {
+                        return None;
+                    }
+                    next.clone().all(behind).or_else(|| next.all(rest))
+                })
+        })
     }
 
     fn entry(&self) -> Option<Entry> {

@@ -24,12 +24,16 @@
 //! Catalogus Basisregistratie Adressen en Gebouwen (Kadaster), objects openbare ruimte and
 //! nummeraanduiding.
 
+mod said;
+
 use std::ops::Range;
 
 use super::gazetteers;
 use super::lexicon::{self, Familiarity};
 use super::street::{self, Street, Surety};
-use crate::recognize::tokens::{Case, CueKind, LetterForm, Reading, Run, Slot, TokenKind, Tokens};
+use crate::recognize::tokens::{
+    Case, CueKind, Gap, LetterForm, Reading, Run, Slot, TokenKind, Tokens,
+};
 use crate::recognize::{Confidence, Entity, Findings, Recognizer};
 
 /// Finds addresses.
@@ -47,9 +51,17 @@ const MAX_DIGITS: usize = 5;
 const ANSWER_TURNS: usize = 5;
 
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
-    for turn in 0..tokens.turns() {
-        let streets = street::streets(tokens, turn);
-        for street in &streets {
+    let streets: Vec<Vec<Street>> = (0..tokens.turns())
+        .map(|turn| street::streets(tokens, turn))
+        .collect();
+    let sure = streets
+        .iter()
+        .flatten()
+        .filter(|street| is_told(tokens, street))
+        .map(|street| street.tokens.end - 1);
+    let mut marks = said::Marks::new(tokens, sure.collect());
+    for (turn, streets) in streets.iter().enumerate() {
+        for street in streets {
             street_with_number(tokens, street, findings);
         }
         for run in tokens.runs_of_turn(turn) {
@@ -72,7 +84,17 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             written_apart(tokens, token, findings);
             post_box(tokens, token, findings);
         }
+        said::find(tokens, turn, &mut marks, findings);
     }
+}
+
+/// Whether a street is one, so that numbers near it may belong to it.
+fn is_told(tokens: &Tokens<'_>, street: &Street) -> bool {
+    street.surety == Surety::Sure
+        || number_behind(tokens, street.tokens.end).is_some()
+        || tokens
+            .open_slot(Entity::Address, street.tokens.start)
+            .is_some()
 }
 
 fn street_with_number(tokens: &Tokens<'_>, street: &Street, findings: &mut Findings) {
@@ -90,7 +112,9 @@ fn street_with_number(tokens: &Tokens<'_>, street: &Street, findings: &mut Findi
         Surety::Weak if number.is_some() => Confidence::of_supports(supports),
         Surety::Weak => Confidence::Possible,
     };
-    let end = number.map_or(street.tokens.end, |number| number.end);
+    let end = number
+        .as_ref()
+        .map_or(street.tokens.end, |number| number.end);
     if street.surety == Surety::Weak && end == street.tokens.end && !(asked && preposition) {
         findings.push(tokens.span(street.tokens.clone()), Confidence::Possible);
         return;
@@ -100,14 +124,17 @@ fn street_with_number(tokens: &Tokens<'_>, street: &Street, findings: &mut Findi
     } else {
         confidence
     };
-    findings.push(tokens.span(street.tokens.start..end), confidence);
+    findings.push(tokens.span(street.tokens.clone()), confidence);
+    if let Some(number) = number {
+        findings.push(tokens.span(number), confidence);
+    }
 }
 
 /// The house number with its addition right behind a street, with "nummer" or a comma between.
 fn number_behind(tokens: &Tokens<'_>, end: usize) -> Option<Range<usize>> {
     let turn = tokens.get(end.checked_sub(1)?)?.turn;
     let mut at = end;
-    while at < end + 5 {
+    while at < end + 6 {
         let token = tokens.get(at).filter(|token| token.turn == turn)?;
         if let Some(run) = tokens.run_at(at) {
             return house_number(tokens, run, at);
@@ -126,6 +153,11 @@ fn number_behind(tokens: &Tokens<'_>, end: usize) -> Option<Range<usize>> {
                 | "is"
                 | "."
                 | "dat"
+                | "'t"
+                | "t"
+                | "het"
+                | "euh"
+                | "ehm"
         );
         if !between {
             return None;
@@ -163,13 +195,31 @@ fn house_number(tokens: &Tokens<'_>, run: &Run, at: usize) -> Option<Range<usize
         }
         end = item.tokens.end;
     }
+    // "acht a woont", where the letter may also be a word.
+    let letter = tokens.get(end).is_some_and(|next| {
+        next.turn == run.turn
+            && next.kind == TokenKind::Word
+            && next.text.len() == 1
+            && !matches!(&*next.text, "u" | "n" | "t" | "k" | "s" | "m")
+            && matches!(next.gap, Gap::Space | Gap::Glued)
+    });
+    if letter && end == run.items[first].tokens.end && tokens.run_at(end + 1).is_none() {
+        end += 1;
+    }
     Some(at..addition_end(tokens, end))
 }
 
 /// Words of an addition behind a number: "bus 3", "drie hoog", "bis", "zwart".
 fn addition_end(tokens: &Tokens<'_>, mut end: usize) -> usize {
     for _ in 0..3 {
-        let skip = usize::from(matches!(tokens.text(end), "," | "-" | "/"));
+        let skip = (end..end + 3)
+            .take_while(|token| {
+                matches!(
+                    tokens.text(*token),
+                    "," | "-" | "/" | "uh" | "eh" | "euh" | "ehm" | "en"
+                )
+            })
+            .count();
         let words = tokens.next_behind::<2>(end + skip);
         let word_end = end + skip + 1;
         match words {
@@ -189,6 +239,7 @@ fn addition_end(tokens: &Tokens<'_>, mut end: usize) -> usize {
                 _,
             ] => end = word_end,
             [_, "hoog"] => end = word_end + 1,
+            [storey, _] if storey.len() > 5 && storey.ends_with("hoog") => end = word_end,
             _ => return end,
         }
     }

@@ -19,7 +19,7 @@
 //! Phrases of ordinary speech; no register issues ages.
 
 use super::persons;
-use crate::recognize::tokens::{Item, Reading, Run, Tokens};
+use crate::recognize::tokens::{Item, Reading, Run, TokenKind, Tokens};
 use crate::recognize::{Confidence, Entity, Findings, Recognizer};
 
 /// Finds ages.
@@ -34,13 +34,23 @@ pub const RECOGNIZER: Recognizer = Recognizer {
 const MAX_AGE: u64 = 122;
 
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
+    // Where the age before ended: "8 en 10".
+    let mut last = None;
     for run in tokens.runs() {
         for item in &run.items {
-            if let Some(confidence) = age(tokens, run, item) {
-                let half =
-                    usize::from(tokens.next_behind::<3>(item.tokens.end) == ["en", "een", "half"]);
+            if let Some(confidence) =
+                age(tokens, run, item).or_else(|| one_more(tokens, item, last))
+            {
+                last = Some(item.tokens.end);
+                let [next, second, third] = tokens.next_behind::<3>(item.tokens.end);
+                let more = match (next, second, third) {
+                    ("en", "een", "half") => 3,
+                    // "19 maanden" is not 19.
+                    ("maanden" | "weken" | "maand" | "week" | "dagen", ..) => 1,
+                    _ => 0,
+                };
                 findings.push(
-                    tokens.span(item.tokens.start..item.tokens.end + 3 * half),
+                    tokens.span(item.tokens.start..item.tokens.end + more),
                     confidence,
                 );
             }
@@ -69,7 +79,13 @@ fn age(tokens: &Tokens<'_>, run: &Run, item: &Item) -> Option<Confidence> {
         return Some(Confidence::Certain);
     }
     if matches!(next, "maanden" | "weken" | "maand" | "week") {
-        return (second == "oud" || is_of_child(tokens, item)).then_some(Confidence::Likely);
+        return (second == "oud"
+            || is_of_child(tokens, item)
+            || (is_asked(tokens, item) && is_closed(tokens, item.tokens.end + 1)))
+        .then_some(Confidence::Likely);
+    }
+    if number.ordinal {
+        return is_at_age(tokens, item, number.value?).then_some(Confidence::Likely);
     }
     let is_last = run
         .items
@@ -87,6 +103,36 @@ fn age(tokens: &Tokens<'_>, run: &Run, item: &Item) -> Option<Confidence> {
         (false, false) => None,
         _ => Some(Confidence::Likely),
     }
+}
+
+/// "op haar 68e", "sinds mijn vijftiende", "tot mijn twaalfde".
+fn is_at_age(tokens: &Tokens<'_>, item: &Item, value: u64) -> bool {
+    let [owner, preposition] = tokens.previous_words::<2>(item.tokens.start);
+    let [next] = tokens.next_behind::<1>(item.tokens.end);
+    persons::is_possessive(owner)
+        && matches!(
+            preposition,
+            "op" | "sinds" | "vanaf" | "tot" | "voor" | "na" | "rond" | "al"
+        )
+        && (value > 10 || is_closed(tokens, item.tokens.end))
+        && !matches!(next, "verdieping" | "etage" | "poging" | "dag")
+}
+
+/// "8 en 10", "zeven, negen en twaalf": another age right behind one.
+fn one_more(tokens: &Tokens<'_>, item: &Item, last: Option<usize>) -> Option<Confidence> {
+    let end = last?;
+    let Reading::Number(number) = &item.reading else {
+        return None;
+    };
+    let between = end..item.tokens.start;
+    let joined = !between.is_empty()
+        && between.len() <= 2
+        && between
+            .clone()
+            .all(|token| matches!(tokens.text(token), "en" | "," | "of" | "nee"));
+    let same = tokens.get(end.checked_sub(1)?)?.turn == tokens.get(item.tokens.start)?.turn;
+    (joined && same && number.value? <= MAX_AGE && is_closed(tokens, item.tokens.end))
+        .then_some(Confidence::Likely)
 }
 
 /// "Anderhalf", asked for; "drieentachtigjarige" in one word.
@@ -152,7 +198,9 @@ fn is_apposition(tokens: &Tokens<'_>, item: &Item) -> bool {
     let comma = start
         .checked_sub(1)
         .is_some_and(|before| tokens.text(before) == ",");
-    let ends = matches!(tokens.text(end), "." | "?" | "!");
+    let [kin] = tokens.previous_words::<1>(start);
+    let ends = matches!(tokens.text(end), "." | "?" | "!")
+        || (persons::is_kin(kin) && matches!(tokens.text(end), "," | "en"));
     comma
         && ends
         && tokens
@@ -222,6 +270,21 @@ fn is_between(word: &str) -> bool {
             | "in"
             | "komende"
             | "aanstaande"
+            | "met"
+            | "kerst"
+            | "pasen"
+            | "zomer"
+            | "winter"
+            | "voorjaar"
+            | "de"
+            | "pinksteren"
+            | "eind"
+            | "begin"
+            | "over"
+            | "alweer"
+            | "precies"
+            | "echt"
+            | "hoor"
     ) || super::calendar::month(word).is_some()
 }
 
@@ -230,11 +293,29 @@ fn is_closed_or_year(tokens: &Tokens<'_>, item: &Item, next: &str) -> bool {
     let end = item.tokens.end;
     match next {
         "in" => super::calendar::month(tokens.next_behind::<2>(end)[1]).is_some(),
-        "jaar" => is_closed(tokens, end + 1) || tokens.next_behind::<2>(end)[1] == "geworden",
+        // Of what was masked nobody knows what it was: "veertig jaar [lasser]".
+        "jaar" => {
+            (is_closed(tokens, end + 1) && !is_label(tokens, end + 1))
+                || tokens.next_behind::<2>(end)[1] == "geworden"
+        }
         "geworden" | "en" | "op" | "of" | "dus" | "maar" | "hoor" | "al" | "inmiddels" | "he"
-        | "worden" | "wordt" | "en'n" => true,
+        | "worden" | "wordt" | "en'n" | "nu" | "want" | "die" | "dat" | "pas" | "nog" | "hij"
+        | "zij" | "ze" | "woont" | "heeft" | "ondertussen" | "intussen" => true,
+        "van" => persons_date_behind(tokens, end),
         _ => is_closed(tokens, end),
     }
+}
+
+fn is_label(tokens: &Tokens<'_>, token: usize) -> bool {
+    tokens
+        .get(token)
+        .is_some_and(|token| token.kind == TokenKind::Label)
+}
+
+/// "vier en zeventig van een februari": a date of birth behind "van".
+fn persons_date_behind(tokens: &Tokens<'_>, van: usize) -> bool {
+    tokens.item_at(van + 1).is_some()
+        || (van + 1..van + 3).any(|word| super::calendar::month(tokens.text(word)).is_some())
 }
 
 /// Whether a clause ends before this token.
@@ -263,6 +344,18 @@ fn is_closed(tokens: &Tokens<'_>, end: usize) -> bool {
                         | "eh"
                         | "ik"
                         | "toch"
+                        | "nog"
+                        | "pas"
+                        | "net"
+                        | "inmiddels"
+                        | "alweer"
+                        | "die"
+                        | "nu"
+                        | "dan"
+                        | "hij"
+                        | "ze"
+                        | "zij"
+                        | "maand"
                 )
         }
     }
@@ -275,7 +368,15 @@ fn is_of_child(tokens: &Tokens<'_>, item: &Item) -> bool {
         && words[1..].iter().any(|word| {
             matches!(
                 *word,
-                "kleine" | "baby" | "zoontje" | "dochtertje" | "kindje" | "hij" | "ze" | "zij"
+                "kleine"
+                    | "baby"
+                    | "zoontje"
+                    | "dochtertje"
+                    | "kindje"
+                    | "hij"
+                    | "ze"
+                    | "zij"
+                    | "kleinkind"
             )
         })
 }

@@ -41,20 +41,42 @@ const YEARS_WITHOUT_CUE: std::ops::RangeInclusive<u64> = 1900..=2012;
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     // The slot that was answered last with a month and a year or more, and in which turn.
     let mut answered: Option<(usize, usize)> = None;
+    // Where the date before ended, for what corrects it.
+    let mut last: Option<usize> = None;
     for group in groups(tokens) {
         let slot = slot(tokens, &group);
         let cue = slot.map(|slot| slot.cue.start);
         let open = slot.filter(|_| {
-            answered.is_none_or(|(cued, turn)| Some(cued) != cue || group.turn <= turn + 1)
+            answered.is_none_or(|(cued, turn)| {
+                Some(cued) != cue
+                    || group.turn <= turn + 1
+                    || (group.turn <= turn + OTHERS && is_whole(tokens, &group))
+            })
         });
-        let Some(confidence) = confidence(tokens, &group, open) else {
+        let corrected = last
+            .is_some_and(|last| corrects(tokens, last, &group))
+            .then_some(Confidence::Likely);
+        let Some(confidence) = confidence(tokens, &group, open).max(corrected) else {
             continue;
         };
-        findings.push(tokens.span(group.tokens.clone()), confidence);
+        last = Some(group.tokens.end);
+        for piece in &group.pieces {
+            findings.push(tokens.span(piece.clone()), confidence);
+        }
         if let Some(cue) = cue.filter(|_| is_full(&group.parts)) {
             answered = Some((cue, group.turn));
         }
     }
+}
+
+/// Turns behind an answer in which a whole date is that of another one: "en van uw man?"
+const OTHERS: usize = 4;
+
+/// Day, month and year, or day and month in numbers: "vier van de tiende".
+fn is_whole(tokens: &Tokens<'_>, group: &Group) -> bool {
+    let by_number = (group.tokens.start..group.tokens.end)
+        .any(|token| tokens.text(token) == "van" && tokens.text(token + 1) == "de");
+    complete(&group.parts).is_some() || (by_number && group.parts.len() >= 2)
 }
 
 /// Parts of a date that stand together.
@@ -62,6 +84,8 @@ struct Group {
     turn: usize,
     tokens: Range<usize>,
     parts: Vec<Part>,
+    /// Where it stands, without what was said between its parts.
+    pieces: Vec<Range<usize>>,
 }
 
 #[derive(Clone, PartialEq)]
@@ -82,11 +106,17 @@ fn groups(tokens: &Tokens<'_>) -> Vec<Group> {
                 Some(group)
                     if group.turn == turn && is_joined(tokens, group.tokens.end..range.start) =>
                 {
+                    let between = group.tokens.end..range.start;
+                    match group.pieces.last_mut() {
+                        Some(piece) if !is_aside(tokens, between) => piece.end = range.end,
+                        _ => group.pieces.push(range.clone()),
+                    }
                     group.tokens.end = range.end;
                     group.parts.push(part);
                 }
                 _ => groups.push(Group {
                     turn,
+                    pieces: vec![range.clone()],
                     tokens: range,
                     parts: vec![part],
                 }),
@@ -147,6 +177,17 @@ fn number_part(item: &Item) -> Option<(Range<usize>, Part)> {
     }
 }
 
+/// Whether what stands between two parts was said aside: "eh", "en dan", "nee".
+fn is_aside(tokens: &Tokens<'_>, between: Range<usize>) -> bool {
+    between.into_iter().any(|token| {
+        tokens.is_word(token)
+            && !matches!(
+                tokens.text(token),
+                "van" | "de" | "der" | "in" | "het" | "jaar" | "streepje" | "punt"
+            )
+    })
+}
+
 /// Whether only words stand between two parts that may stand inside a date.
 fn is_joined(tokens: &Tokens<'_>, between: Range<usize>) -> bool {
     between.len() <= 4
@@ -172,8 +213,40 @@ fn is_joined(tokens: &Tokens<'_>, between: Range<usize>) -> bool {
                         | "'"
                         | "sorry"
                         | "dus"
+                        | "dan"
+                        | "is"
+                        | "dat"
+                        | "ergens"
+                        | "ja"
+                        | "hm"
                 )
         })
+}
+
+/// "8 augustus, nee, wacht, de 18e": what follows a date of birth behind a word that takes it back.
+fn corrects(tokens: &Tokens<'_>, last: usize, group: &Group) -> bool {
+    let start = group.tokens.start;
+    let close = start > last && start - last <= 9;
+    let taken_back = tokens
+        .words_before(start)
+        .take_while(|word| *word >= last)
+        .any(|word| {
+            matches!(
+                tokens.text(word),
+                "nee" | "wacht" | "sorry" | "pardon" | "of" | "excuus"
+            )
+        });
+    let in_turn = tokens
+        .get(start)
+        .zip(last.checked_sub(1).and_then(|token| tokens.get(token)))
+        .is_some_and(|(token, before)| token.turn == before.turn);
+    let short = group.parts.len() <= 3 && group.parts.iter().map(Part::digits).sum::<usize>() <= 8;
+    close
+        && taken_back
+        && in_turn
+        && short
+        && !is_time_or_amount(tokens, group)
+        && values::is_closed(tokens, group.tokens.end)
 }
 
 /// How sure it is that a group belongs to a date of birth; `None` when it does not.
@@ -305,7 +378,11 @@ fn is_time_or_amount(tokens: &Tokens<'_>, group: &Group) -> bool {
 
 /// "ik ben van achtentachtig", "mijn man is van zes zes tweeenvijftig".
 fn said_of_a_person(tokens: &Tokens<'_>, group: &Group) -> bool {
-    let words = tokens.previous_words::<6>(group.tokens.start);
+    // "een februari": the day is no number by itself.
+    let first = tokens.previous_words::<1>(group.tokens.start)[0] == "een"
+        && group.parts.first() == Some(&Part::Month);
+    let start = group.tokens.start - usize::from(first);
+    let words = tokens.previous_words::<6>(start);
     let [van, verb, ..] = words;
     let birthday = words[..5].iter().any(|word| {
         matches!(
@@ -314,14 +391,29 @@ fn said_of_a_person(tokens: &Tokens<'_>, group: &Group) -> bool {
         )
     });
     let day = matches!(van, "op" | "is") && birthday && group.parts.contains(&Part::Month);
+    let behind: [&str; 2] = tokens.next_behind::<2>(group.tokens.end);
+    let aged = tokens
+        .words_before(start)
+        .nth(1)
+        .is_some_and(|word| tokens.run_at(word).is_some());
     let is_van = van == "van"
-        && matches!(
+        && (matches!(
             verb,
-            "ben" | "bent" | "is" | "zijn" | "was" | "je" | "u" | "ie" | "hij"
-        );
+            "ben" | "bent" | "is" | "zijn" | "was" | "je" | "u" | "ie" | "hij" | "zijt"
+        ) || (matches!(verb, "ik" | "ze" | "zij" | "we" | "wij")
+            && matches!(behind[0], "ben" | "is" | "zijn" | "was"))
+            || (aged && group.parts.contains(&Part::Month)));
     let of_person = words[1..]
         .iter()
-        .any(|word| persons::is_kin(word) || (persons::is_person_pronoun(word) && *word != "die"));
+        .any(|word| persons::is_kin(word) || (persons::is_person_pronoun(word) && *word != "die"))
+        // "die is van '61, 8 augustus"
+        || (words.contains(&"die")
+            && group.parts.contains(&Part::Month)
+            && group
+                .parts
+                .iter()
+                .filter_map(full_year)
+                .any(|year| (1900..=2009).contains(&year)));
     let year = match group.parts.last() {
         Some(part @ Part::Number(_)) => full_year(part),
         _ => None,

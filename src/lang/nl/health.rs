@@ -17,6 +17,8 @@
 //!
 //! GDPR Art. 4(15) and 9(1) for what data concerning health is; the lists name theirs.
 
+mod in_own_words;
+
 use std::ops::Range;
 
 use super::{gazetteers, told};
@@ -38,11 +40,16 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         let found = listed(tokens, at)
             .or_else(|| body(tokens, at))
             .or_else(|| by_ending(tokens, at))
-            .or_else(|| allergen(tokens, at));
+            .or_else(|| allergen(tokens, at))
+            .or_else(|| in_own_words::find(tokens, at))
+            .or_else(|| in_own_words::harm(tokens, at));
         match found {
             Some((mention, confidence)) => {
                 at = mention.end.max(at + 1);
-                findings.push(tokens.span(mention), confidence);
+                let mention = in_own_words::with_more(tokens, mention);
+                for part in told::without_links(tokens, mention) {
+                    findings.push(tokens.span(part), confidence);
+                }
             }
             None => at += 1,
         }
@@ -58,13 +65,186 @@ fn listed(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> 
         .max_by_key(|(mention, _)| mention.end)?;
     let person = told::is_of_person(tokens, &mention);
     let cue = has_cue(tokens, at);
+    // "een kroon en een zenuwbehandeling"
+    let further = mention.end
+        + tokens
+            .words_behind(mention.end)
+            .take(2)
+            .take_while(|word| matches!(tokens.text(*word), "en" | "een" | "de" | "ook"))
+            .count();
+    let beside = further > mention.end
+        && tokens.text(mention.end) == "en"
+        && [gazetteers::conditions(), gazetteers::medicines()]
+            .into_iter()
+            .any(|list| list.contains(tokens.text(further)));
+    let cue = cue || beside;
+    let general = is_general(tokens, at);
+    let word: String = mention.clone().map(|word| tokens.text(word)).collect();
+    let plain = is_plain(&word);
     let supports = match found.entry.ambiguity() {
         Ambiguity::None => 1 + usize::from(person),
-        Ambiguity::Word => usize::from(person && !is_general(tokens, at)) + usize::from(cue),
+        // Hardly anybody names a disease but for his own.
+        Ambiguity::Word | Ambiguity::Common if !plain => {
+            usize::from(
+                !general && (person || cue || mention.len() > 1 || is_long(tokens, &mention)),
+            ) + usize::from(person && cue)
+        }
+        Ambiguity::Word => usize::from(person && !general) + usize::from(cue && !general),
         Ambiguity::Common => usize::from(person && cue),
     };
     Some((mention, Confidence::of_supports(supports)))
 }
+
+/// Letters from which on a word for a disease or a treatment has no other meaning.
+const LONG: usize = 8;
+
+fn is_long(tokens: &Tokens<'_>, mention: &Range<usize>) -> bool {
+    mention
+        .clone()
+        .map(|word| tokens.text(word).len())
+        .sum::<usize>()
+        >= LONG
+}
+
+/// Words for what anybody may talk about: only of a person, with a verb of having or taking.
+fn is_plain(word: &str) -> bool {
+    matches!(
+        word,
+        "als"
+            | "me"
+            | "angst"
+            | "allergisch"
+            | "allergie"
+            | "allergieen"
+            | "koorts"
+            | "benauwd"
+            | "rolstoel"
+            | "rollator"
+            | "scootmobiel"
+            | "medicijn"
+            | "medicijnen"
+            | "medicatie"
+            | "opname"
+            | "opgenomen"
+            | "operatie"
+            | "geopereerd"
+            | "operaties"
+            | "behandeling"
+            | "fysio"
+            | "fysiotherapie"
+            | "fysiotherapeut"
+            | "huisarts"
+            | "infectie"
+            | "ontsteking"
+            | "trauma"
+            | "traumatisch"
+            | "terminaal"
+            | "terminale"
+            | "syndroom"
+            | "insult"
+            | "verslaving"
+            | "verslaafd"
+            | "overgang"
+            | "slijtage"
+            | "verzakking"
+            | "vernauwing"
+            | "verstopping"
+            | "zuurstof"
+            | "infuus"
+            | "gips"
+            | "krukken"
+            | "hechtingen"
+            | "chirurg"
+            | "internist"
+            | "psycholoog"
+            | "psychiater"
+            | "cardioloog"
+            | "neuroloog"
+            | "oogarts"
+            | "thuiszorg"
+            | "dagbesteding"
+            | "verpleeghuis"
+            | "verzorgingshuis"
+            | "verzorgingstehuis"
+            | "rusthuis"
+            | "woonzorgcentrum"
+            | "hospice"
+            | "inhalator"
+            | "hormonen"
+            | "implantaat"
+            | "implantaten"
+            | "verdrietig"
+            | "depressief"
+            | "overbelast"
+            | "uitgedroogd"
+            | "uitdroging"
+            | "uitgezaaid"
+            | "stotteren"
+            | "duizelig"
+            | "misselijk"
+            | "verkoudheid"
+            | "griep"
+            | "corona"
+            | "covid"
+            | "verward"
+            | "vergeetachtig"
+            | "nachtmerries"
+            | "handicap"
+            | "gehandicapt"
+            | "gehandicapte"
+            | "invalide"
+            | "zwangerschap"
+            | "bevalling"
+            | "psychiatrie"
+            | "revalidatie"
+            | "oncologie"
+            | "cardiologie"
+            | "neurologie"
+            | "verloskundige"
+            | "kraamzorg"
+            | "consultatiebureau"
+            | "logopedist"
+            | "logopediste"
+            | "hypotheek"
+            | "personenalarmering"
+            | "verbandmateriaal"
+            | "afgekeurd"
+            | "crisisdienst"
+            | "revalidatiecentrum"
+            | "trombosedienst"
+            | "allergietest"
+            | "overgewicht"
+            | "dieet"
+            | "osteopathie"
+            | "acupunctuur"
+            | "wijkverpleging"
+            | "wijkverpleegkundige"
+            | "orthodontist"
+            | "gehoorapparaten"
+            | "hoorapparaten"
+    )
+}
+
+/// Ends that nothing but a disease has: nobody needs to be named.
+const SURE_ENDINGS: &[&str] = &[
+    "fibrillatie",
+    "fibrilleren",
+    "kanker",
+    "stoornis",
+    "stoornissen",
+    "tumor",
+    "trombose",
+    "embolie",
+    "sclerose",
+    "artrose",
+    "porose",
+    "infarct",
+    "dystrofie",
+    "neuropathie",
+    "bloeding",
+    "prothese",
+    "transplantatie",
+];
 
 /// Ends of words for diseases and complaints, and of the names of substances (the stems of the WHO's INN).
 const ENDINGS: &[&str] = &[
@@ -124,12 +304,15 @@ const STEM: usize = 3;
 /// A word with such an end, told of a person: "ik heb voorkamerfibrillatie".
 fn by_ending(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> {
     let word = tokens.text(at);
-    let ends = ENDINGS
-        .iter()
-        .any(|ending| word.len() >= ending.len() + STEM && word.ends_with(ending));
+    let ends = |endings: &[&str]| {
+        endings
+            .iter()
+            .any(|ending| word.len() >= ending.len() + STEM && word.ends_with(ending))
+    };
     let mention = at..at + 1;
-    (ends && told::is_of_person(tokens, &mention) && !is_general(tokens, at))
-        .then_some((mention, Confidence::Likely))
+    let of_person = || told::is_of_person(tokens, &mention) || asked_before(tokens, at);
+    ((ends(SURE_ENDINGS) || (ends(ENDINGS) && of_person())) && !is_general(tokens, at))
+        .then(|| (mention.clone(), Confidence::Likely))
 }
 
 /// What somebody is allergic to.
@@ -164,6 +347,18 @@ fn asked_before(tokens: &Tokens<'_>, at: usize) -> bool {
                 | "klachten"
                 | "diagnose"
                 | "aandoening"
+                | "medisch"
+                | "medische"
+                | "allergieen"
+                | "allergisch"
+                | "allergie"
+                | "slikken"
+                | "gebruikt"
+                | "dieet"
+                | "dieetwensen"
+                | "mankeert"
+                | "scheelt"
+                | "ziek"
         )
     })
 }
@@ -208,6 +403,12 @@ fn has_cue(tokens: &Tokens<'_>, at: usize) -> bool {
                     | "zijn"
                     | "haar"
                     | "me"
+                    | "ben"
+                    | "is"
+                    | "bent"
+                    | "was"
+                    | "noemt"
+                    | "controle"
             )
         })
 }
@@ -241,6 +442,8 @@ fn body(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> {
     let treated = matches!(
         text(0),
         "operatie"
+            | "operaties"
+            | "kijkoperatie"
             | "geopereerd"
             | "afgekeurd"
             | "gevoelig"
@@ -466,5 +669,56 @@ fn is_part_of_body(word: &str) -> bool {
             | "hernia"
             | "hersenen"
             | "galblaas"
+            | "bekken"
+            | "teen"
+            | "tenen"
+            | "duim"
+            | "duimen"
+            | "vingers"
+            | "onderbeen"
+            | "bovenbeen"
+            | "onderarm"
+            | "scheenbeen"
+            | "sleutelbeen"
+            | "kuit"
+            | "hiel"
+            | "achillespees"
+            | "enkels"
+            | "polsen"
+            | "ellebogen"
+            | "rib"
+            | "ribben"
+            | "wervel"
+            | "wervels"
+            | "ruggengraat"
+            | "lies"
+            | "buik"
+            | "darm"
+            | "alvleesklier"
+            | "eierstok"
+            | "eierstokken"
+            | "hartklep"
+            | "kransslagader"
+            | "aorta"
+            | "slokdarm"
+            | "luchtpijp"
+            | "amandelen"
+            | "stembanden"
+            | "tong"
+            | "tand"
+            | "tanden"
+            | "kies"
+            | "kiezen"
+            | "netvlies"
+            | "trommelvlies"
+            | "hersens"
+            | "zenuwen"
+            | "kruisband"
+            | "milt"
+            | "lymfeklieren"
+            | "handje"
+            | "armpje"
+            | "beentje"
+            | "voetje"
     )
 }

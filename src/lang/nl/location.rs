@@ -22,8 +22,8 @@ use std::ops::Range;
 
 use super::lexicon::{self, Familiarity};
 use super::{calendar, company, gazetteers};
-use crate::recognize::gazetteer::Ambiguity;
-use crate::recognize::tokens::{Case, TokenKind, Tokens};
+use crate::recognize::gazetteer::{Ambiguity, Writing};
+use crate::recognize::tokens::{Case, Gap, TokenKind, Tokens};
 use crate::recognize::{Confidence, Entity, Findings, Recognizer, values};
 
 /// Finds places.
@@ -80,8 +80,184 @@ fn place_at(
         return None;
     }
     listed(tokens, at, turn)
+        .or_else(|| institution(tokens, at))
+        .or_else(|| building(tokens, at, turn))
+        .or_else(|| quarter(tokens, at))
         .or_else(|| unlisted(tokens, at, turn))
         .or_else(|| with_article(tokens, at, turn))
+}
+
+/// A hospital, a clinic or a school that somebody goes to or lies in: "in het mcl", "bij vie curie", "naar Isala".
+fn institution(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> {
+    let found = tokens.listed(gazetteers::hospitals_schools(), at)?;
+    let [before, further] = tokens.previous_words::<2>(at);
+    let there = |word: &str| {
+        matches!(
+            word,
+            "in" | "bij" | "naar" | "uit" | "vanuit" | "op" | "van"
+        )
+    };
+    let article = matches!(before, "het" | "de" | "'t");
+    let placed = there(before) || (article && there(further));
+    let called = company::opening(tokens).any(|own| found.tokens.contains(&own));
+    let plain = found.entry.ambiguity() != Ambiguity::None || tokens.text(at).len() < 3;
+    (placed && !called && !plain).then_some((found.tokens, Confidence::Likely))
+}
+
+/// "de vincentius kerk", "flat de palmen", "hotel blue lagoon beach", "sint nicolaas hof": a building with its own name.
+fn building(
+    tokens: &Tokens<'_>,
+    at: usize,
+    turn: &Range<usize>,
+) -> Option<(Range<usize>, Confidence)> {
+    if company::opening(tokens).contains(&at) {
+        return None;
+    }
+    let unknown = |word: usize| {
+        tokens.is_word(word)
+            && turn.contains(&word)
+            && !tokens.is_ordinary(word)
+            && !tokens.is_filler(word)
+            && tokens.run_at(word).is_none()
+    };
+    if is_kind_of_building(tokens.text(at)) {
+        let article = usize::from(matches!(tokens.text(at + 1), "de" | "het" | "'t" | "den"));
+        let first = at + 1 + article;
+        let own = turn.contains(&first)
+            && tokens.is_word(first)
+            && tokens.run_at(first).is_none()
+            && tokens.get(first).is_some_and(|word| word.gap == Gap::Space);
+        if !own {
+            return None;
+        }
+        let named = (first..first + 3)
+            .take_while(|word| turn.contains(word))
+            .any(unknown)
+            || (tokens.is_cased(first)
+                && tokens
+                    .get(first)
+                    .is_some_and(|word| word.case == Case::Capital));
+        let house = matches!(tokens.text(at), "huize" | "villa" | "residentie");
+        let known = (article == 1 || house)
+            && !tokens.is_cased(first)
+            && !tokens.is_function(first)
+            && lexicon::familiarity(tokens.text(first)) < Familiarity::Frequent
+            && values::is_closed(tokens, first + 1);
+        let last = (first..(first + 3).min(turn.end))
+            .take_while(|word| {
+                tokens.is_word(*word)
+                    && !tokens.is_function(*word)
+                    && tokens.run_at(*word).is_none()
+                    && (unknown(*word)
+                        || *word == first
+                        || unknown(*word + 1)
+                        || tokens.get(*word).is_some_and(|at| at.case == Case::Capital)
+                        || unknown(*word - 1))
+            })
+            .last()?;
+        return (named || known).then_some((at + 1..last + 1, Confidence::Likely));
+    }
+    // The kind behind the name: "vincentius kerk", "sint nicolaas hof".
+    let saint = matches!(tokens.text(at), "sint" | "st" | "sinte");
+    let [before] = tokens.previous_words::<1>(at);
+    let quarter = matches!(
+        tokens.text(at + 1),
+        "wijk" | "buurt" | "kwartier" | "polder"
+    ) && matches!(before, "de" | "het")
+        && turn.contains(&(at + 1))
+        && !tokens.is_cased(at)
+        && !tokens.is_function(at)
+        && tokens.run_at(at).is_none()
+        && !tokens.text(at).ends_with("elde")
+        && lexicon::familiarity(tokens.text(at)) < Familiarity::Frequent;
+    if quarter {
+        return Some((at..at + 2, Confidence::Likely));
+    }
+    let kind = (at + 1..(at + 3 + usize::from(saint)).min(turn.end)).find(|word| {
+        matches!(
+            tokens.text(*word),
+            "kerk"
+                | "hof"
+                | "huis"
+                | "flat"
+                | "toren"
+                | "molen"
+                | "kapel"
+                | "klooster"
+                | "kasteel"
+                | "gasthuis"
+                | "college"
+        )
+    })?;
+    let spaced =
+        (at + 1..=kind).all(|word| tokens.get(word).is_some_and(|word| word.gap == Gap::Space));
+    let name = at..kind;
+    let named = name.clone().all(|word| {
+        tokens.is_word(word) && !tokens.is_function(word) && tokens.run_at(word).is_none()
+    }) && (saint || name.clone().all(unknown));
+    (spaced && named).then_some((at..kind + 1, Confidence::Likely))
+}
+
+fn is_kind_of_building(word: &str) -> bool {
+    matches!(
+        word,
+        "hotel"
+            | "flat"
+            | "camping"
+            | "vakantiepark"
+            | "bungalowpark"
+            | "ziekenhuis"
+            | "verzorgingshuis"
+            | "verpleeghuis"
+            | "woonzorgcentrum"
+            | "rusthuis"
+            | "kasteel"
+            | "winkelcentrum"
+            | "wijk"
+            | "buurtschap"
+            | "gehucht"
+            | "residentie"
+            | "complex"
+            | "appartementencomplex"
+            | "serviceflat"
+            | "hospice"
+            | "jachthaven"
+            | "sporthal"
+            | "zwembad"
+            | "buurthuis"
+            | "moskee"
+            | "huize"
+            | "villa"
+            | "pension"
+    )
+}
+
+/// "op Zuid", "in West", "naar noord": a part of a town that is called by its side.
+fn quarter(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> {
+    let side = matches!(
+        tokens.text(at),
+        "zuid"
+            | "noord"
+            | "oost"
+            | "west"
+            | "zuidoost"
+            | "noordoost"
+            | "zuidwest"
+            | "noordwest"
+            | "nieuwwest"
+    );
+    let [before] = tokens.previous_words::<1>(at);
+    let capital = tokens.get(at)?.case == Case::Capital;
+    let written = capital || !tokens.is_cased(at);
+    let apart = matches!(tokens.text(at), "zuid" | "noord")
+        && matches!(tokens.text(at + 1), "oost" | "west")
+        && tokens.get(at + 1)?.turn == tokens.get(at)?.turn;
+    let end = at + 1 + usize::from(apart);
+    (side
+        && written
+        && matches!(before, "op" | "in" | "naar" | "uit" | "van" | "vanuit")
+        && (capital || values::is_closed(tokens, end)))
+    .then_some((at..end, Confidence::Likely))
 }
 
 /// "voorbij De Krocht", "op 't Ven", "op het Da Vinci": behind a preposition of place and an article, words with
@@ -113,6 +289,7 @@ fn with_article(
         || gazetteers::nationalities().contains(&name.text)
         || lexicon::familiarity(&name.text) == Familiarity::Frequent
         || is_country(&name.text)
+        || matches!(&*name.text, "wijk" | "buurt")
         || company::words(tokens).contains(&*name.text);
     if other || is_calendar(&name.text) {
         return None;
@@ -130,11 +307,14 @@ fn listed(
     at: usize,
     turn: &Range<usize>,
 ) -> Option<(Range<usize>, Confidence)> {
-    let words: Vec<usize> = tokens.words_from(at).take(6).collect();
-    let found = gazetteers::places().longest(&mut words.iter().map(|word| tokens.text(*word)))?;
-    let end = with_part(tokens, words.get(found.words - 1)? + 1, turn);
+    let found = tokens.listed(gazetteers::places(), at)?;
+    let several = tokens
+        .words_from(at)
+        .nth(1)
+        .is_some_and(|second| second < found.tokens.end);
+    let end = with_part(tokens, found.tokens.end, turn);
     let case = tokens.get(at)?.case;
-    if tokens.is_cased(at) && case == Case::Lower && found.words == 1 {
+    if (tokens.is_cased(at) && case == Case::Lower && !several) || tokens.text(at) == "een" {
         return None;
     }
     let inside = case != Case::Lower && tokens.sentence_start(at) != at;
@@ -154,8 +334,18 @@ fn listed(
             | "luchthaven"]
     );
     let supports = usize::from(preposition) + usize::from(lives || place_word) + usize::from(asked);
+    // What a speech model split or misheard needs a support, unless a part of it is no word at all.
+    let odd = (at..found.tokens.end).any(|word| !tokens.is_ordinary(word));
+    let doubtful = match found.writing {
+        Writing::Listed => false,
+        Writing::Respaced => !odd,
+        Writing::Misheard => true,
+    };
+    if doubtful && supports == 0 {
+        return None;
+    }
     let sure = match found.entry.ambiguity() {
-        Ambiguity::None => 1 + usize::from(found.entry.is_top() || found.words > 1 || inside),
+        Ambiguity::None => 1 + usize::from(found.entry.is_top() || several || inside),
         Ambiguity::Word => usize::from(inside && preposition),
         Ambiguity::Common => 0,
     };
@@ -217,13 +407,37 @@ fn unlisted(
     if tokens.is_cased(at) {
         return (capital && token.text.len() > 2).then_some((at..end, Confidence::Likely));
     }
+    // Somebody may work or stand in anything; he lives in a place.
+    let stays = !tokens.is_ordinary(at)
+        || tokens.run_at(at).is_some()
+        || tokens.words_before(at).take(6).any(|word| {
+            matches!(
+                tokens.text(word),
+                "woon"
+                    | "woont"
+                    | "wonen"
+                    | "woonde"
+                    | "woonden"
+                    | "gewoond"
+                    | "geboren"
+                    | "verhuisd"
+                    | "woonachtig"
+                    | "kom"
+                    | "komt"
+                    | "komen"
+                    | "bel"
+                    | "met"
+                    | "gemeente"
+            )
+        });
     let lives = says_where_somebody_is(tokens, at)
+        && stays
         && matches!(before, "in" | "uit" | "te")
         && token.text.len() > 3;
     let known_word = matches!(
         &*token.text,
         "huis" | "orde" | "plaats" | "elkaar" | "mekaar" | "buurt" | "stad" | "dorp" | "thuis"
-    );
+    ) || (before == "te" && token.text.ends_with('n') && tokens.is_ordinary(at));
     (lives && !known_word && !matches!(further, "er" | "hier"))
         .then_some((at..at + 1, Confidence::Likely))
 }
@@ -373,8 +587,6 @@ fn is_country(word: &str) -> bool {
             | "tunesie"
             | "thailand"
             | "vietnam"
-            | "curacao"
-            | "aruba"
             | "europa"
             | "afrika"
             | "azie"

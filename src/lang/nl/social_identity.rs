@@ -19,12 +19,15 @@
 //!
 //! GDPR Art. 4(1) and 9(1) for the kinds; the lists name theirs.
 
+mod trade;
+mod work;
+
 use std::ops::Range;
 
 use super::lexicon::{self, Familiarity};
 use super::{company, gazetteers, persons, told};
 use crate::recognize::gazetteer::{Ambiguity, Gazetteer};
-use crate::recognize::tokens::{TokenKind, Tokens};
+use crate::recognize::tokens::{Gap, TokenKind, Tokens};
 use crate::recognize::{Confidence, Entity, Findings, Recognizer};
 
 /// Finds what is told of somebody's social identity.
@@ -35,9 +38,6 @@ pub const RECOGNIZER: Recognizer = Recognizer {
     source: include_str!("social_identity.rs"),
 };
 
-/// Words of the longest name of an employer that is taken.
-const MAX_EMPLOYER: usize = 5;
-
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     for at in 0..tokens.all().len() {
         if !tokens.is_word(at) {
@@ -46,14 +46,21 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         let found = [
             nationality(tokens, at),
             belief(tokens, at),
-            occupation(tokens, at),
-            employer(tokens, at),
+            trade::occupation(tokens, at),
+            work::employer(tokens, at),
+            work::branch(tokens, at),
+            work::study(tokens, at),
+            work::deed(tokens, at),
+            work::membership(tokens, at),
+            work::orientation(tokens, at),
+            work::own_business(tokens, at),
             school(tokens, at),
-            own_business(tokens, at),
             named_business(tokens, at),
         ];
         for (mention, confidence) in found.into_iter().flatten() {
-            findings.push(tokens.span(mention), confidence);
+            for part in told::without_links(tokens, mention) {
+                findings.push(tokens.span(part), confidence);
+            }
         }
     }
 }
@@ -90,8 +97,31 @@ fn nationality(tokens: &Tokens<'_>, at: usize) -> Found {
             .filter(|word| !tokens.is_filler(*word));
         said.take(3).count() < 3
     }) && asked_for_nationality(tokens, at);
-    let supports = usize::from(beside) + usize::from(said) + usize::from(asked);
+    // "het statuut van tijdelijk ontheemde"
+    let status = mention.len() > 1
+        || tokens
+            .words_before(at)
+            .take(3)
+            .any(|word| matches!(tokens.text(word), "statuut" | "status" | "erkend"));
+    let supports = usize::from(beside)
+        + usize::from(status)
+        + usize::from(said)
+        + usize::from(asked)
+        + usize::from(is_one_of_them(tokens, &mention));
     (supports > 0).then(|| (mention, Confidence::of_supports(supports)))
+}
+
+/// "een Italiaan die geen pasta mag", "als Pool", "nen hollander": a noun for somebody of a people.
+fn is_one_of_them(tokens: &Tokens<'_>, mention: &Range<usize>) -> bool {
+    let [before] = tokens.previous_words::<1>(mention.start);
+    let noun = mention.len() == 1 && {
+        let word = tokens.text(mention.start);
+        word.len() > 3 && !word.ends_with(['s', 'e']) && !word.ends_with("ch")
+    };
+    noun && matches!(
+        before,
+        "een" | "nen" | "ne" | "als" | "echte" | "geboren" | "rasechte"
+    ) && !counts_something(tokens, mention.end)
 }
 
 /// Whether a noun follows that the adjective belongs to.
@@ -137,266 +167,41 @@ fn belief(tokens: &Tokens<'_>, at: usize) -> Found {
         )
     });
     let person = told::is_of_person(tokens, &mention);
-    let supports = match found.entry.ambiguity() {
-        Ambiguity::Common => {
-            let spoken = matches!(
-                tokens.next_behind::<1>(mention.end),
-                ["ik" | "je" | "u" | "we"]
-            );
-            usize::from(said && !spoken && !counts_something(tokens, mention.end))
-                + usize::from(member && person)
-        }
-        Ambiguity::Word => usize::from(said || member) + usize::from(person),
-        Ambiguity::None => 1 + usize::from(said || member || person),
-    };
+    let mut mention = mention;
+    let [next] = tokens.next_behind::<1>(mention.end);
+    let named = matches!(
+        next,
+        "godsdienst"
+            | "geloof"
+            | "gemeente"
+            | "kerk"
+            | "opvoeding"
+            | "gezin"
+            | "begrafenis"
+            | "uitvaart"
+            | "school"
+    ) && tokens
+        .get(mention.end)
+        .is_some_and(|word| word.gap == Gap::Space);
+    if named {
+        mention.end += 1;
+    }
+    // "katholieke godsdienst" says it by itself.
+    let whole = mention.len() > 1 && found.entry.ambiguity() == Ambiguity::Word;
+    let supports = usize::from((named || whole) && !company::opening(tokens).contains(&at))
+        + match found.entry.ambiguity() {
+            Ambiguity::Common => {
+                let spoken = matches!(
+                    tokens.next_behind::<1>(mention.end),
+                    ["ik" | "je" | "u" | "we"]
+                );
+                usize::from(said && !spoken && !counts_something(tokens, mention.end))
+                    + usize::from(member && person)
+            }
+            Ambiguity::Word => usize::from(said || member) + usize::from(person),
+            Ambiguity::None => 1 + usize::from(said || member || person),
+        };
     (supports > 0).then(|| (mention, Confidence::of_supports(supports)))
-}
-
-/// "ik ben vertaler", "hij werkt als heftruckchauffeur", "het is een schilder".
-fn occupation(tokens: &Tokens<'_>, at: usize) -> Found {
-    let words = tokens.previous_words::<8>(at);
-    let works = matches!(words[0], "als")
-        && (words.iter().any(|word| works(word)) || asked_for_work(tokens, at));
-    if works && is_agent_noun(tokens, at) {
-        return Some((at..at + 1, Confidence::Likely));
-    }
-    let said = told::is_said_to_be(tokens, at);
-    if said && is_trade(tokens, at) {
-        return Some((at..at + 1, Confidence::Likely));
-    }
-    let (mention, _) = told::entry(tokens, gazetteers::occupations(), at)?;
-    let answers = tokens.words_before(at).take(4).count() < 4 && asked_for_work(tokens, at);
-    let of_somebody = answers
-        || matches!(words[0], "een")
-            && matches!(words[1], "is")
-            && matches!(words[2], "het" | "dat" | "die" | "hij" | "zij" | "ze");
-    (said || works || of_somebody).then_some((mention, Confidence::Likely))
-}
-
-/// A noun that is made like those for people who do something: "mijnwerker", "lasser", "zorgkundige".
-fn is_agent_noun(tokens: &Tokens<'_>, at: usize) -> bool {
-    const ENDINGS: [&str; 22] = [
-        "er", "ster", "eur", "euse", "ist", "iste", "kundige", "arts", "man", "vrouw", "hulp",
-        "ent", "ente", "loog", "chef", "leider", "meester", "kracht", "aar", "icus", "trice",
-        "ier",
-    ];
-    let word = tokens.text(at);
-    tokens.is_word(at)
-        && !tokens.is_function(at)
-        && !tokens.is_filler(at)
-        && word.len() >= 5
-        && ENDINGS.iter().any(|ending| word.ends_with(ending))
-}
-
-/// A noun with an end that only occupations have: "naaister", "gipskundige".
-fn is_trade(tokens: &Tokens<'_>, at: usize) -> bool {
-    const ENDINGS: [&str; 18] = [
-        "ster",
-        "teur",
-        "trice",
-        "kundige",
-        "arts",
-        "loog",
-        "medewerker",
-        "werker",
-        "werkster",
-        "maker",
-        "handelaar",
-        "bouwer",
-        "verzorger",
-        "leider",
-        "meester",
-        "schapper",
-        "houder",
-        "rijder",
-    ];
-    let word = tokens.text(at);
-    word.len() >= 7
-        && lexicon::familiarity(word) < Familiarity::Frequent
-        && ENDINGS
-            .iter()
-            .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
-}
-
-/// Whether somebody asked for an employer or an occupation in one of the two turns before.
-fn asked_for_work(tokens: &Tokens<'_>, at: usize) -> bool {
-    let turn = tokens.get(at).map_or(0, |token| token.turn);
-    (turn.saturating_sub(2)..turn).any(|before| {
-        tokens.of_turn(before).any(|token| {
-            matches!(
-                tokens.text(token),
-                "werkgever"
-                    | "werkt"
-                    | "beroep"
-                    | "functie"
-                    | "loondienst"
-                    | "baan"
-                    | "werkgeefster"
-            )
-        })
-    })
-}
-
-fn works(word: &str) -> bool {
-    matches!(
-        word,
-        "werk"
-            | "werkt"
-            | "werken"
-            | "werkte"
-            | "gewerkt"
-            | "werkzaam"
-            | "begonnen"
-            | "baan"
-            | "dienst"
-            | "aangenomen"
-            | "gezeten"
-            | "jaar"
-            | "bijbaan"
-            | "bij"
-    )
-}
-
-/// What follows "ik werk bij", "zij werkt in", "hij heeft altijd op de werf gewerkt".
-fn employer(tokens: &Tokens<'_>, at: usize) -> Found {
-    let preposition = tokens.text(at);
-    if !matches!(
-        preposition,
-        "bij" | "voor" | "in" | "op" | "aan" | "via" | "van"
-    ) {
-        return None;
-    }
-    let name = at + 1;
-    let [first, second] = tokens.next_words::<2>(name);
-    if matches!(
-        first,
-        "jullie"
-            | "u"
-            | "ons"
-            | "jou"
-            | "je"
-            | "die"
-            | "dat"
-            | "zaterdag"
-            | "zondag"
-            | "mijn"
-            | "nu"
-            | "huis"
-    ) || second.is_empty() && first.is_empty()
-    {
-        return None;
-    }
-    let before = tokens.previous_words::<6>(at);
-    let works_there = before.iter().take(5).any(|word| {
-        matches!(
-            *word,
-            "werk" | "werkt" | "werkte" | "werken" | "werkzaam" | "baas" | "stage" | "baan"
-        )
-    }) && before.iter().any(|word| {
-        persons::is_person_pronoun(word)
-            || persons::is_kin(word)
-            || matches!(*word, "mijn" | "me" | "m'n")
-    });
-    // "timmerman bij kuin"
-    let by_trade = preposition == "bij"
-        && at
-            .checked_sub(1)
-            .is_some_and(|trade| told::entry(tokens, gazetteers::occupations(), trade).is_some())
-        && !tokens.is_function(name)
-        && !tokens.is_filler(name);
-    let worked = ends_with_worked(tokens, name)
-        && before
-            .iter()
-            .any(|word| matches!(*word, "heeft" | "heb" | "had"));
-    let answers = matches!(preposition, "bij" | "voor")
-        && asked_for_work(tokens, at)
-        && tokens.words_before(at).take(4).count() < 4;
-    let drives = preposition == "via" && told::is_named(tokens, name);
-    if !(works_there || worked || drives || answers || by_trade) || preposition == "van" {
-        return None;
-    }
-    let end = employer_end(tokens, name)?;
-    let start = name;
-    Some((start..end, Confidence::Likely))
-}
-
-/// "... gewerkt" at most four words behind.
-fn ends_with_worked(tokens: &Tokens<'_>, from: usize) -> bool {
-    tokens
-        .words_from(from)
-        .take(4)
-        .any(|word| matches!(tokens.text(word), "gewerkt" | "gezeten" | "gestaan"))
-}
-
-/// The end of the name of an employer: an article and words up to the next verb, preposition or mark.
-fn employer_end(tokens: &Tokens<'_>, start: usize) -> Option<usize> {
-    let mut end = start;
-    let mut words = 0;
-    for token in start..tokens.all().len() {
-        let text = tokens.text(token);
-        let hyphen = text == "-";
-        let same_turn =
-            tokens.get(token).map(|token| token.turn) == tokens.get(start).map(|token| token.turn);
-        if !same_turn || words >= MAX_EMPLOYER || (!tokens.is_word(token) && !hyphen) {
-            break;
-        }
-        let article = matches!(text, "de" | "het" | "'t" | "den" | "een") && token == start;
-        let inside = matches!(text, "van" | "de" | "der" | "den" | "ter" | "ten" | "en")
-            && (words > 0 || text == "van" || !article)
-            && continues_name(tokens, token + 1);
-        if (tokens.is_function(token) || tokens.is_filler(token)) && !article && !inside {
-            break;
-        }
-        words += usize::from(!article && !hyphen);
-        end = token + 1;
-        if matches!(text, "gewerkt" | "gezeten") {
-            end = token;
-            break;
-        }
-    }
-    (words > 0 && end > start).then_some(end)
-}
-
-/// Whether a name goes on behind "van" or "en".
-fn continues_name(tokens: &Tokens<'_>, next: usize) -> bool {
-    let next = next + usize::from(matches!(tokens.text(next), "de" | "der" | "den" | "het"));
-    told::is_named(tokens, next)
-        || (!tokens.is_cased(next)
-            && !tokens.is_function(next)
-            && tokens.is_word(next)
-            && (gazetteers::surnames().contains(tokens.text(next)) || !tokens.is_ordinary(next)))
-}
-
-/// "m'n eigen atelier".
-fn own_business(tokens: &Tokens<'_>, at: usize) -> Found {
-    let [own, owner] = tokens.previous_words::<2>(at);
-    let business = matches!(
-        tokens.text(at),
-        "bedrijf"
-            | "bedrijfje"
-            | "zaak"
-            | "zaakje"
-            | "atelier"
-            | "praktijk"
-            | "salon"
-            | "winkel"
-            | "winkeltje"
-            | "webshop"
-            | "webwinkel"
-            | "onderneming"
-            | "restaurant"
-            | "cafe"
-            | "garage"
-            | "kapperszaak"
-            | "kapsalon"
-            | "bakkerij"
-            | "slagerij"
-            | "bureau"
-            | "studio"
-            | "boerderij"
-    );
-    (business && own == "eigen" && persons::is_possessive(owner))
-        .then_some((at..at + 1, Confidence::Likely))
 }
 
 /// "van autobedrijf El Idrissi en Zonen", "bakkerij Van Dam": a business with its own name behind it.
@@ -461,6 +266,9 @@ const KINDS_OF_BUSINESS: [&str; 34] = [
 fn school(tokens: &Tokens<'_>, at: usize) -> Found {
     let text = tokens.text(at);
     let [next, second] = tokens.next_words::<2>(at + 1);
+    if company::opening(tokens).contains(&at) {
+        return None;
+    }
     if matches!(
         text,
         "basisschool"

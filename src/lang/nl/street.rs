@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use super::gazetteers;
-use crate::recognize::gazetteer::Ambiguity;
+use crate::recognize::gazetteer::{Ambiguity, Writing};
 use crate::recognize::tokens::{Case, TokenKind, Tokens};
 
 /// How sure it is that words are the name of a street.
@@ -43,6 +43,10 @@ const SURE_ENDINGS: &[&str] = &[
     "straatje",
     "laantje",
     "strjitte",
+    "strjitsje",
+    "pleintsje",
+    "straatke",
+    "dreefke",
     "weg",
     "pad",
     "dijk",
@@ -393,10 +397,14 @@ fn street_at(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Stre
 
 /// A street of the list, at its first token.
 fn listed(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Street> {
-    let words: Vec<usize> = tokens.words_from(at).take(6).collect();
-    let found = gazetteers::streets().longest(&mut words.iter().map(|word| tokens.text(*word)))?;
-    let end = words.get(found.words - 1)? + 1;
-    let several = found.words > 1;
+    let found = tokens
+        .listed(gazetteers::streets(), at)
+        .filter(|found| found.writing != Writing::Misheard)?;
+    let end = found.tokens.end;
+    let several = tokens
+        .words_from(at)
+        .nth(1)
+        .is_some_and(|second| second < end);
     let capital = tokens
         .get(at)
         .is_some_and(|token| token.case != Case::Lower);
@@ -541,7 +549,11 @@ fn start_of(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> usize {
         let capital = token.case == Case::Capital && tokens.sentence_start(before) != before;
         let known_prefix =
             is_prefix(word) && (token.case != Case::Lower || !tokens.is_cased(before));
-        let infix = is_infix(word) && begins_name(tokens, before, turn);
+        let infix = (is_infix(word) && begins_name(tokens, before, turn))
+            || (word == "en" && joins_capitals(tokens, before, turn))
+            || (word == "it" && before + 1 == at);
+        // "Rust en Vreugdlaan": the first word of a sentence, with "en" behind it.
+        let joined = token.case == Case::Capital && tokens.text(before + 1) == "en";
         let hyphen = word == "-"
             && tokens
                 .get(before + 1)
@@ -549,13 +561,29 @@ fn start_of(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> usize {
         let glued = tokens
             .get(before + 1)
             .is_some_and(|next| next.start == token.end);
-        if !(capital || known_prefix || infix || hyphen || (glued && token.kind != TokenKind::Mark))
+        if !(capital
+            || joined
+            || known_prefix
+            || infix
+            || hyphen
+            || (glued && token.kind != TokenKind::Mark))
         {
             break;
         }
         start = before;
     }
     start
+}
+
+/// Whether "en" stands between two words with capitals: "Rust en Vreugdlaan".
+fn joins_capitals(tokens: &Tokens<'_>, and: usize, turn: &Range<usize>) -> bool {
+    let named = |token: usize| {
+        turn.contains(&token)
+            && tokens
+                .get(token)
+                .is_some_and(|word| word.case == Case::Capital && word.kind == TokenKind::Word)
+    };
+    and.checked_sub(1).is_some_and(named) && named(and + 1)
 }
 
 /// Whether "van", "de" and the like before a name belong to it: behind a title, another prefix or an

@@ -3,24 +3,77 @@
 use std::ops::Range;
 
 use super::persons;
-use crate::recognize::gazetteer::{Gazetteer, Match};
-use crate::recognize::tokens::{Case, Tokens};
+use crate::recognize::gazetteer::Gazetteer;
+use crate::recognize::tokens::{Case, Listed, Tokens};
 
 /// Words before or behind a mention in which a person is looked for.
 const REACH: usize = 9;
 
-/// The longest entry of a list that starts at a token, as tokens.
+/// The longest entry of a list that starts at a token, as it stands or respaced or misheard.
 pub(super) fn entry(
     tokens: &Tokens<'_>,
     list: &Gazetteer,
     at: usize,
-) -> Option<(Range<usize>, Match)> {
-    if !tokens.is_word(at) {
-        return None;
+) -> Option<(Range<usize>, Listed)> {
+    let found = tokens.listed(list, at)?;
+    Some((found.tokens.clone(), found))
+}
+
+/// The parts of a mention without the words that only link them: "[wever] bij [Ten Cate]". What identifies nobody stays
+/// readable; a word with a capital and a digit are no links.
+pub(super) fn without_links(tokens: &Tokens<'_>, mention: Range<usize>) -> Vec<Range<usize>> {
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    let mut open = false;
+    for token in mention {
+        let link = is_link(tokens.text(token))
+            && tokens.run_at(token).is_none()
+            && tokens.get(token).is_some_and(|at| at.case == Case::Lower);
+        if !tokens.is_word(token) {
+            continue;
+        }
+        match parts.last_mut() {
+            Some(part) if open && !link => part.end = token + 1,
+            _ if !link => parts.push(token..token + 1),
+            _ => {}
+        }
+        open = !link;
     }
-    let words: Vec<usize> = tokens.words_from(at).take(6).collect();
-    let found = list.longest(&mut words.iter().map(|word| tokens.text(*word)))?;
-    Some((at..words.get(found.words - 1)? + 1, found))
+    parts
+}
+
+fn is_link(word: &str) -> bool {
+    matches!(
+        word,
+        "op" | "in"
+            | "bij"
+            | "voor"
+            | "aan"
+            | "van"
+            | "met"
+            | "als"
+            | "de"
+            | "het"
+            | "'t"
+            | "een"
+            | "den"
+            | "der"
+            | "en"
+            | "uh"
+            | "eh"
+            | "ehm"
+            | "uhm"
+            | "hm"
+            | "dan"
+            | "dus"
+            | "dat"
+            | "is"
+            | "nee"
+            | "wacht"
+            | "nou"
+            | "even"
+            | "ja"
+            | "nummer"
+    )
 }
 
 /// Whether the sentence around a mention is about a person: a pronoun or a relative before it, or the
@@ -40,25 +93,20 @@ pub(super) fn is_of_person(tokens: &Tokens<'_>, mention: &Range<usize>) -> bool 
     })
 }
 
-/// "ik ben", "mijn man is eigenlijk een", "zij was": a verb of being with a person before it, right
-/// before the mention but for articles and adverbs.
+/// Whether somebody is said to be what stands at a token.
 pub(super) fn is_said_to_be(tokens: &Tokens<'_>, at: usize) -> bool {
-    let start = tokens.sentence_start(at);
-    let mut words = tokens
-        .words_before(at)
-        .take(REACH)
-        .take_while(|word| *word >= start)
-        .map(|word| tokens.text(word));
-    // "was ik ingenieur"
-    let mut own = false;
-    let Some(verb) = words.find(|word| {
-        own |= *word == "ik";
-        !is_between(word)
-    }) else {
-        return false;
-    };
-    let is_verb = matches!(
-        verb,
+    is_behind_being(tokens, at) || is_behind_kin(tokens, at) || is_before_being(tokens, at)
+}
+
+/// Whether a word may stand between a person or a verb and what is said of the person; numbers count years.
+fn is_skipped(tokens: &Tokens<'_>, word: usize) -> bool {
+    let text = tokens.text(word);
+    (is_between(text) && !matches!(text, "ik" | "toen")) || tokens.run_at(word).is_some()
+}
+
+fn is_verb_of_being(word: &str) -> bool {
+    matches!(
+        word,
         "ben"
             | "bent"
             | "is"
@@ -70,7 +118,90 @@ pub(super) fn is_said_to_be(tokens: &Tokens<'_>, at: usize) -> bool {
             | "werd"
             | "geworden"
             | "worden"
-    );
+            | "geweest"
+            | "bin"
+            | "zen"
+            | "zijt"
+            | "binnen"
+    )
+}
+
+/// "daar is mijn zwager automonteur": a relative right before it, a verb of being before him.
+fn is_behind_kin(tokens: &Tokens<'_>, at: usize) -> bool {
+    let start = tokens.sentence_start(at);
+    let mut words = tokens
+        .words_before(at)
+        .take(REACH)
+        .take_while(|word| *word >= start)
+        .skip_while(|word| is_skipped(tokens, *word));
+    let kin = words
+        .next()
+        .is_some_and(|word| persons::is_kin(tokens.text(word)));
+    kin && words
+        .take(7)
+        .any(|word| is_verb_of_being(tokens.text(word)))
+}
+
+/// "dat hij ingenieur op een boorplatform was": a person right before it, a verb of being at the end of the clause.
+fn is_before_being(tokens: &Tokens<'_>, at: usize) -> bool {
+    let start = tokens.sentence_start(at);
+    let mut words = tokens
+        .words_before(at)
+        .take(REACH)
+        .take_while(|word| *word >= start)
+        .skip_while(|word| is_skipped(tokens, *word));
+    let Some(person) = words.next().map(|word| tokens.text(word)) else {
+        return false;
+    };
+    let subordinate = matches!(person, "die")
+        || ((persons::is_person_pronoun(person) || persons::is_kin(person))
+            && words.take(2).any(|word| {
+                matches!(
+                    tokens.text(word),
+                    "dat"
+                        | "die"
+                        | "omdat"
+                        | "toen"
+                        | "als"
+                        | "terwijl"
+                        | "sinds"
+                        | "voordat"
+                        | "nadat"
+                        | "zolang"
+                )
+            }));
+    subordinate
+        && tokens
+            .words_behind(at + 1)
+            .take(7)
+            .take_while(|word| tokens.sentence_start(*word) == start)
+            .any(|word| {
+                matches!(
+                    tokens.text(word),
+                    "is" | "was" | "ben" | "werd" | "wordt" | "waren" | "geweest"
+                )
+            })
+}
+
+/// "ik ben", "mijn man is eigenlijk een", "zij was": a verb of being with a person before it, right
+/// before the mention but for articles and adverbs.
+fn is_behind_being(tokens: &Tokens<'_>, at: usize) -> bool {
+    let start = tokens.sentence_start(at);
+    let mut words = tokens
+        .words_before(at)
+        .take(REACH)
+        .take_while(|word| *word >= start)
+        .filter(|word| tokens.run_at(*word).is_none())
+        .map(|word| tokens.text(word));
+    // "was ik ingenieur"
+    let mut own = false;
+    let Some(verb) = words.find(|word| {
+        own |= *word == "ik";
+        !is_between(word)
+    }) else {
+        return false;
+    };
+    let is_verb = is_verb_of_being(verb);
     let inverted = matches!(verb, "ik" | "hij" | "zij" | "ze" | "wij" | "we" | "ie");
     let mut rest = words.take(4);
     if inverted {
@@ -125,6 +256,27 @@ fn is_between(word: &str) -> bool {
             | "echt"
             | "streng"
             | "best"
+            | "jarenlang"
+            | "jaren"
+            | "lang"
+            | "eerst"
+            | "nou"
+            | "toch"
+            | "geweest"
+            | "zelfstandig"
+            | "gepensioneerd"
+            | "goede"
+            | "geboren"
+            | "nen"
+            | "ne"
+            | "allebei"
+            | "beiden"
+            | "dus"
+            | "hier"
+            | "grafisch"
+            | "medisch"
+            | "technisch"
+            | "sociaal"
     )
 }
 

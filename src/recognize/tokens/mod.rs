@@ -10,6 +10,7 @@
 //! A recognizer matches on the normalized side and gives findings on the original side.
 
 mod items;
+mod look_up;
 mod pieces;
 mod runs;
 mod slots;
@@ -19,6 +20,7 @@ mod strength;
 use std::collections::HashMap;
 use std::ops::Range;
 
+pub use look_up::Listed;
 pub use pieces::{Gap, LetterForm, NumberWord, Piece, SpelledLetter, SpelledSymbol};
 pub use runs::{Item, Reading, Run};
 pub use slots::{Cue, CueKind, CueTable, Slot};

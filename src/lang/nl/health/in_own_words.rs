@@ -1,0 +1,434 @@
+//! Health in people's own words: "mijn knie is vervangen", "twee vingers af", "22 weken zwanger", "loopt bij een
+//! psycholoog".
+
+use std::ops::Range;
+
+use super::is_part_of_body;
+use crate::lang::nl::{gazetteers, persons, told};
+use crate::recognize::Confidence;
+use crate::recognize::tokens::{Gap, Tokens};
+
+type Found = Option<(Range<usize>, Confidence)>;
+
+/// Everything that begins at a token.
+pub(super) fn find(tokens: &Tokens<'_>, at: usize) -> Found {
+    at_the_part(tokens, at)
+        .or_else(|| harmed(tokens, at))
+        .or_else(|| treated_by(tokens, at))
+        .or_else(|| senses(tokens, at))
+        .or_else(|| without(tokens, at))
+        .or_else(|| on_a_drug(tokens, at))
+}
+
+/// Words of the same sentence before a token, nearest first.
+fn said_before<'t>(
+    tokens: &'t Tokens<'_>,
+    at: usize,
+    count: usize,
+) -> impl Iterator<Item = &'t str> {
+    let start = tokens.sentence_start(at);
+    tokens
+        .words_before(at)
+        .take(count)
+        .take_while(move |word| *word >= start)
+        .map(|word| tokens.text(word))
+}
+
+/// "aan haar hart", "van haar bekken", "aan de longen": with an illness or a death before it, or a complaint.
+fn at_the_part(tokens: &Tokens<'_>, at: usize) -> Found {
+    let words: Vec<usize> = tokens.words_from(at).take(4).collect();
+    let text = |place: usize| words.get(place).map_or("", |word| tokens.text(*word));
+    if !matches!(text(0), "aan" | "van" | "met" | "in" | "door" | "voor") {
+        return None;
+    }
+    let side = usize::from(matches!(
+        text(2),
+        "linker" | "rechter" | "linkse" | "rechtse"
+    ));
+    let owned = persons::is_possessive(text(1)) || matches!(text(1), "de" | "het" | "'t");
+    if !owned || !is_part_of_body(text(2 + side)) {
+        return None;
+    }
+    let end = words.get(2 + side)? + 1;
+    let near: Vec<&str> = said_before(tokens, at, 7).collect();
+    let ill = |word: &&str| {
+        matches!(
+            *word,
+            "gestorven"
+                | "overleden"
+                | "last"
+                | "pijn"
+                | "lopen"
+                | "opereren"
+                | "opgereerd"
+                | "geholpen"
+                | "ziek"
+                | "kanker"
+                | "operatie"
+                | "klachten"
+                | "behandeld"
+                | "geopereerd"
+                | "ellende"
+                | "gedoe"
+                | "problemen"
+                | "scheelt"
+                | "mankeert"
+                | "slecht"
+                | "tobt"
+                | "sukkel"
+                | "sukkelt"
+                | "afgekeurd"
+                | "vocht"
+                | "plekje"
+                | "knobbel"
+                | "scheurtje"
+        )
+    };
+    // "ze heeft het aan haar hart", "iets aan zijn nieren"
+    let it = text(0) == "aan"
+        && near
+            .first()
+            .is_some_and(|word| matches!(*word, "het" | "'t" | "iets" | "wat"))
+        && near
+            .iter()
+            .any(|word| matches!(*word, "heeft" | "heb" | "had" | "hebben" | "kreeg"));
+    let start = if persons::is_possessive(text(1)) {
+        *words.get(1)?
+    } else {
+        *words.get(2)?
+    };
+    (it || near.iter().any(ill)).then_some((start..end, Confidence::Likely))
+}
+
+/// "mijn knie is vervangen", "een teen eraf gehaald", "twee vingers af", "m'n heup gebroken", "gebroken pols".
+fn harmed(tokens: &Tokens<'_>, at: usize) -> Found {
+    if !is_part_of_body(tokens.text(at)) {
+        return None;
+    }
+    let start = tokens.sentence_start(at);
+    let behind: Vec<usize> = tokens
+        .words_behind(at + 1)
+        .take(7)
+        .take_while(|word| {
+            tokens.get(*word).map(|word| word.turn) == tokens.get(at).map(|word| word.turn)
+        })
+        .collect();
+    let text = |place: usize| behind.get(place).map_or("", |word| tokens.text(*word));
+    let off = matches!(text(0), "af" | "eraf" | "kwijt" | "eruit" | "weg");
+    let [before, further] = tokens.previous_words::<2>(at);
+    let owned = persons::is_possessive(before)
+        || persons::is_possessive(further)
+        || tokens.run_at(at.saturating_sub(1)).is_some()
+        || matches!(before, "een" | "linker" | "rechter" | "de" | "beide");
+    if off && owned && tokens.words_before(at).next().is_some() {
+        let done = matches!(
+            text(1),
+            "gehaald" | "gezet" | "gehakt" | "gesneden" | "geslagen" | "gereden"
+        );
+        let last = behind.get(usize::from(done))?;
+        return Some((at..last + 1, Confidence::Likely));
+    }
+    // The verb may stand in the next sentence: "En mijn knie dan? Die is in februari vervangen."
+    let verb = behind.iter().position(|word| is_harm(tokens.text(*word)))?;
+    let same = tokens.sentence_start(behind[verb]) == start;
+    let link = behind[..verb].iter().any(|word| {
+        matches!(
+            tokens.text(*word),
+            "is" | "zijn"
+                | "was"
+                | "waren"
+                | "werd"
+                | "wordt"
+                | "moet"
+                | "worden"
+                | "heb"
+                | "heeft"
+        )
+    });
+    let beside = verb == 0 && owned;
+    let person = persons::is_possessive(before)
+        || persons::is_possessive(further)
+        || (same && told::is_of_person(tokens, &(at..at + 1)));
+    if !((link || beside) && person) {
+        return None;
+    }
+    let end = if same && verb <= 2 {
+        behind[verb] + 1
+    } else {
+        at + 1
+    };
+    Some((at..end, Confidence::Likely))
+}
+
+/// The verb of a part of the body that stands in the sentence before: "En mijn knie dan? Die is vervangen."
+pub(super) fn harm(tokens: &Tokens<'_>, at: usize) -> Found {
+    if !is_harm(tokens.text(at)) {
+        return None;
+    }
+    let linked = said_before(tokens, at, 6)
+        .any(|word| matches!(word, "is" | "zijn" | "was" | "werd" | "wordt" | "moet"));
+    let part = tokens.words_before(at).take(9).any(|word| {
+        is_part_of_body(tokens.text(word))
+            && persons::is_possessive(tokens.previous_words::<1>(word)[0])
+    });
+    (linked && part).then_some((at..at + 1, Confidence::Likely))
+}
+
+fn is_harm(word: &str) -> bool {
+    matches!(
+        word,
+        "gebroken"
+            | "gekneusd"
+            | "verstuikt"
+            | "geopereerd"
+            | "verrekt"
+            | "gescheurd"
+            | "versleten"
+            | "verbrand"
+            | "bezeerd"
+            | "vervangen"
+            | "verwijderd"
+            | "afgezet"
+            | "geamputeerd"
+            | "weggehaald"
+            | "uitgehaald"
+            | "eruitgehaald"
+            | "ontstoken"
+            | "opgezwollen"
+            | "gedotterd"
+            | "uitgevallen"
+            | "verlamd"
+            | "gehecht"
+            | "ontwricht"
+            | "gegipst"
+            | "bestraald"
+            | "opgezet"
+    )
+}
+
+/// "loopt bij een psycholoog", "onder behandeling van de cardioloog", "ik ben opgenomen geweest".
+fn treated_by(tokens: &Tokens<'_>, at: usize) -> Found {
+    let verb = tokens.text(at);
+    let [first, second, third] = tokens.next_words::<3>(at + 1);
+    let person = said_before(tokens, at, 5).chain([first]).any(|word| {
+        persons::is_person_pronoun(word) && !matches!(word, "u" | "je") || persons::is_kin(word)
+    });
+    let goes = matches!(verb, "loop" | "loopt" | "liep" | "lopen" | "zit" | "zat");
+    let shift = usize::from(goes && persons::is_person_pronoun(first));
+    let (by, article) = if shift == 1 {
+        (second, third)
+    } else {
+        (first, second)
+    };
+    if goes && person && matches!(by, "bij" | "met") {
+        let skip = usize::from(matches!(article, "een" | "de" | "het" | "'n" | "mijn"));
+        let whom = tokens.words_from(at + 1).nth(1 + shift + skip)?;
+        let found = told::entry(tokens, gazetteers::medicines(), whom)?;
+        return Some((at..found.0.end, Confidence::Likely));
+    }
+    let stay = matches!(
+        (verb, first),
+        ("opgenomen", "geweest") | ("opgenomen", "gelegen")
+    );
+    if stay && person {
+        return Some((at..at + 2, Confidence::Likely));
+    }
+    let treated = matches!(verb, "onder" | "in")
+        && first == "behandeling"
+        && person
+        && !matches!(second, "genomen");
+    (treated
+        && tokens
+            .get(at + 1)
+            .is_some_and(|word| word.gap == Gap::Space))
+    .then_some((at..at + 2, Confidence::Likely))
+}
+
+/// "zo doof als een kwartel", "ik hoor niet goed", "ze ziet bijna niks meer", "kan niet meer lopen", "slecht ter been".
+fn senses(tokens: &Tokens<'_>, at: usize) -> Found {
+    let words: Vec<usize> = tokens.words_from(at).take(6).collect();
+    let text = |place: usize| words.get(place).map_or("", |word| tokens.text(*word));
+    let end = |count: usize| words.get(count - 1).map(|word| word + 1);
+    let own = || {
+        said_before(tokens, at, 5).any(|word| {
+            persons::is_person_pronoun(word) && !matches!(word, "u" | "je" | "we")
+                || persons::is_kin(word)
+        })
+    };
+    if text(0) == "zo"
+        && matches!(text(2), "als")
+        && matches!(text(1), "doof" | "blind" | "ziek" | "verslaafd")
+    {
+        let count = if text(3) == "een" { 5 } else { 4 };
+        return Some((at..end(count)?, Confidence::Likely));
+    }
+    let poorly = |from: usize| {
+        matches!(text(from), "slecht" | "niks" | "niets" | "moeilijk")
+            || (matches!(text(from), "niet" | "bijna" | "nauwelijks")
+                && matches!(text(from + 1), "goed" | "meer" | "niks" | "niets" | "zo"))
+    };
+    let perceives = matches!(
+        text(0),
+        "hoor" | "hoort" | "zie" | "ziet" | "loop" | "loopt"
+    );
+    let named =
+        matches!(text(0), "hoort" | "ziet" | "loopt") || (matches!(text(0), "hoor" | "loop"));
+    if perceives && named && own() && poorly(1) && closed_behind(tokens, end(2)?) {
+        let count = if matches!(text(2), "goed" | "meer" | "niks" | "niets") {
+            3
+        } else {
+            2
+        };
+        return Some((at..end(count)?, Confidence::Likely));
+    }
+    let cannot = matches!(text(0), "kan" | "kon" | "kunnen") && text(1) == "niet" && own();
+    let able = if matches!(text(2), "meer" | "goed" | "zelf") {
+        3
+    } else {
+        2
+    };
+    if cannot
+        && matches!(
+            text(able),
+            "lopen" | "zien" | "horen" | "praten" | "staan" | "traplopen" | "lezen"
+        )
+        && text(able) != "lezen"
+    {
+        return Some((words.get(1).copied()?..end(able + 1)?, Confidence::Likely));
+    }
+    None
+}
+
+/// Whether a clause ends before this token, or with the word at it.
+fn closed_behind(tokens: &Tokens<'_>, end: usize) -> bool {
+    let Some(next) = tokens.get(end) else {
+        return true;
+    };
+    !tokens.is_word(end)
+        || next.turn != tokens.get(end - 1).map_or(0, |last| last.turn)
+        || tokens.is_function(end)
+        || matches!(&*next.text, "goed" | "meer" | "niks" | "niets" | "zo")
+}
+
+/// "geen gluten", "mag geen suiker", "zonder lactose".
+fn without(tokens: &Tokens<'_>, at: usize) -> Found {
+    let food = matches!(
+        tokens.text(at + 1),
+        "gluten"
+            | "lactose"
+            | "noten"
+            | "pinda's"
+            | "pindas"
+            | "suiker"
+            | "zout"
+            | "melkeiwit"
+            | "koemelk"
+            | "varkensvlees"
+            | "schaaldieren"
+            | "zuivel"
+    );
+    let must = matches!(tokens.text(at + 1), "gluten" | "lactose" | "koemelk")
+        || said_before(tokens, at, 4)
+            .chain(tokens.next_words::<3>(at + 2))
+            .any(|word| {
+                matches!(
+                    word,
+                    "mag" | "mogen" | "verdraagt" | "verdraag" | "verdragen" | "dieet"
+                )
+            });
+    (matches!(tokens.text(at), "geen" | "zonder") && food && must)
+        .then_some((at..at + 2, Confidence::Likely))
+}
+
+/// "aan de drank", "aan de dialyse", "ze drinkt": what somebody depends on.
+fn on_a_drug(tokens: &Tokens<'_>, at: usize) -> Found {
+    let [first, second, third] = tokens.next_words::<3>(at);
+    let on = matches!((first, second), ("aan", "de"))
+        && matches!(
+            third,
+            "drank"
+                | "drugs"
+                | "coke"
+                | "heroine"
+                | "speed"
+                | "wiet"
+                | "pillen"
+                | "dialyse"
+                | "beademing"
+                | "chemo"
+                | "insuline"
+                | "morfine"
+                | "zuurstof"
+                | "infuus"
+                | "alcohol"
+                | "fles"
+                | "sondevoeding"
+        );
+    if on {
+        return Some((at..at + 3, Confidence::Likely));
+    }
+    // "mijn moeder drinkt"
+    let drinks = first == "drinkt"
+        && !tokens.is_word(at + 1)
+        && said_before(tokens, at, 2)
+            .any(|word| persons::is_kin(word) || matches!(word, "ze" | "hij" | "zij"));
+    drinks.then_some((at..at + 1, Confidence::Likely))
+}
+
+/// A mention with what belongs to it on its left: "dubbele hernia", "22 weken zwanger", "chronische bronchitis".
+pub(super) fn with_more(tokens: &Tokens<'_>, mut mention: Range<usize>) -> Range<usize> {
+    let last = mention.end.saturating_sub(1);
+    if matches!(tokens.text(last), "opgenomen" | "behandeld" | "geopereerd")
+        && matches!(tokens.text(mention.end), "geweest" | "gelegen")
+    {
+        mention.end += 1;
+    }
+    let Some(before) = mention.start.checked_sub(1) else {
+        return mention;
+    };
+    let beside = tokens
+        .get(mention.start)
+        .is_some_and(|word| word.gap == Gap::Space);
+    if !beside {
+        return mention;
+    }
+    let word = tokens.text(before);
+    if matches!(tokens.text(mention.start), "zwanger" | "hoogzwanger")
+        && matches!(word, "weken" | "maanden" | "week" | "maand")
+    {
+        let start = before
+            .checked_sub(1)
+            .and_then(|number| tokens.item_at(number))
+            .map_or(before, |item| item.tokens.start);
+        return start..mention.end;
+    }
+    let kind = matches!(
+        word,
+        "dubbele"
+            | "chronische"
+            | "acute"
+            | "lichte"
+            | "zware"
+            | "ernstige"
+            | "beginnende"
+            | "erfelijke"
+            | "aangeboren"
+            | "uitgezaaide"
+            | "goedaardige"
+            | "kwaadaardige"
+            | "gebroken"
+            | "versleten"
+            | "nieuwe"
+            | "open"
+            | "hoge"
+            | "lage"
+            | "zwaar"
+            | "licht"
+            | "dubbelzijdige"
+            | "linker"
+            | "rechter"
+            | "gescheurde"
+            | "postnatale"
+    );
+    if kind { before..mention.end } else { mention }
+}

@@ -1,0 +1,204 @@
+//! What somebody is by occupation, with what stands around it: "grafisch ontwerper", "wever bij Ten Cate".
+
+use std::ops::Range;
+
+use super::{Found, work};
+use crate::lang::nl::lexicon::{self, Familiarity};
+use crate::lang::nl::{gazetteers, told};
+use crate::recognize::Confidence;
+use crate::recognize::tokens::{Gap, Tokens};
+
+/// Letters of the shortest occupation that makes another with words before it: "scheepslasser".
+const HEAD: usize = 5;
+
+/// "ik ben vertaler", "hij werkt als heftruckchauffeur", "daar is mijn zwager automonteur".
+pub(super) fn occupation(tokens: &Tokens<'_>, at: usize) -> Found {
+    if !tokens.is_word(at) || tokens.is_function(at) || tokens.is_filler(at) {
+        return None;
+    }
+    let before = tokens.previous_words::<8>(at);
+    let works = before[0] == "als"
+        && (before.iter().any(|word| is_working(word)) || work::is_asked(tokens, at));
+    if works && is_agent_noun(tokens, at) && listed(tokens, at).is_none() {
+        return Some((at..at + 1, Confidence::Likely));
+    }
+    let (mention, entry) = listed(tokens, at)
+        .map(|mention| (mention, true))
+        .or_else(|| is_trade(tokens, at).then_some((at..at + 1, false)))?;
+    let answers =
+        entry && tokens.words_before(at).take(4).count() < 4 && work::is_asked(tokens, at);
+    let pointed = entry
+        && before[0] == "een"
+        && before[1] == "is"
+        && matches!(before[2], "het" | "dat" | "die" | "hij" | "zij" | "ze");
+    (works || answers || pointed || told::is_said_to_be(tokens, at)).then(|| {
+        let start = with_adjective(tokens, mention.start);
+        (start..end(tokens, mention.end), Confidence::Likely)
+    })
+}
+
+/// An occupation of the list at a token.
+pub(super) fn listed(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
+    told::entry(tokens, gazetteers::occupations(), at).map(|(mention, _)| mention)
+}
+
+/// "grafisch", "medisch", "zelfstandig" before an occupation.
+fn with_adjective(tokens: &Tokens<'_>, start: usize) -> usize {
+    let Some(before) = start.checked_sub(1) else {
+        return start;
+    };
+    let word = tokens.text(before);
+    let adjective = ["isch", "ische", "ieel", "iele", "ief", "ieve"]
+        .iter()
+        .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
+        || matches!(
+            word,
+            "sociaal"
+                | "zelfstandig"
+                | "freelance"
+                | "senior"
+                | "junior"
+                | "zzp"
+                | "eerste"
+                | "hoofd"
+                | "algemeen"
+                | "gediplomeerd"
+                | "maatschappelijk"
+                | "leerling"
+                | "assistent"
+        );
+    let beside = tokens
+        .get(start)
+        .is_some_and(|token| token.gap == Gap::Space);
+    if adjective && beside { before } else { start }
+}
+
+/// The end of an occupation with a second one, a subject and a workplace behind it.
+fn end(tokens: &Tokens<'_>, mut end: usize) -> usize {
+    for _ in 0..2 {
+        let skip = usize::from(matches!(tokens.text(end), "," | "en"));
+        let further = tokens
+            .get(end + skip)
+            .filter(|next| Some(next.turn) == tokens.get(end - 1).map(|last| last.turn))
+            .and_then(|_| {
+                let start = end + skip;
+                let adjective = with_adjective(tokens, start + 1) == start;
+                listed(tokens, start)
+                    .or_else(|| adjective.then(|| listed(tokens, start + 1)).flatten())
+            });
+        match further {
+            Some(other) => end = other.end,
+            None => break,
+        }
+    }
+    let teaches = end
+        .checked_sub(1)
+        .is_some_and(|last| is_teacher(tokens.text(last)));
+    let same_turn = tokens.get(end).map(|next| next.turn)
+        == end
+            .checked_sub(1)
+            .and_then(|last| tokens.get(last))
+            .map(|last| last.turn);
+    if teaches && same_turn && work::is_subject(tokens.text(end)) {
+        end += 1;
+    }
+    work::place_behind(tokens, end).unwrap_or(end)
+}
+
+fn is_teacher(word: &str) -> bool {
+    [
+        "leraar",
+        "lerares",
+        "docent",
+        "docente",
+        "student",
+        "studente",
+        "hoogleraar",
+        "leerkracht",
+    ]
+    .iter()
+    .any(|teacher| word.ends_with(teacher))
+}
+
+fn is_working(word: &str) -> bool {
+    matches!(
+        word,
+        "werk"
+            | "werkt"
+            | "werken"
+            | "werkte"
+            | "gewerkt"
+            | "werkzaam"
+            | "begonnen"
+            | "baan"
+            | "dienst"
+            | "aangenomen"
+            | "gezeten"
+            | "jaar"
+            | "bijbaan"
+            | "ben"
+            | "aan"
+    )
+}
+
+/// A noun that is made like those for people who do something: "mijnwerker", "lasser", "zorgkundige".
+fn is_agent_noun(tokens: &Tokens<'_>, at: usize) -> bool {
+    const ENDINGS: [&str; 22] = [
+        "er", "ster", "eur", "euse", "ist", "iste", "kundige", "arts", "man", "vrouw", "hulp",
+        "ent", "ente", "loog", "chef", "leider", "meester", "kracht", "aar", "icus", "trice",
+        "ier",
+    ];
+    let word = tokens.text(at);
+    tokens.is_word(at)
+        && !matches!(
+            word,
+            "particulier" | "klant" | "consument" | "huurder" | "abonnee"
+        )
+        && word.len() >= 5
+        && ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
+/// A noun that is made of an occupation, or with an end that only occupations have: "scheepslasser", "gipskundige".
+pub(super) fn is_trade(tokens: &Tokens<'_>, at: usize) -> bool {
+    const ENDINGS: [&str; 30] = [
+        "ster",
+        "teur",
+        "trice",
+        "kundige",
+        "arts",
+        "loog",
+        "medewerker",
+        "werker",
+        "werkster",
+        "maker",
+        "handelaar",
+        "bouwer",
+        "verzorger",
+        "leider",
+        "meester",
+        "schapper",
+        "houder",
+        "rijder",
+        "chauffeur",
+        "verkoper",
+        "therapeut",
+        "leraar",
+        "docent",
+        "officier",
+        "monteur",
+        "boer",
+        "visser",
+        "hulp",
+        "knecht",
+        "arbeider",
+    ];
+    let word = tokens.text(at);
+    word.len() >= 7
+        && lexicon::familiarity(word) < Familiarity::Frequent
+        && (ENDINGS
+            .iter()
+            .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
+            || gazetteers::occupations()
+                .ends(word)
+                .is_some_and(|head| head >= HEAD && word.len() >= head + 3))
+}

@@ -1,0 +1,134 @@
+//! Looking words up as they were said, whatever spaces a speech model put into them.
+
+use std::ops::Range;
+
+use super::{Gap, Tokens};
+use crate::recognize::gazetteer::{Entry, Gazetteer, Heard, Writing};
+
+/// The longest entry that is looked for, in words.
+const WORDS: usize = 6;
+
+/// Letters of the shortest entry that is found with other spaces than in the list.
+const RESPACED: usize = 7;
+
+/// Letters of the shortest word that is found with a wrong letter.
+const MISHEARD: usize = 8;
+
+/// Letters of the longest one: more are no word.
+const ENDLESS: usize = 40;
+
+/// Letters of the last part before which another may be a word that holds sentences together.
+const LONG_PART: usize = 6;
+
+/// Words that are read as one when a letter is wrong.
+const JOINED: usize = 3;
+
+/// An entry of a list where it was said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Its tokens, half-open.
+    pub tokens: Range<usize>,
+    /// What the list says of it.
+    pub entry: Entry,
+    /// How it was written.
+    pub writing: Writing,
+}
+
+impl Tokens<'_> {
+    /// The longest entry of a list that starts at a token: as it stands, with words joined or split ("kerk rade",
+    /// "hoge bloed druk"), or with one letter misheard in a word that nobody knows ("metro prolol").
+    pub fn listed(&self, list: &Gazetteer, at: usize) -> Option<Listed> {
+        if !self.is_word(at) {
+            return None;
+        }
+        let mut words = [0; WORDS];
+        let mut count = 0;
+        for (place, word) in words.iter_mut().zip(self.words_from(at)) {
+            *place = word;
+            count += 1;
+        }
+        let words = &words[..count];
+        let as_listed = list
+            .longest(&mut words.iter().map(|word| self.text(*word)))
+            .and_then(|found| {
+                Some(Listed {
+                    tokens: at..words.get(found.words.checked_sub(1)?)? + 1,
+                    entry: found.entry,
+                    writing: Writing::Listed,
+                })
+            });
+        let end = as_listed.as_ref().map_or(at, |found| found.tokens.end);
+        self.respaced(list, at)
+            .filter(|found| found.tokens.end > end)
+            .or(as_listed)
+            .or_else(|| self.misheard(list, at))
+    }
+
+    /// The words that follow each other from a token on with nothing but spaces between them, as a half-open range.
+    fn spaced(&self, at: usize) -> Range<usize> {
+        let end = (at + 1..at + WORDS)
+            .find(|next| {
+                !self.is_word(*next) || self.get(*next).is_none_or(|token| token.gap != Gap::Space)
+            })
+            .unwrap_or(at + WORDS);
+        at..end
+    }
+
+    /// Whether words may be parts of another: they hold no sentence together, but for one before a long word ("hoor
+    /// toestel").
+    fn are_parts(&self, words: Range<usize>) -> bool {
+        let joins = |word: usize| self.is_function(word) || self.is_filler(word);
+        let last = words.end.saturating_sub(1);
+        let small = words.clone().filter(|word| joins(*word)).count();
+        let long = words.len() == 2 && !joins(last) && self.text(last).len() >= LONG_PART;
+        (small == 0 || (small == 1 && long))
+            && words.clone().all(|word| {
+                (2..ENDLESS).contains(&self.text(word).len()) && self.run_at(word).is_none()
+            })
+    }
+
+    fn letters(&self, words: Range<usize>) -> usize {
+        words.map(|word| self.text(word).len()).sum()
+    }
+
+    fn respaced(&self, list: &Gazetteer, at: usize) -> Option<Listed> {
+        let words = self.spaced(at);
+        let Heard {
+            words: count,
+            entry,
+            writing,
+        } = list.longest_heard(&mut words.map(|word| self.text(word)))?;
+        let tokens = at..at + count;
+        (writing == Writing::Respaced
+            && self.letters(tokens.clone()) >= RESPACED
+            && self.are_parts(tokens.clone()))
+        .then_some(Listed {
+            tokens,
+            entry,
+            writing,
+        })
+    }
+
+    fn misheard(&self, list: &Gazetteer, at: usize) -> Option<Listed> {
+        let words = self.spaced(at);
+        (1..=JOINED.min(words.len())).find_map(|count| {
+            let tokens = at..at + count;
+            let last = at + count - 1;
+            let unknown = tokens.clone().any(|word| !self.is_ordinary(word));
+            if !unknown
+                || (count > 1 && self.is_ordinary(at) && self.is_ordinary(last))
+                || !(MISHEARD..ENDLESS).contains(&self.letters(tokens.clone()))
+                || !self.are_parts(tokens.clone())
+            {
+                return None;
+            }
+            let joined: String = tokens.clone().map(|word| self.text(word)).collect();
+            let entry = list.near(&joined)?;
+            Some(Listed {
+                tokens,
+                entry,
+                writing: Writing::Misheard,
+            })
+        })
+    }
+}
