@@ -108,7 +108,7 @@ impl Alike {
     fn new(tokens: &Tokens<'_>, found: &[Finding]) -> Self {
         let (mut exact, mut near) = (HashMap::new(), HashMap::new());
         for finding in found.iter().filter(|finding| has_words(finding.entity)) {
-            for token in tokens_of(tokens, finding) {
+            for token in tokens.within(&finding.span) {
                 if !is_distinctive(tokens, token) || !may_differ(tokens.text(token)) {
                     continue;
                 }
