@@ -55,11 +55,9 @@ pub(crate) struct ReportMask {
 impl Report {
     /// The report of a plan that was carried out.
     pub fn new(format: &Format, plan: &RedactionPlan, facts: &Facts, tools: Tools) -> Self {
-        let masks: Vec<ReportMask> = plan
-            .audio
-            .iter()
-            .flat_map(|mask| parts(mask, format))
-            .collect();
+        let parts = plan.audio.iter().flat_map(|mask| parts(mask, format));
+        let mut masks: Vec<ReportMask> = parts.collect();
+        masks.sort_by_key(|mask| (mask.start_frame, mask.end_frame, mask.channels.clone()));
         let mut entities = BTreeMap::new();
         for entity in plan.text.iter().filter_map(|mask| mask.reason.entity()) {
             *entities.entry(entity).or_insert(0) += 1;

@@ -784,6 +784,20 @@ proptest! {
             prop_assert!(times.iter().all(|time| time.duration().as_millis() % 250 == 0));
             prop_assert!(times.iter().all(|time| time.end <= Duration::from_millis(MILLIS)));
         }
+        let format = Format { sample_rate: 44_100, channels: 2, frames: MILLIS * 441 / 10 };
+        let report = Report::new(&format, &plan, &Facts::default(), Tools::default()).to_json();
+        let report: serde_json::Value = serde_json::from_str(&report).unwrap();
+        let (mut last, mut ends) = (0, [0, 0]);
+        for mask in report["masks"].as_array().unwrap() {
+            let frame = |key: &str| mask[key].as_u64().unwrap();
+            prop_assert!(last <= frame("start_frame") && frame("start_frame") < frame("end_frame"));
+            last = frame("start_frame");
+            for channel in mask["channels"].as_array().unwrap() {
+                let end = &mut ends[channel.as_u64().unwrap() as usize];
+                prop_assert!(*end <= last);
+                *end = frame("end_frame");
+            }
+        }
         for mask in &plan.audio {
             let (first, last) = (mask.parts.first().unwrap(), mask.parts.last().unwrap());
             prop_assert_eq!((first.0.start, last.0.end), (mask.time.start, mask.time.end));

@@ -15,6 +15,7 @@ mod written;
 pub(crate) use turns::assemble;
 pub use whisper::{Whisper, WhisperOptions};
 pub use written::Written;
+pub(crate) use written::speaker;
 
 use crate::audio::Recording;
 use crate::audio::activity::Activity;

@@ -116,7 +116,7 @@ impl Written {
 }
 
 /// The speaker of a label that `piep transcribe` writes; any other label can be a name.
-fn speaker(label: &str) -> Speaker {
+pub(crate) fn speaker(label: &str) -> Speaker {
     let numbered = || {
         let number = label.strip_prefix("SPEAKER")?.parse::<u32>().ok()?;
         let number = u16::try_from(number.checked_sub(1)?).ok()?;

@@ -190,15 +190,17 @@ fn covered(report: &Report) -> Vec<Covered> {
             duration_of(mask.end_frame, rate),
         );
         let label = label_of(&mask.reason, mask.entity);
-        match all.last_mut() {
-            // The parts of one mask: the one that is more than padding says what it is.
-            Some(last) if last.time.end == time.start && last.channels == mask.channels => {
+        // The parts of one mask follow each other; the one that is more than padding says what it is.
+        let follows =
+            |last: &&mut Covered| last.time.end == time.start && last.channels == mask.channels;
+        match all.iter_mut().rev().find(follows) {
+            Some(last) => {
                 last.time.end = time.end;
                 if mask.entity.is_some() || last.label == Reason::Edge.label() {
                     last.label = label;
                 }
             }
-            _ => all.push(Covered {
+            None => all.push(Covered {
                 time,
                 channels: mask.channels.clone(),
                 label,

@@ -6,7 +6,8 @@ use std::time::Duration;
 use crate::recognize::{Entity, is_label};
 use crate::redact::{File, FileTurn, Reason, TRANSCRIPT_SCHEMA, Texts, rendered};
 use crate::report::{Report, ReportMask};
-use crate::transcript::{Speaker, TimeSpan, Transcript, Turn, plain};
+use crate::transcribe;
+use crate::transcript::{TimeSpan, Transcript, Turn};
 
 use super::Fault;
 
@@ -89,7 +90,7 @@ pub(super) fn check(file: &File, report: &Report) -> Vec<Fault> {
 /// The transcript of a file, without times: as it is read.
 pub(super) fn transcript(file: File) -> Transcript {
     let turns = file.turns.into_iter().map(|turn| Turn {
-        speaker: plain::known_speaker(&turn.speaker).unwrap_or(Speaker::Unknown),
+        speaker: transcribe::speaker(&turn.speaker),
         channel: turn.channel,
         time: None,
         text: turn.text,
@@ -162,13 +163,9 @@ fn explains(mask: &ReportMask, label: &str) -> bool {
         || (Entity::from_label(label).is_none() && mask.reason != Reason::Edge.as_str())
 }
 
+/// Whether a label is one of piep's own: any other can be a name.
 fn is_known_speaker(label: &str) -> bool {
-    let numbered = |label: &str| label.strip_prefix("SPEAKER").is_some_and(is_number);
-    plain::known_speaker(label).is_some() || numbered(label)
-}
-
-fn is_number(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+    transcribe::speaker(label).to_string() == label
 }
 
 /// Whether the words are sorted, do not overlap, and cover all that is not white space.
