@@ -39,7 +39,7 @@
 //! | subtp | transcribe/subtitles.rs |
 //! | ureq | transcribe/fetch.rs |
 //! | unicode_normalization | recognize/, lang/nl/spoken.rs |
-//! | rayon | batch.rs |
+//! | rayon | batch/ |
 //! | clap, indicatif, signal_hook | cli/ |
 //! | getrandom | cli/, batch/, ledger/ |
 //! | tempfile | store/, batch/ |
@@ -56,6 +56,7 @@ pub mod batch;
 pub mod config;
 pub mod error;
 pub mod lang;
+pub mod ledger;
 pub mod pipeline;
 pub mod recognize;
 pub mod redact;

@@ -1,8 +1,14 @@
 //! The commands of the program, one file each.
 
 mod args;
+mod batch;
+mod batch_progress;
+mod config;
 mod console;
+mod credentials;
+mod ledger;
 mod models;
+mod places;
 mod progress;
 mod recognizers;
 mod run;
@@ -10,6 +16,7 @@ mod score;
 mod set_up;
 mod text;
 mod transcribe;
+mod worker;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -33,6 +40,7 @@ pub(crate) type Status = ExitCode;
 /// Reads the arguments, runs the command, and tells an error once.
 pub(crate) fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    hide_panics();
     let stop = match Stop::listen() {
         Ok(stop) => stop,
         Err(error) => return ended(&error, None),
@@ -48,15 +56,33 @@ fn command(command: &Command, stop: &Stop) -> Result<Status> {
         Command::Run(arguments) => run::run(arguments, stop),
         Command::Text(arguments) => text::run(arguments),
         Command::Transcribe(arguments) => transcribe::run(arguments, stop),
+        Command::Batch(arguments) => batch::run(arguments, stop),
+        Command::Worker(arguments) => worker::run(arguments, stop),
+        Command::Ledger(arguments) => ledger::run(arguments),
+        Command::Config(arguments) => config::run(arguments),
         Command::Score(arguments) => score::run(arguments, stop),
         Command::Models(arguments) => models::run(arguments, stop),
         Command::Recognizers(arguments) => recognizers::run(arguments),
     }
 }
 
+/// A panic in a library may quote what it worked on, which can be words of a call: only its place is told.
+fn hide_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string);
+        Console::new(0, true).say(&format!(
+            "piep made a mistake at {}; please report it",
+            place.unwrap_or_default()
+        ));
+    }));
+}
+
 fn ended(error: &Error, stopped: Option<u8>) -> ExitCode {
     Console::new(0, true).say(&chain(error));
-    let nothing_started = matches!(error, Error::Config { .. } | Error::Model { .. });
+    let nothing_started = matches!(
+        error,
+        Error::Config { .. } | Error::Model { .. } | Error::Store { .. }
+    );
     stopped
         .unwrap_or(if nothing_started { NOTHING } else { FAILED })
         .into()
