@@ -1,5 +1,7 @@
 //! Every setting: defaults, then a file, then what the caller changes.
 
+mod batch;
+
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
@@ -10,6 +12,8 @@ use crate::audio::activity::ActivityOptions;
 use crate::error::{Error, Result};
 use crate::recognize::own::{Own, OwnPattern, OwnWord};
 use crate::redact::PlanSettings;
+
+pub use batch::{AUDIO_EXTENSIONS, BatchSettings, bytes, duration};
 
 /// Every setting of a run. It is resolved once and passed by reference; unknown keys are errors.
 ///
@@ -53,6 +57,9 @@ pub struct Config {
     pub words: Vec<OwnWord>,
     /// Own patterns that are masked, or left alone.
     pub patterns: Vec<OwnPattern>,
+    /// How a batch selects and works. No output depends on it.
+    #[serde(skip_serializing)]
+    pub batch: BatchSettings,
 }
 
 /// How much is masked beside what the recognizers accept.
@@ -94,6 +101,7 @@ impl Default for Config {
             plan: PlanSettings::default(),
             words: Vec::new(),
             patterns: Vec::new(),
+            batch: BatchSettings::default(),
         }
     }
 }
@@ -167,6 +175,7 @@ impl Config {
         self.plan.unknown_words |= self.policy == Policy::Strict;
         Own::new(&self.words, &self.patterns)?;
         self.plan.check()?;
+        self.batch.check()?;
         Ok(self)
     }
 

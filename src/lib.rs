@@ -41,7 +41,7 @@
 //! | ureq | transcribe/fetch.rs |
 //! | unicode_normalization | recognize/, lang/nl/spoken.rs |
 //! | fastrand | score/ |
-//! | rayon | batch.rs |
+//! | rayon | batch/ |
 //! | clap, indicatif, signal_hook | cli/ |
 //! | getrandom | cli/, batch/, ledger/ |
 //! | tempfile | store/, batch/ |
@@ -60,6 +60,7 @@ pub mod claim;
 pub mod config;
 pub mod error;
 pub mod lang;
+pub mod ledger;
 pub mod pipeline;
 pub mod recognize;
 pub mod redact;

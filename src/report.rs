@@ -23,6 +23,9 @@ pub struct Tools {
     pub model_digest: String,
     /// SHA-256 of the configuration in hexadecimal.
     pub configuration_digest: String,
+    /// Facts that a batch puts into all its reports: allowed names, values that identify nobody.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub carried: BTreeMap<String, String>,
 }
 
 /// The report of one recording. It is the same for the same input.

@@ -37,6 +37,25 @@ pub(crate) enum Command {
     Transcribe(TranscribeArguments),
     /// Measures accuracy on annotated calls, written (.txt) or recorded (with .truth.json beside them)
     Score(ScoreArguments),
+    /// Bleeps the recordings of a folder or bucket, each exactly once, and goes on where it stopped
+    #[command(
+        after_help = "Examples:\n  piep batch s3://calls/2026 s3://anonymous --model large-v3-turbo --jobs 4\n  \
+        piep batch recordings masked --model large-v3 --glob '*.mp3' --newer-than 7d --dry-run\n\n\
+        On standard output: a summary.\nExit status: 0 all done, 1 some failed, 2 nothing could start, \
+        130 and 143 stopped."
+    )]
+    Batch(Box<BatchArguments>),
+    /// Bleeps recordings whose keys come as lines on standard input, for programs that share out a batch
+    #[command(
+        after_help = "A line is a key, or JSON with `key` as `piep batch --dry-run --log json` prints it. For every line there \
+        is one on standard output: JSON with its `line` and `outcome` (done, failed, skipped, busy, waiting, gone, stopped), \
+        and never a key. It ends at the end of its input."
+    )]
+    Worker(Box<WorkerArguments>),
+    /// Shows or forgets what batches have done
+    Ledger(LedgerArguments),
+    /// Prints all settings, or what is set
+    Config(ConfigArguments),
     /// Lists the speech models that can be named, or gets one
     Models(ModelsArguments),
     /// Lists what is looked for, or prints the page of one recognizer
@@ -148,6 +167,156 @@ pub(crate) struct RunArguments {
     /// No progress
     #[arg(long)]
     pub(crate) quiet: bool,
+}
+
+/// From where to where, and how.
+#[derive(Debug, Args)]
+pub(crate) struct PlaceArguments {
+    /// Recordings: a folder, s3://bucket/prefix, gs://bucket/prefix, az://container/prefix or file:///path
+    pub(crate) source: String,
+    /// Where the outputs go, in the same forms
+    pub(crate) dest: String,
+    #[command(flatten)]
+    pub(crate) model: ModelArguments,
+    /// Recordings at once
+    #[arg(long, value_name = "N")]
+    pub(crate) jobs: Option<usize>,
+    /// Also mask every word that is not known as ordinary Dutch
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// Memory for the recordings in work, beside the model, for instance 4G
+    #[arg(long, value_name = "SIZE")]
+    pub(crate) memory: Option<String>,
+    /// Folder of the ledger [default: $XDG_STATE_HOME/piep]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) state: Option<PathBuf>,
+    /// A ledger in a bucket instead, for several machines at once: s3://…, gs://… or az://…
+    #[arg(long, value_name = "URL", requires = "ledger_secret")]
+    pub(crate) ledger: Option<String>,
+    /// File with the secret of that ledger, 16 bytes or more, the same on all machines
+    #[arg(long, value_name = "FILE", requires = "ledger")]
+    pub(crate) ledger_secret: Option<PathBuf>,
+    /// An option of the ledger's store
+    #[arg(long, value_name = "NAME=VALUE", value_parser = pair)]
+    pub(crate) ledger_option: Vec<(String, String)>,
+    /// Also try again what failed before
+    #[arg(long)]
+    pub(crate) retry_failed: bool,
+    /// Delete a source after its outputs were read back and verified
+    #[arg(long, value_name = "WHEN")]
+    pub(crate) delete_source: Option<DeleteSource>,
+    /// A fact for the reports that identifies nobody; batch.carry allows its name
+    #[arg(long, value_name = "FIELD=VALUE", value_parser = pair)]
+    pub(crate) carry: Vec<(String, String)>,
+    /// An option of the source's store: endpoint, region, access_key_id …, retries, read_timeout …
+    #[arg(long, value_name = "NAME=VALUE", value_parser = pair)]
+    pub(crate) source_option: Vec<(String, String)>,
+    /// The same for the destination
+    #[arg(long, value_name = "NAME=VALUE", value_parser = pair)]
+    pub(crate) dest_option: Vec<(String, String)>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BatchArguments {
+    #[command(flatten)]
+    pub(crate) places: PlaceArguments,
+    /// Only keys that begin so
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) prefix: Option<String>,
+    /// Only keys that match; can be given several times. Without a slash: only the last part
+    #[arg(long, value_name = "PATTERN")]
+    pub(crate) glob: Vec<String>,
+    /// Only keys with these endings; `any` leaves it to their content
+    #[arg(long, value_name = "ENDINGS", value_delimiter = ',')]
+    pub(crate) ext: Vec<String>,
+    /// Only what was written after a day (2026-11-25), a time, or within a duration (7d)
+    #[arg(long, value_name = "WHEN")]
+    pub(crate) newer_than: Option<String>,
+    /// What was written within this time may still grow, and waits [default: 2m]
+    #[arg(long, value_name = "TIME")]
+    pub(crate) settle: Option<String>,
+    /// One part of all, the same at every time: 0/4 to 3/4
+    #[arg(long, value_name = "I/N")]
+    pub(crate) shard: Option<String>,
+    /// Print the keys that would be worked on, and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// At the end, forget which outputs belong to which source
+    #[arg(long)]
+    pub(crate) forget_links: bool,
+    /// Form of what is told on standard error
+    #[arg(long, value_enum, default_value_t = LogFormat::Text)]
+    pub(crate) log: LogFormat,
+    /// File for metrics in the text format of Prometheus
+    #[arg(long, value_name = "FILE")]
+    pub(crate) metrics: Option<PathBuf>,
+    /// No progress
+    #[arg(long)]
+    pub(crate) quiet: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct WorkerArguments {
+    #[command(flatten)]
+    pub(crate) places: PlaceArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LedgerArguments {
+    #[command(subcommand)]
+    pub(crate) command: LedgerCommand,
+    /// Folder of the ledger [default: $XDG_STATE_HOME/piep]
+    #[arg(long, value_name = "DIR", global = true)]
+    pub(crate) state: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum LedgerCommand {
+    /// One line a recording: id, outcome, kind of error, key
+    List {
+        /// Only those that failed
+        #[arg(long)]
+        failed: bool,
+    },
+    /// Forgets recordings, so that they are done again; their outputs stay where they are
+    Forget {
+        /// Ids, as messages and `list` give them
+        #[arg(required_unless_present = "all")]
+        ids: Vec<String>,
+        /// All of them
+        #[arg(long, conflicts_with = "ids")]
+        all: bool,
+    },
+    /// Everything as JSON lines; it links sources to outputs
+    Export,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ConfigArguments {
+    /// A settings file with all settings at their defaults, explained
+    #[arg(long)]
+    pub(crate) example: bool,
+    /// Settings in TOML, to be checked
+    #[arg(long, value_name = "FILE", required_unless_present = "example")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+/// `NAME=VALUE`
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or("expected NAME=VALUE")?;
+    Ok((name.trim().to_owned(), value.to_owned()))
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DeleteSource {
+    /// Outputs were read back as a whole, and listened to again without anything found
+    Verified,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LogFormat {
+    Text,
+    Json,
 }
 
 #[derive(Debug, Args)]

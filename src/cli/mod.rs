@@ -1,8 +1,14 @@
 //! The commands of the program, one file each.
 
 mod args;
+mod batch;
+mod batch_progress;
+mod config;
 mod console;
+mod credentials;
+mod ledger;
 mod models;
+mod places;
 mod privacy;
 mod progress;
 mod recognizers;
@@ -13,6 +19,7 @@ mod spoil;
 mod text;
 mod transcribe;
 mod verify;
+mod worker;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -37,6 +44,7 @@ pub(crate) type Status = ExitCode;
 pub(crate) fn main() -> ExitCode {
     privacy::keep();
     let arguments = Arguments::parse();
+    hide_panics();
     let stop = match Stop::listen() {
         Ok(stop) => stop,
         Err(error) => return ended(&error, None),
@@ -55,15 +63,33 @@ fn command(command: &Command, stop: &Stop) -> Result<Status> {
         Command::Verify(arguments) => verify::run(arguments, stop),
         Command::Text(arguments) => text::run(arguments),
         Command::Transcribe(arguments) => transcribe::run(arguments, stop),
+        Command::Batch(arguments) => batch::run(arguments, stop),
+        Command::Worker(arguments) => worker::run(arguments, stop),
+        Command::Ledger(arguments) => ledger::run(arguments),
+        Command::Config(arguments) => config::run(arguments),
         Command::Score(arguments) => score::run(arguments, stop),
         Command::Models(arguments) => models::run(arguments, stop),
         Command::Recognizers(arguments) => recognizers::run(arguments),
     }
 }
 
+/// A panic in a library may quote what it worked on, which can be words of a call: only its place is told.
+fn hide_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string);
+        Console::new(0, true).say(&format!(
+            "piep made a mistake at {}; please report it",
+            place.unwrap_or_default()
+        ));
+    }));
+}
+
 fn ended(error: &Error, stopped: Option<u8>) -> ExitCode {
     Console::new(0, true).say(&chain(error));
-    let nothing_started = matches!(error, Error::Config { .. } | Error::Model { .. });
+    let nothing_started = matches!(
+        error,
+        Error::Config { .. } | Error::Model { .. } | Error::Store { .. }
+    );
     stopped
         .unwrap_or(if nothing_started { NOTHING } else { FAILED })
         .into()

@@ -103,6 +103,13 @@ pub(crate) fn load_model(
     config: &Config,
     stop: &Stop,
 ) -> Result<(ModelFile, Whisper)> {
+    let file = find_model(arguments)?;
+    let whisper = load(&file, arguments, config, stop)?;
+    Ok((file, whisper))
+}
+
+/// Finds the speech model that was asked for, and checks its digest.
+pub(crate) fn find_model(arguments: &ModelArguments) -> Result<ModelFile> {
     let Some(wanted) = &arguments.model else {
         let reason =
             "none was named; `piep models` lists them, for instance `--model large-v3-turbo`, \
@@ -113,7 +120,7 @@ pub(crate) fn load_model(
             source: None,
         });
     };
-    load(wanted, arguments.digest.as_deref(), arguments, config, stop)
+    model::find(wanted, arguments.digest.as_deref(), &model_folders())
 }
 
 /// Finds and loads another speech model, used as the one of the arguments would be.
@@ -123,17 +130,18 @@ pub(crate) fn load_named(
     config: &Config,
     stop: &Stop,
 ) -> Result<(ModelFile, Whisper)> {
-    load(wanted, None, arguments, config, stop)
+    let file = model::find(wanted, None, &model_folders())?;
+    let whisper = load(&file, arguments, config, stop)?;
+    Ok((file, whisper))
 }
 
-fn load(
-    wanted: &str,
-    digest: Option<&str>,
+/// Loads a model that was found.
+pub(crate) fn load(
+    file: &ModelFile,
     arguments: &ModelArguments,
     config: &Config,
     stop: &Stop,
-) -> Result<(ModelFile, Whisper)> {
-    let file = model::find(wanted, digest, &model_folders())?;
+) -> Result<Whisper> {
     let options = WhisperOptions {
         language: config.language.clone(),
         threads: config.threads,
@@ -141,8 +149,7 @@ fn load(
         other_language: config.other_language,
         stop: Arc::clone(&stop.flag),
     };
-    let whisper = Whisper::load(&file.path, options)?;
-    Ok((file, whisper))
+    Whisper::load(&file.path, options)
 }
 
 /// Where models are looked for: the user's data folder, the folder of the source, beside the program.
@@ -173,5 +180,22 @@ pub(crate) fn tools(config: &Config, model: Option<&ModelFile>) -> Tools {
         model: model.map(|model| model.name.clone()).unwrap_or_default(),
         model_digest: model.map(|model| model.digest.clone()).unwrap_or_default(),
         configuration_digest: config.digest(),
+        carried: std::collections::BTreeMap::new(),
     }
+}
+
+/// Where ledgers lie unless told otherwise.
+pub(crate) fn state_folder(given: Option<&PathBuf>) -> Result<PathBuf> {
+    let state = || {
+        let base = std::env::var_os("XDG_STATE_HOME")
+            .map(PathBuf::from)
+            .filter(|path| path.is_absolute());
+        base.or_else(|| {
+            std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".local/state"))
+        })
+        .map(|base| base.join("piep"))
+    };
+    given.cloned().or_else(state).ok_or_else(|| Error::Config {
+        reason: "there is no home folder for the ledger; give --state DIR".into(),
+    })
 }

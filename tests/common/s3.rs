@@ -103,6 +103,11 @@ impl Server {
         self.shared.faults.lock().unwrap().extend(faults);
     }
 
+    /// Nothing more goes wrong.
+    pub(crate) fn heal(&self) {
+        self.shared.faults.lock().unwrap().clear();
+    }
+
     pub(crate) fn requests(&self) -> usize {
         self.shared.requests.load(Ordering::Relaxed)
     }

@@ -1,10 +1,24 @@
-//! Many recordings at once.
+//! Many recordings at once: those of `piep run`, and those of a folder or bucket, each exactly once.
+//!
+//! [`select()`] lists a place and leaves out what is done; [`Batch::run`] works on what is left:
+//! download, work and upload overlap, all workers share one model, and memory is bounded.
+
+mod collect;
+mod flow;
+mod gate;
+mod publish;
+mod select;
+mod summary;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
 use crate::error::{Error, Result};
+
+pub use flow::{Batch, Finished, Job, Passed, Progress};
+pub use select::{Selected, Selection, Shard, select};
+pub use summary::Summary;
 
 /// Works on every item with so many workers, and tells each result as it comes. What failed, or was not
 /// begun because `stop` was set, has no result.
