@@ -47,7 +47,7 @@ pub(super) fn number_at(
     (asked || named || bus || lettered || alone).then(|| token..end.unwrap_or(run.tokens.end))
 }
 
-/// "[a street] 4": a number right behind what was found to be a street or a place.
+/// "[a street] 4": a number right behind what was found to be a street.
 pub(super) fn behind_street(
     tokens: &Tokens<'_>,
     token: usize,

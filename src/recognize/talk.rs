@@ -104,7 +104,7 @@ struct Seen {
     of_turn: Vec<Option<Entity>>,
     /// For every turn whether a name stands in it.
     names: Vec<bool>,
-    /// For every token whether it belongs to a street, a place or a name.
+    /// For every token whether it belongs to an address.
     street: Vec<bool>,
     /// For every token the last one up to it that belongs to a place or an address.
     place: Vec<Option<usize>>,
@@ -129,7 +129,7 @@ impl Seen {
                     of_turn[finding.span.turn] = Some(finding.entity);
                 }
                 places[token] |= matches!(finding.entity, Entity::Location | Entity::Address);
-                street[token] |= matches!(finding.entity, Entity::Address | Entity::Location);
+                street[token] |= finding.entity == Entity::Address;
             }
             if finding.entity == Entity::Name {
                 names[finding.span.turn] = true;
@@ -156,7 +156,7 @@ impl Seen {
         }
     }
 
-    /// Whether a street or a place stands right before a token.
+    /// Whether an address stands right before a token.
     fn street_before(&self, tokens: &Tokens<'_>, token: usize) -> bool {
         tokens.words_before(token).next().is_some_and(|word| {
             self.street.get(word) == Some(&true) && tokens.run_at(word).is_none()
