@@ -18,9 +18,11 @@
 //! GDPR Art. 4(15) and 9(1) for what data concerning health is; the lists name theirs.
 
 mod in_own_words;
+mod words;
 
 use std::ops::Range;
 
+use self::words::{is_medical, is_part_of_body, is_plain};
 use super::{gazetteers, told};
 use crate::recognize::gazetteer::Ambiguity;
 use crate::recognize::tokens::Tokens;
@@ -104,125 +106,6 @@ fn is_long(tokens: &Tokens<'_>, mention: &Range<usize>) -> bool {
         .map(|word| tokens.text(word).len())
         .sum::<usize>()
         >= LONG
-}
-
-/// Words for what anybody may talk about: only of a person, with a verb of having or taking.
-fn is_plain(word: &str) -> bool {
-    matches!(
-        word,
-        "als"
-            | "me"
-            | "angst"
-            | "allergisch"
-            | "allergie"
-            | "allergieen"
-            | "koorts"
-            | "benauwd"
-            | "rolstoel"
-            | "rollator"
-            | "scootmobiel"
-            | "medicijn"
-            | "medicijnen"
-            | "medicatie"
-            | "opname"
-            | "opgenomen"
-            | "operatie"
-            | "geopereerd"
-            | "operaties"
-            | "behandeling"
-            | "fysio"
-            | "fysiotherapie"
-            | "fysiotherapeut"
-            | "huisarts"
-            | "infectie"
-            | "ontsteking"
-            | "trauma"
-            | "traumatisch"
-            | "terminaal"
-            | "terminale"
-            | "syndroom"
-            | "insult"
-            | "verslaving"
-            | "verslaafd"
-            | "overgang"
-            | "slijtage"
-            | "verzakking"
-            | "vernauwing"
-            | "verstopping"
-            | "zuurstof"
-            | "infuus"
-            | "gips"
-            | "krukken"
-            | "hechtingen"
-            | "chirurg"
-            | "internist"
-            | "psycholoog"
-            | "psychiater"
-            | "cardioloog"
-            | "neuroloog"
-            | "oogarts"
-            | "thuiszorg"
-            | "dagbesteding"
-            | "verpleeghuis"
-            | "verzorgingshuis"
-            | "verzorgingstehuis"
-            | "rusthuis"
-            | "woonzorgcentrum"
-            | "hospice"
-            | "inhalator"
-            | "hormonen"
-            | "implantaat"
-            | "implantaten"
-            | "verdrietig"
-            | "depressief"
-            | "overbelast"
-            | "uitgedroogd"
-            | "uitdroging"
-            | "uitgezaaid"
-            | "stotteren"
-            | "duizelig"
-            | "misselijk"
-            | "verkoudheid"
-            | "griep"
-            | "corona"
-            | "covid"
-            | "verward"
-            | "vergeetachtig"
-            | "nachtmerries"
-            | "handicap"
-            | "gehandicapt"
-            | "gehandicapte"
-            | "invalide"
-            | "zwangerschap"
-            | "bevalling"
-            | "psychiatrie"
-            | "revalidatie"
-            | "oncologie"
-            | "cardiologie"
-            | "neurologie"
-            | "verloskundige"
-            | "kraamzorg"
-            | "consultatiebureau"
-            | "logopedist"
-            | "logopediste"
-            | "hypotheek"
-            | "personenalarmering"
-            | "verbandmateriaal"
-            | "afgekeurd"
-            | "crisisdienst"
-            | "revalidatiecentrum"
-            | "trombosedienst"
-            | "allergietest"
-            | "overgewicht"
-            | "dieet"
-            | "osteopathie"
-            | "acupunctuur"
-            | "wijkverpleging"
-            | "wijkverpleegkundige"
-            | "orthodontist"
-            | "gehoorapparaten"
-            | "hoorapparaten"
-    )
 }
 
 /// Ends that nothing but a disease has: nobody needs to be named.
@@ -334,7 +217,7 @@ fn asked_before(tokens: &Tokens<'_>, at: usize) -> bool {
     let Some(before) = tokens.get(at).and_then(|token| token.turn.checked_sub(1)) else {
         return false;
     };
-    tokens.of_turn(before).any(|token| {
+    told::question(tokens, before).any(|token| {
         matches!(
             tokens.text(token),
             "medicijn"
@@ -487,7 +370,13 @@ fn body(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> {
     if part == 0 && is_harmed(text(1)) && super::persons::is_possessive(before(tokens, at)) {
         return Some((at..words.get(1)? + 1, Confidence::Likely));
     }
-    (treated || new || own).then_some((at..end, Confidence::Likely))
+    // "voor mijn suiker", where the illness says it; "mijn knie" is told with its owner.
+    let start = if own && matches!(text(part), "suiker" | "bloeddruk" | "cholesterol" | "hart") {
+        *words.get(part)?
+    } else {
+        at
+    };
+    (treated || new || own).then_some((start..end, Confidence::Likely))
 }
 
 /// Whether somebody is said to have, right before a token: "hij heeft ook", "ik heb al jaren een".
@@ -587,138 +476,4 @@ fn is_medicine(tokens: &Tokens<'_>, word: usize) -> bool {
     gazetteers::medicines()
         .get(tokens.text(word))
         .is_some_and(|entry| entry.ambiguity() == Ambiguity::None)
-}
-
-fn is_medical(word: &str) -> bool {
-    matches!(
-        word,
-        "ziekenhuis"
-            | "hospitaal"
-            | "dokter"
-            | "arts"
-            | "specialist"
-            | "geopereerd"
-            | "operatie"
-            | "pillen"
-            | "medicijn"
-            | "medicijnen"
-            | "behandeling"
-            | "bloedverdunners"
-            | "pijn"
-            | "last"
-            | "kwaal"
-            | "klachten"
-            | "opgenomen"
-            | "slik"
-            | "therapie"
-    )
-}
-
-fn is_part_of_body(word: &str) -> bool {
-    matches!(
-        word,
-        "rug"
-            | "nek"
-            | "schouder"
-            | "schouders"
-            | "arm"
-            | "armen"
-            | "elleboog"
-            | "pols"
-            | "hand"
-            | "handen"
-            | "vinger"
-            | "heup"
-            | "heupen"
-            | "knie"
-            | "knieen"
-            | "been"
-            | "benen"
-            | "enkel"
-            | "voet"
-            | "voeten"
-            | "hart"
-            | "nier"
-            | "nieren"
-            | "lever"
-            | "longen"
-            | "long"
-            | "maag"
-            | "darmen"
-            | "blaas"
-            | "prostaat"
-            | "borst"
-            | "borsten"
-            | "hoofd"
-            | "ogen"
-            | "oog"
-            | "oor"
-            | "oren"
-            | "gehoor"
-            | "keel"
-            | "bloed"
-            | "bloeddruk"
-            | "suiker"
-            | "cholesterol"
-            | "schildklier"
-            | "baarmoeder"
-            | "gebit"
-            | "kaak"
-            | "huid"
-            | "meniscus"
-            | "hernia"
-            | "hersenen"
-            | "galblaas"
-            | "bekken"
-            | "teen"
-            | "tenen"
-            | "duim"
-            | "duimen"
-            | "vingers"
-            | "onderbeen"
-            | "bovenbeen"
-            | "onderarm"
-            | "scheenbeen"
-            | "sleutelbeen"
-            | "kuit"
-            | "hiel"
-            | "achillespees"
-            | "enkels"
-            | "polsen"
-            | "ellebogen"
-            | "rib"
-            | "ribben"
-            | "wervel"
-            | "wervels"
-            | "ruggengraat"
-            | "lies"
-            | "buik"
-            | "darm"
-            | "alvleesklier"
-            | "eierstok"
-            | "eierstokken"
-            | "hartklep"
-            | "kransslagader"
-            | "aorta"
-            | "slokdarm"
-            | "luchtpijp"
-            | "amandelen"
-            | "stembanden"
-            | "tong"
-            | "tand"
-            | "tanden"
-            | "kies"
-            | "kiezen"
-            | "netvlies"
-            | "trommelvlies"
-            | "hersens"
-            | "zenuwen"
-            | "kruisband"
-            | "milt"
-            | "lymfeklieren"
-            | "handje"
-            | "armpje"
-            | "beentje"
-            | "voetje"
-    )
 }

@@ -19,6 +19,7 @@
 //!
 //! GDPR Art. 4(1) and 9(1) for the kinds; the lists name theirs.
 
+mod branch;
 mod trade;
 mod work;
 
@@ -53,6 +54,7 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             work::deed(tokens, at),
             work::membership(tokens, at),
             work::orientation(tokens, at),
+            work::means(tokens, at),
             work::own_business(tokens, at),
             school(tokens, at),
             named_business(tokens, at),
@@ -135,9 +137,7 @@ fn counts_something(tokens: &Tokens<'_>, end: usize) -> bool {
 fn asked_for_nationality(tokens: &Tokens<'_>, at: usize) -> bool {
     let turn = tokens.get(at).map_or(0, |token| token.turn);
     (turn.saturating_sub(2)..turn).any(|before| {
-        tokens
-            .of_turn(before)
-            .any(|token| tokens.text(token) == "nationaliteit")
+        told::question(tokens, before).any(|token| tokens.text(token) == "nationaliteit")
     })
 }
 
@@ -345,7 +345,7 @@ fn school(tokens: &Tokens<'_>, at: usize) -> Found {
 fn is_about_school(tokens: &Tokens<'_>, at: usize) -> bool {
     let turn = tokens.get(at).map_or(0, |token| token.turn);
     (turn.saturating_sub(1)..=turn)
-        .flat_map(|turn| tokens.of_turn(turn))
+        .flat_map(|turn| told::question(tokens, turn))
         .any(|token| {
             let text = tokens.text(token);
             text.contains("school") || matches!(text, "klas" | "juf" | "leerling" | "leerlingen")

@@ -17,7 +17,7 @@ const MISHEARD: usize = 8;
 /// Letters of the longest one: more are no word.
 const ENDLESS: usize = 40;
 
-/// Letters of the last part before which another may be a word that holds sentences together.
+/// Letters of the part beside which another may be a word that holds sentences together.
 const LONG_PART: usize = 6;
 
 /// Words that are read as one when a letter is wrong.
@@ -74,13 +74,14 @@ impl Tokens<'_> {
         at..end
     }
 
-    /// Whether words may be parts of another: they hold no sentence together, but for one before a long word ("hoor
-    /// toestel").
+    /// Whether words may be parts of another: they hold no sentence together, but for one beside a long word ("hoor
+    /// toestel", "zoeter meer").
     fn are_parts(&self, words: Range<usize>) -> bool {
         let joins = |word: usize| self.is_function(word) || self.is_filler(word);
-        let last = words.end.saturating_sub(1);
         let small = words.clone().filter(|word| joins(*word)).count();
-        let long = words.len() == 2 && !joins(last) && self.text(last).len() >= LONG_PART;
+        let long = words
+            .clone()
+            .any(|word| !joins(word) && self.text(word).len() >= LONG_PART);
         (small == 0 || (small == 1 && long))
             && words.clone().all(|word| {
                 (2..ENDLESS).contains(&self.text(word).len()) && self.run_at(word).is_none()

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::is_part_of_body;
+use super::words::is_part_of_body;
 use crate::lang::nl::{gazetteers, persons, told};
 use crate::recognize::Confidence;
 use crate::recognize::tokens::{Gap, Tokens};
@@ -14,6 +14,8 @@ type Found = Option<(Range<usize>, Confidence)>;
 pub(super) fn find(tokens: &Tokens<'_>, at: usize) -> Found {
     at_the_part(tokens, at)
         .or_else(|| harmed(tokens, at))
+        .or_else(|| failing(tokens, at))
+        .or_else(|| delivered(tokens, at))
         .or_else(|| treated_by(tokens, at))
         .or_else(|| senses(tokens, at))
         .or_else(|| without(tokens, at))
@@ -38,7 +40,8 @@ fn said_before<'t>(
 fn at_the_part(tokens: &Tokens<'_>, at: usize) -> Found {
     let words: Vec<usize> = tokens.words_from(at).take(4).collect();
     let text = |place: usize| words.get(place).map_or("", |word| tokens.text(*word));
-    if !matches!(text(0), "aan" | "van" | "met" | "in" | "door" | "voor") {
+    let because = matches!(text(0), "vanwege" | "wegens");
+    if !because && !matches!(text(0), "aan" | "van" | "met" | "in" | "door" | "voor") {
         return None;
     }
     let side = usize::from(matches!(
@@ -97,7 +100,15 @@ fn at_the_part(tokens: &Tokens<'_>, at: usize) -> Found {
     } else {
         *words.get(2)?
     };
-    (it || near.iter().any(ill)).then_some((start..end, Confidence::Likely))
+    // "aan mijn ogen geholpen worden"
+    let behind = text(0) == "aan"
+        && tokens.words_behind(end).take(3).any(|word| {
+            matches!(
+                tokens.text(word),
+                "geholpen" | "geopereerd" | "opereren" | "behandeld" | "opgereerd"
+            )
+        });
+    (it || because || behind || near.iter().any(ill)).then_some((start..end, Confidence::Likely))
 }
 
 /// "mijn knie is vervangen", "een teen eraf gehaald", "twee vingers af", "m'n heup gebroken", "gebroken pols".
@@ -158,6 +169,48 @@ fn harmed(tokens: &Tokens<'_>, at: usize) -> Found {
         at + 1
     };
     Some((at..end, Confidence::Likely))
+}
+
+/// "mijn nieren doen het niet meer", "m'n bloeddruk is te hoog".
+fn failing(tokens: &Tokens<'_>, at: usize) -> Found {
+    let word = tokens.text(at);
+    let owned = persons::is_possessive(tokens.previous_words::<1>(at)[0]);
+    let [first, second, third] = tokens.next_behind::<3>(at + 1);
+    let fails = matches!(
+        first,
+        "doet" | "doen" | "werkt" | "werken" | "deed" | "deden"
+    ) && (second == "niet" || third == "niet" || second == "slecht")
+        || matches!(
+            first,
+            "begaf" | "begeeft" | "opspeelt" | "protesteert" | "hapert"
+        )
+        || matches!(second, "begaf" | "begeeft" | "begeven")
+        || matches!(first, "is" | "zijn" | "was") && matches!(second, "slecht" | "kapot" | "op")
+        || matches!(first, "is" | "was" | "zat")
+            && second == "te"
+            && matches!(third, "hoog" | "laag");
+    let measured = matches!(
+        word,
+        "bloeddruk" | "cholesterol" | "suiker" | "suikers" | "bloedsuiker"
+    );
+    (owned && fails && (is_part_of_body(word) || measured))
+        .then_some((at..at + 1, Confidence::Likely))
+}
+
+/// "ik ben net bevallen", "mijn dochter is vorige week bevallen".
+fn delivered(tokens: &Tokens<'_>, at: usize) -> Found {
+    let before: Vec<&str> = said_before(tokens, at, 6).collect();
+    let person = before
+        .iter()
+        .any(|word| matches!(*word, "ik" | "ze" | "zij") || persons::is_kin(word));
+    let is = before
+        .iter()
+        .any(|word| matches!(*word, "ben" | "is" | "was"));
+    let pleased = before
+        .iter()
+        .any(|word| matches!(*word, "hoe" | "goed" | "het" | "slecht" | "dat" | "prima"));
+    (tokens.text(at) == "bevallen" && person && is && !pleased)
+        .then_some((at..at + 1, Confidence::Likely))
 }
 
 /// The verb of a part of the body that stands in the sentence before: "En mijn knie dan? Die is vervangen."
@@ -382,6 +435,20 @@ pub(super) fn with_more(tokens: &Tokens<'_>, mut mention: Range<usize>) -> Range
         && matches!(tokens.text(mention.end), "geweest" | "gelegen")
     {
         mention.end += 1;
+    }
+    // "doof aan mijn linkeroor"
+    let words: Vec<usize> = tokens.words_behind(mention.end).take(3).collect();
+    if matches!(
+        tokens.text(last),
+        "doof" | "blind" | "verlamd" | "geopereerd" | "slechtziend"
+    ) && words
+        .first()
+        .is_some_and(|word| tokens.text(*word) == "aan" && *word == mention.end)
+        && let Some(part) = words
+            .iter()
+            .find(|word| is_part_of_body(tokens.text(**word)))
+    {
+        mention.end = part + 1;
     }
     let Some(before) = mention.start.checked_sub(1) else {
         return mention;

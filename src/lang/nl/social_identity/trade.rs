@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Found, work};
+use super::{Found, branch, work};
 use crate::lang::nl::lexicon::{self, Familiarity};
 use crate::lang::nl::{gazetteers, told};
 use crate::recognize::Confidence;
@@ -18,7 +18,10 @@ pub(super) fn occupation(tokens: &Tokens<'_>, at: usize) -> Found {
     }
     let before = tokens.previous_words::<8>(at);
     let works = before[0] == "als"
-        && (before.iter().any(|word| is_working(word)) || work::is_asked(tokens, at));
+        && (before.iter().any(|word| is_working(word))
+            || work::is_asked(tokens, at)
+            // "als leerkracht heb ik"
+            || tokens.next_behind::<3>(at + 1).iter().any(|word| matches!(*word, "ik" | "zij" | "hij")));
     if works && is_agent_noun(tokens, at) && listed(tokens, at).is_none() {
         return Some((at..at + 1, Confidence::Likely));
     }
@@ -31,15 +34,39 @@ pub(super) fn occupation(tokens: &Tokens<'_>, at: usize) -> Found {
         && before[0] == "een"
         && before[1] == "is"
         && matches!(before[2], "het" | "dat" | "die" | "hij" | "zij" | "ze");
-    (works || answers || pointed || told::is_said_to_be(tokens, at)).then(|| {
-        let start = with_adjective(tokens, mention.start);
+    // "internationaal chauffeur", "melkvee houder": one more word before it.
+    let specified = at.checked_sub(1).filter(|before| {
+        tokens.is_word(*before)
+            && !tokens.is_function(*before)
+            && !tokens.is_filler(*before)
+            && tokens.run_at(*before).is_none()
+            && tokens.get(at).is_some_and(|word| word.gap == Gap::Space)
+            && tokens.text(*before).len() > 3
+    });
+    let said = told::is_said_to_be(tokens, at);
+    let further = !said && specified.is_some_and(|before| told::is_said_to_be(tokens, before));
+    (works || answers || pointed || said || further).then(|| {
+        let start = if further {
+            at - 1
+        } else {
+            with_adjective(tokens, mention.start)
+        };
         (start..end(tokens, mention.end), Confidence::Likely)
     })
 }
 
 /// An occupation of the list at a token.
 pub(super) fn listed(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
-    told::entry(tokens, gazetteers::occupations(), at).map(|(mention, _)| mention)
+    let found = told::entry(tokens, gazetteers::occupations(), at).map(|(mention, _)| mention);
+    found.or_else(|| {
+        // "wij zijn boeren", "vissers"
+        let word = tokens.text(at);
+        ["en", "s"]
+            .iter()
+            .filter_map(|plural| word.strip_suffix(plural))
+            .any(|one| one.len() > 3 && gazetteers::occupations().contains(one))
+            .then_some(at..at + 1)
+    })
 }
 
 /// "grafisch", "medisch", "zelfstandig" before an occupation.
@@ -99,7 +126,7 @@ fn end(tokens: &Tokens<'_>, mut end: usize) -> usize {
             .checked_sub(1)
             .and_then(|last| tokens.get(last))
             .map(|last| last.turn);
-    if teaches && same_turn && work::is_subject(tokens.text(end)) {
+    if teaches && same_turn && branch::is_subject(tokens.text(end)) {
         end += 1;
     }
     work::place_behind(tokens, end).unwrap_or(end)
