@@ -59,8 +59,13 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
 }
 
 fn listed(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> {
-    let medicine = told::entry(tokens, gazetteers::medicines(), at);
-    let condition = told::entry(tokens, gazetteers::conditions(), at);
+    let of = |list| {
+        tokens
+            .listed_or_misheard(list, at)
+            .map(|found| (found.tokens.clone(), found))
+    };
+    let medicine = of(gazetteers::medicines());
+    let condition = of(gazetteers::conditions());
     let (mention, found) = medicine
         .into_iter()
         .chain(condition)
@@ -184,9 +189,15 @@ const ENDINGS: &[&str] = &[
 /// Letters that stand before such an end at least.
 const STEM: usize = 3;
 
+/// Bytes of the shortest word with such an end.
+const SHORTEST: usize = 7;
+
 /// A word with such an end, told of a person: "ik heb voorkamerfibrillatie".
 fn by_ending(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> {
     let word = tokens.text(at);
+    if word.len() < SHORTEST {
+        return None;
+    }
     let ends = |endings: &[&str]| {
         endings
             .iter()
@@ -316,35 +327,33 @@ fn is_general(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// "operatie aan mijn schouder", "een nieuwe heup", "last van me rug", "voor mijn nieren".
 fn body(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> {
+    let first = tokens.text(at);
+    let begins = super::persons::is_possessive(first)
+        || matches!(
+            first,
+            "hoge"
+                | "lage"
+                | "hoog"
+                | "verhoogd"
+                | "nieuwe"
+                | "kapotte"
+                | "versleten"
+                | "gebroken"
+                | "slechte"
+                | "zieke"
+        )
+        || is_treated(first)
+        || is_part_of_body(first);
+    if !begins {
+        return None;
+    }
     let words: Vec<usize> = tokens.words_from(at).take(5).collect();
     let text = |place: usize| words.get(place).map_or("", |word| tokens.text(*word));
     let part = words
         .iter()
         .position(|word| is_part_of_body(tokens.text(*word)))?;
     let end = words.get(part)? + 1;
-    let treated = matches!(
-        text(0),
-        "operatie"
-            | "operaties"
-            | "kijkoperatie"
-            | "geopereerd"
-            | "afgekeurd"
-            | "gevoelig"
-            | "problemen"
-            | "probleem"
-            | "zenuwpijn"
-            | "reuma"
-            | "kanker"
-            | "tumor"
-            | "pijn"
-            | "last"
-            | "breuk"
-            | "gebroken"
-            | "klachten"
-            | "ontsteking"
-            | "slijtage"
-            | "kunst"
-    ) && (1..part).all(|place| is_link(text(place)));
+    let treated = is_treated(text(0)) && (1..part).all(|place| is_link(text(place)));
     let new = matches!(
         text(0),
         "nieuwe" | "kapotte" | "versleten" | "gebroken" | "slechte" | "zieke"
@@ -377,6 +386,33 @@ fn body(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> {
         at
     };
     (treated || new || own).then_some((start..end, Confidence::Likely))
+}
+
+/// Words for what was done to a part of the body, or what is wrong with it.
+fn is_treated(word: &str) -> bool {
+    matches!(
+        word,
+        "operatie"
+            | "operaties"
+            | "kijkoperatie"
+            | "geopereerd"
+            | "afgekeurd"
+            | "gevoelig"
+            | "problemen"
+            | "probleem"
+            | "zenuwpijn"
+            | "reuma"
+            | "kanker"
+            | "tumor"
+            | "pijn"
+            | "last"
+            | "breuk"
+            | "gebroken"
+            | "klachten"
+            | "ontsteking"
+            | "slijtage"
+            | "kunst"
+    )
 }
 
 /// Whether somebody is said to have, right before a token: "hij heeft ook", "ik heb al jaren een".

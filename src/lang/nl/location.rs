@@ -102,7 +102,6 @@ fn institution(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confiden
     {
         return Some((at..at + 2, Confidence::Likely));
     }
-    let found = tokens.listed(gazetteers::hospitals_schools(), at)?;
     let [before, further] = tokens.previous_words::<2>(at);
     let there = |word: &str| {
         matches!(
@@ -112,6 +111,10 @@ fn institution(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confiden
     };
     let article = matches!(before, "het" | "de" | "'t");
     let placed = there(before) || (article && there(further));
+    if !placed {
+        return None;
+    }
+    let found = tokens.listed(gazetteers::hospitals_schools(), at)?;
     let called = company::opening(tokens).any(|own| found.tokens.contains(&own));
     let several = tokens
         .words_from(at)
@@ -119,7 +122,7 @@ fn institution(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confiden
         .is_some_and(|second| second < found.tokens.end);
     let plain =
         (found.entry.ambiguity() != Ambiguity::None && !several) || tokens.text(at).len() < 3;
-    (placed && !called && !plain).then_some((found.tokens, Confidence::Likely))
+    (!called && !plain).then_some((found.tokens, Confidence::Likely))
 }
 
 /// "de vincentius kerk", "flat de palmen", "hotel blue lagoon beach", "sint nicolaas hof": a building with its own name.
@@ -128,7 +131,7 @@ fn building(
     at: usize,
     turn: &Range<usize>,
 ) -> Option<(Range<usize>, Confidence)> {
-    if company::opening(tokens).contains(&at) {
+    if company::is_opening(tokens, at) {
         return None;
     }
     let unknown = |word: usize| {
@@ -332,7 +335,7 @@ fn listed(
     at: usize,
     turn: &Range<usize>,
 ) -> Option<(Range<usize>, Confidence)> {
-    let found = tokens.listed(gazetteers::places(), at)?;
+    let found = tokens.listed_or_misheard(gazetteers::places(), at)?;
     let several = tokens
         .words_from(at)
         .nth(1)

@@ -38,6 +38,12 @@ fn said_before<'t>(
 
 /// "aan haar hart", "van haar bekken", "aan de longen": with an illness or a death before it, or a complaint.
 fn at_the_part(tokens: &Tokens<'_>, at: usize) -> Found {
+    if !matches!(
+        tokens.text(at),
+        "aan" | "van" | "met" | "in" | "door" | "voor" | "vanwege" | "wegens"
+    ) {
+        return None;
+    }
     let words: Vec<usize> = tokens.words_from(at).take(4).collect();
     let text = |place: usize| words.get(place).map_or("", |word| tokens.text(*word));
     let because = matches!(text(0), "vanwege" | "wegens");
@@ -174,6 +180,13 @@ fn harmed(tokens: &Tokens<'_>, at: usize) -> Found {
 /// "mijn nieren doen het niet meer", "m'n bloeddruk is te hoog".
 fn failing(tokens: &Tokens<'_>, at: usize) -> Found {
     let word = tokens.text(at);
+    let measured = matches!(
+        word,
+        "bloeddruk" | "cholesterol" | "suiker" | "suikers" | "bloedsuiker"
+    );
+    if !measured && !is_part_of_body(word) {
+        return None;
+    }
     let owned = persons::is_possessive(tokens.previous_words::<1>(at)[0]);
     let [first, second, third] = tokens.next_behind::<3>(at + 1);
     let fails = matches!(
@@ -189,16 +202,15 @@ fn failing(tokens: &Tokens<'_>, at: usize) -> Found {
         || matches!(first, "is" | "was" | "zat")
             && second == "te"
             && matches!(third, "hoog" | "laag");
-    let measured = matches!(
-        word,
-        "bloeddruk" | "cholesterol" | "suiker" | "suikers" | "bloedsuiker"
-    );
     (owned && fails && (is_part_of_body(word) || measured))
         .then_some((at..at + 1, Confidence::Likely))
 }
 
 /// "ik ben net bevallen", "mijn dochter is vorige week bevallen".
 fn delivered(tokens: &Tokens<'_>, at: usize) -> Found {
+    if tokens.text(at) != "bevallen" {
+        return None;
+    }
     let before: Vec<&str> = said_before(tokens, at, 6).collect();
     let person = before
         .iter()
@@ -261,6 +273,12 @@ fn is_harm(word: &str) -> bool {
 
 /// "loopt bij een psycholoog", "onder behandeling van de cardioloog", "ik ben opgenomen geweest".
 fn treated_by(tokens: &Tokens<'_>, at: usize) -> Found {
+    if !matches!(
+        tokens.text(at),
+        "loop" | "loopt" | "liep" | "lopen" | "zit" | "zat" | "opgenomen" | "onder" | "in"
+    ) {
+        return None;
+    }
     let verb = tokens.text(at);
     let [first, second, third] = tokens.next_words::<3>(at + 1);
     let person = said_before(tokens, at, 5).chain([first]).any(|word| {
@@ -299,6 +317,12 @@ fn treated_by(tokens: &Tokens<'_>, at: usize) -> Found {
 
 /// "zo doof als een kwartel", "ik hoor niet goed", "ze ziet bijna niks meer", "kan niet meer lopen", "slecht ter been".
 fn senses(tokens: &Tokens<'_>, at: usize) -> Found {
+    if !matches!(
+        tokens.text(at),
+        "zo" | "hoor" | "hoort" | "zie" | "ziet" | "loop" | "loopt" | "kan" | "kon" | "kunnen"
+    ) {
+        return None;
+    }
     let words: Vec<usize> = tokens.words_from(at).take(6).collect();
     let text = |place: usize| words.get(place).map_or("", |word| tokens.text(*word));
     let end = |count: usize| words.get(count - 1).map(|word| word + 1);
@@ -365,6 +389,9 @@ fn closed_behind(tokens: &Tokens<'_>, end: usize) -> bool {
 
 /// "geen gluten", "mag geen suiker", "zonder lactose".
 fn without(tokens: &Tokens<'_>, at: usize) -> Found {
+    if !matches!(tokens.text(at), "geen" | "zonder") {
+        return None;
+    }
     let food = matches!(
         tokens.text(at + 1),
         "gluten"
@@ -395,6 +422,9 @@ fn without(tokens: &Tokens<'_>, at: usize) -> Found {
 
 /// "aan de drank", "aan de dialyse", "ze drinkt": what somebody depends on.
 fn on_a_drug(tokens: &Tokens<'_>, at: usize) -> Found {
+    if !matches!(tokens.text(at), "aan" | "drinkt") {
+        return None;
+    }
     let [first, second, third] = tokens.next_words::<3>(at);
     let on = matches!((first, second), ("aan", "de"))
         && matches!(

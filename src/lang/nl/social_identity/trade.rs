@@ -16,18 +16,28 @@ pub(super) fn occupation(tokens: &Tokens<'_>, at: usize) -> Found {
     if !tokens.is_word(at) || tokens.is_function(at) || tokens.is_filler(at) {
         return None;
     }
+    let entry = listed(tokens, at);
+    let as_one = tokens.previous_words::<1>(at)[0] == "als";
+    if entry.is_none() && !as_one && !may_be_trade(tokens.text(at)) {
+        return None;
+    }
     let before = tokens.previous_words::<8>(at);
     let works = before[0] == "als"
         && (before.iter().any(|word| is_working(word))
             || work::is_asked(tokens, at)
             // "als leerkracht heb ik"
             || tokens.next_behind::<3>(at + 1).iter().any(|word| matches!(*word, "ik" | "zij" | "hij")));
-    if works && is_agent_noun(tokens, at) && listed(tokens, at).is_none() {
+    if works && is_agent_noun(tokens, at) && entry.is_none() {
         return Some((at..at + 1, Confidence::Likely));
     }
-    let (mention, entry) = listed(tokens, at)
-        .map(|mention| (mention, true))
-        .or_else(|| is_trade(tokens, at).then_some((at..at + 1, false)))?;
+    let (mention, entry) = entry.map(|mention| (mention, true)).or_else(|| {
+        let told = works
+            || told::is_said_to_be(tokens, at)
+            || at
+                .checked_sub(1)
+                .is_some_and(|before| told::is_said_to_be(tokens, before));
+        (told && is_trade(tokens, at)).then_some((at..at + 1, false))
+    })?;
     let answers =
         entry && tokens.words_before(at).take(4).count() < 4 && work::is_asked(tokens, at);
     let pointed = entry
@@ -185,6 +195,21 @@ fn is_agent_noun(tokens: &Tokens<'_>, at: usize) -> bool {
         && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
+/// Letters of the shortest word that is made of an occupation.
+const MADE: usize = 7;
+
+/// How words for people who do something end, in short.
+fn may_be_trade(word: &str) -> bool {
+    word.len() >= MADE
+        && [
+            "er", "ster", "eur", "ice", "ige", "arts", "oog", "ist", "iste", "man", "vrouw",
+            "hulp", "ent", "ente", "nt", "cht", "aar", "cus", "ier", "aris", "or", "te", "uut",
+            "at", "in",
+        ]
+        .iter()
+        .any(|ending| word.ends_with(ending))
+}
+
 /// A noun that is made of an occupation, or with an end that only occupations have: "scheepslasser", "gipskundige".
 pub(super) fn is_trade(tokens: &Tokens<'_>, at: usize) -> bool {
     const ENDINGS: [&str; 30] = [
@@ -220,12 +245,12 @@ pub(super) fn is_trade(tokens: &Tokens<'_>, at: usize) -> bool {
         "arbeider",
     ];
     let word = tokens.text(at);
-    word.len() >= 7
-        && lexicon::familiarity(word) < Familiarity::Frequent
+    may_be_trade(word)
         && (ENDINGS
             .iter()
             .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
             || gazetteers::occupations()
                 .ends(word)
                 .is_some_and(|head| head >= HEAD && word.len() >= head + 3))
+        && lexicon::familiarity(word) < Familiarity::Frequent
 }

@@ -501,6 +501,35 @@ pub(super) fn study(tokens: &Tokens<'_>, at: usize) -> Found {
 /// What people do all day: "rij pakjes rond", "poets met dienstencheques", "geef pianoles".
 pub(super) fn deed(tokens: &Tokens<'_>, at: usize) -> Found {
     let verb = tokens.text(at);
+    if !matches!(
+        verb,
+        "rij"
+            | "rijd"
+            | "rijdt"
+            | "reed"
+            | "breng"
+            | "brengt"
+            | "bezorg"
+            | "bezorgt"
+            | "poets"
+            | "poetst"
+            | "poetste"
+            | "kuis"
+            | "kuist"
+            | "geef"
+            | "geeft"
+            | "gaf"
+            | "knip"
+            | "knipt"
+            | "knipte"
+            | "sta"
+            | "staat"
+            | "stond"
+            | "werk"
+            | "werkt"
+    ) {
+        return None;
+    }
     let [first, second, third] = tokens.next_words::<3>(at + 1);
     let carries = matches!(
         verb,
@@ -653,6 +682,9 @@ pub(super) fn means(tokens: &Tokens<'_>, at: usize) -> Found {
 
 /// "dat ik op meisjes val", "hij valt op mannen".
 pub(super) fn orientation(tokens: &Tokens<'_>, at: usize) -> Found {
+    if !matches!(tokens.text(at), "op" | "val" | "valt" | "vallen" | "viel") {
+        return None;
+    }
     let who = |word: &str| {
         matches!(
             word,
