@@ -89,7 +89,7 @@ pub struct Heard {
 const READINGS: usize = 8;
 
 /// Letters at the start of a word that must be right for another to be forgiven.
-const RIGHT: usize = 2;
+const RIGHT: usize = 3;
 
 /// A list of names that exist.
 pub struct Gazetteer {
@@ -179,6 +179,21 @@ impl Gazetteer {
         longest
     }
 
+    /// Whether an entry may begin with the word, whatever spaces it has. Most words begin none, which is told soon.
+    pub fn may_begin(&self, word: &str) -> bool {
+        let mut walk = Walk::new(&self.map);
+        for letter in word.chars() {
+            // Where an entry has a space inside the word, the longer look-up decides.
+            if !walk.at_word && walk.node.find_input(b' ').is_some() {
+                return true;
+            }
+            if !walk.letter(letter) {
+                return false;
+            }
+        }
+        true
+    }
+
     /// The longest entry at the start of the words where the spaces of the words and of the entry need not agree:
     /// "kerk rade" is Kerkrade, "hogebloeddruk" is hoge bloeddruk.
     pub fn longest_heard(&self, words: &mut dyn Iterator<Item = &str>) -> Option<Heard> {
@@ -228,7 +243,7 @@ impl Gazetteer {
     }
 
     /// An entry that differs from the text by one letter, which is wrong, missing or too many, but none of the first
-    /// two. Spaces do not count: `metroprolol` and "metro prolol" are near `metoprolol`.
+    /// three. Spaces do not count: `metroprolol` and "metro prolol" are near `metoprolol`.
     pub fn near(&self, text: &str) -> Option<Entry> {
         let letters: Vec<u8> = text.bytes().filter(u8::is_ascii_lowercase).collect();
         let mut walk = Walk::new(&self.map);

@@ -24,7 +24,7 @@
 //! Catalogus Basisregistratie Adressen en Gebouwen (Kadaster), objects openbare ruimte and
 //! nummeraanduiding.
 
-mod said;
+pub(super) mod said;
 
 use std::ops::Range;
 
@@ -119,6 +119,36 @@ fn street_with_number(tokens: &Tokens<'_>, street: &Street, findings: &mut Findi
         findings.push(tokens.span(street.tokens.clone()), Confidence::Possible);
         return;
     }
+    // "op de achterkant", "aan het eind": ordinary words name a street with a number, or where somebody lives.
+    let ordinary = street.surety == Surety::Weak
+        && number.is_none()
+        && street.tokens.clone().all(|word| {
+            !tokens.is_word(word)
+                || tokens.is_function(word)
+                || (lexicon::familiarity(tokens.text(word)) >= Familiarity::Ordinary
+                    && !super::told::is_named(tokens, word))
+        });
+    let lives = tokens
+        .words_before(street.tokens.start)
+        .take(7)
+        .any(|word| {
+            matches!(
+                tokens.text(word),
+                "woon"
+                    | "woont"
+                    | "wonen"
+                    | "woonde"
+                    | "woonden"
+                    | "gewoond"
+                    | "verhuisd"
+                    | "zit"
+                    | "adres"
+            )
+        });
+    if ordinary && !lives {
+        findings.push(tokens.span(street.tokens.clone()), Confidence::Possible);
+        return;
+    }
     let confidence = if asked && preposition {
         confidence.max(Confidence::Likely)
     } else {
@@ -174,6 +204,7 @@ fn house_number(tokens: &Tokens<'_>, run: &Run, at: usize) -> Option<Range<usize
         return None;
     };
     if number.digits.len() > MAX_DIGITS
+        || number.digits.starts_with('0')
         || number.ordinal
         || (run.unit && first + 1 == run.items.len())
     {
@@ -408,7 +439,12 @@ fn behind_preposition(tokens: &Tokens<'_>, run: &Run, findings: &mut Findings) {
     };
     let name = first..run.tokens.start;
     if !name.clone().any(|word| {
-        tokens.is_filler(word) || tokens.run_at(word).is_some() || is_preposition(tokens.text(word))
+        matches!(
+            tokens.text(word),
+            "." | "?" | "!" | "nummer" | "vaste" | "app" | "gsm" | "mobiele"
+        ) || tokens.is_filler(word)
+            || tokens.run_at(word).is_some()
+            || is_preposition(tokens.text(word))
     }) {
         findings.push(tokens.span(first..number.end), Confidence::Likely);
     }

@@ -126,10 +126,13 @@ fn one_more(tokens: &Tokens<'_>, item: &Item, last: Option<usize>) -> Option<Con
     };
     let between = end..item.tokens.start;
     let joined = !between.is_empty()
-        && between.len() <= 2
-        && between
-            .clone()
-            .all(|token| matches!(tokens.text(token), "en" | "," | "of" | "nee"));
+        && between.len() <= 3
+        && between.clone().all(|token| {
+            matches!(
+                tokens.text(token),
+                "en" | "," | "of" | "nee" | "bijna" | "net"
+            )
+        });
     let same = tokens.get(end.checked_sub(1)?)?.turn == tokens.get(item.tokens.start)?.turn;
     (joined && same && number.value? <= MAX_AGE && is_closed(tokens, item.tokens.end))
         .then_some(Confidence::Likely)
@@ -141,7 +144,12 @@ fn word_of_age(tokens: &Tokens<'_>, token: usize) -> Option<Confidence> {
     let joined = text
         .strip_suffix("jarige")
         .is_some_and(|number| number.len() > 2);
-    let half = text == "anderhalf" && tokens.open_slot(Entity::Age, token).is_some();
+    let half = text == "anderhalf"
+        && (tokens.open_slot(Entity::Age, token).is_some()
+            || tokens
+                .previous_words::<2>(token)
+                .iter()
+                .any(|word| persons::is_kin(word)));
     (joined || half).then_some(Confidence::Likely)
 }
 
@@ -163,6 +171,19 @@ fn is_said_of_person(tokens: &Tokens<'_>, item: &Item, next: &str) -> bool {
         return false;
     };
     let before: Vec<&str> = words.collect();
+    // "met mijn drieentachtig jaar"
+    if next == "jaar" && persons::is_possessive(verb) && before.first() == Some(&"met") {
+        return true;
+    }
+    // "met vijfenzestig gestopt"
+    // "als je zevenentachtig bent"
+    let [owner] = tokens.previous_words::<1>(item.tokens.start);
+    if owner == "met" && persons_life(tokens, item) {
+        return true;
+    }
+    if (persons::is_person_pronoun(owner) || persons::is_kin(owner)) && is_verb_of_being(next) {
+        return !matches!(owner, "die" | "wie");
+    }
     if verb == "van" {
         return before.first().is_some_and(|word| persons::is_kin(word))
             && is_closed_or_year(tokens, item, next);
@@ -285,6 +306,12 @@ fn is_between(word: &str) -> bool {
             | "precies"
             | "echt"
             | "hoor"
+            | "vorige"
+            | "afgelopen"
+            | "gisteren"
+            | "eergisteren"
+            | "juist"
+            | "kort"
     ) || super::calendar::month(word).is_some()
 }
 
@@ -302,7 +329,7 @@ fn is_closed_or_year(tokens: &Tokens<'_>, item: &Item, next: &str) -> bool {
         | "worden" | "wordt" | "en'n" | "nu" | "want" | "die" | "dat" | "pas" | "nog" | "hij"
         | "zij" | "ze" | "woont" | "heeft" | "ondertussen" | "intussen" => true,
         "van" => persons_date_behind(tokens, end),
-        _ => is_closed(tokens, end),
+        _ => is_closed(tokens, end) || tokens.is_function(end),
     }
 }
 
@@ -310,6 +337,24 @@ fn is_label(tokens: &Tokens<'_>, token: usize) -> bool {
     tokens
         .get(token)
         .is_some_and(|token| token.kind == TokenKind::Label)
+}
+
+/// What people say that they did with an age.
+fn persons_life(tokens: &Tokens<'_>, item: &Item) -> bool {
+    tokens.next_behind::<3>(item.tokens.end).iter().any(|word| {
+        matches!(
+            *word,
+            "gestopt"
+                | "pensioen"
+                | "getrouwd"
+                | "gestorven"
+                | "overleden"
+                | "begonnen"
+                | "uitgevallen"
+                | "weduwe"
+                | "vut"
+        )
+    })
 }
 
 /// "vier en zeventig van een februari": a date of birth behind "van".
@@ -364,19 +409,21 @@ fn is_closed(tokens: &Tokens<'_>, end: usize) -> bool {
 /// "de kleine is acht maanden".
 fn is_of_child(tokens: &Tokens<'_>, item: &Item) -> bool {
     let words = tokens.previous_words::<3>(item.tokens.start);
-    matches!(words[0], "is" | "was" | "wordt")
-        && words[1..].iter().any(|word| {
-            matches!(
-                *word,
-                "kleine"
-                    | "baby"
-                    | "zoontje"
-                    | "dochtertje"
-                    | "kindje"
-                    | "hij"
-                    | "ze"
-                    | "zij"
-                    | "kleinkind"
-            )
-        })
+    // "ik ben 34 weken": of a child that is not born yet.
+    (words[0] == "ben" && words[1] == "ik")
+        || matches!(words[0], "is" | "was" | "wordt")
+            && words[1..].iter().any(|word| {
+                matches!(
+                    *word,
+                    "kleine"
+                        | "baby"
+                        | "zoontje"
+                        | "dochtertje"
+                        | "kindje"
+                        | "hij"
+                        | "ze"
+                        | "zij"
+                        | "kleinkind"
+                )
+            })
 }

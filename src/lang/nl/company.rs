@@ -27,6 +27,11 @@ pub(super) fn opening(tokens: &Tokens<'_>) -> Range<usize> {
     introduction.map_or(0..0, |end| turn.start..end)
 }
 
+/// Whether a token is one of those.
+pub(super) fn is_opening(tokens: &Tokens<'_>, token: usize) -> bool {
+    tokens.get(token).is_some_and(|at| at.turn == 0) && opening(tokens).contains(&token)
+}
+
 /// "met", "u spreekt met", "mijn naam is", "ik ben", "waarmee".
 fn is_introduction(tokens: &Tokens<'_>, word: usize) -> bool {
     let [first, second] = tokens.next_words::<2>(word);

@@ -130,7 +130,11 @@ fn groups(tokens: &Tokens<'_>) -> Vec<Group> {
 fn parts(tokens: &Tokens<'_>, turn: usize) -> Vec<(Range<usize>, Part)> {
     let months = tokens
         .of_turn(turn)
-        .filter(|token| is_month(tokens.text(*token)))
+        .filter(|token| {
+            is_month(tokens.text(*token))
+                || (is_feast(tokens.text(*token))
+                    && tokens.open_slot(Entity::DateOfBirth, *token).is_some())
+        })
         .map(|token| (token..token + 1, Part::Month));
     let numbers = tokens
         .runs_of_turn(turn)
@@ -140,6 +144,31 @@ fn parts(tokens: &Tokens<'_>, turn: usize) -> Vec<(Range<usize>, Part)> {
     let mut parts: Vec<_> = months.chain(numbers).collect();
     parts.sort_by_key(|(range, _)| range.start);
     parts
+}
+
+/// Days that people tell instead of a date.
+fn is_feast(word: &str) -> bool {
+    matches!(
+        word,
+        "kerst"
+            | "kerstmis"
+            | "kerstavond"
+            | "kerstdag"
+            | "oudejaarsdag"
+            | "oudejaarsavond"
+            | "oudjaar"
+            | "nieuwjaar"
+            | "nieuwjaarsdag"
+            | "koninginnedag"
+            | "koningsdag"
+            | "bevrijdingsdag"
+            | "sinterklaas"
+            | "valentijnsdag"
+            | "pasen"
+            | "pinksteren"
+            | "schrikkeldag"
+            | "dolle"
+    )
 }
 
 /// Whether a word is a month, or a month and a number that a speech model wrote as one.
@@ -354,7 +383,7 @@ fn full_year(part: &Part) -> Option<u64> {
 /// Whether a part of a date is a plausible answer: not a small number that counts the noun behind it,
 /// and not a long way behind an announcement in the same turn.
 fn fits(tokens: &Tokens<'_>, group: &Group, slot: &Slot) -> bool {
-    if is_time_or_amount(tokens, group) {
+    if is_time_or_amount(tokens, group) || is_no_date(tokens, group) {
         return false;
     }
     let has_month = group.parts.contains(&Part::Month);
@@ -365,6 +394,38 @@ fn fits(tokens: &Tokens<'_>, group: &Group, slot: &Slot) -> bool {
         values::is_closed(tokens, group.tokens.end) || matches!(next, "klopt" | "toch" | "geboren");
     let answers = slot.kind != CueKind::Announce || slot.turn == group.turn;
     has_month || (closed && (!lone || beside_cue || answers))
+}
+
+/// Lone numbers that are neither a day, nor a month, nor a year: "800", "1.340", "24,99"; "8.30 tot 17.00".
+fn is_no_date(tokens: &Tokens<'_>, group: &Group) -> bool {
+    let odd = match group.parts.as_slice() {
+        [part @ Part::Number(digits)] => match digits.len() {
+            3 => true,
+            4 => !part.value().is_some_and(|year| {
+                (1890..=2030).contains(&year)
+                    || ((101..=3112).contains(&year)
+                        && digits.starts_with(['0', '1', '2', '3'])
+                        && !tokens.written(group.tokens.clone()).contains('.'))
+            }),
+            _ => false,
+        },
+        _ => false,
+    };
+    let [before] = tokens.previous_words::<1>(group.tokens.start);
+    let [next] = tokens.next_behind::<1>(group.tokens.end);
+    let range = before == "tot" || matches!(next, "tot" | "uur");
+    let decimal = tokens
+        .run_at(group.tokens.start)
+        .is_some_and(|run| values::is_decimal(tokens, run) && group.parts.len() <= 2);
+    let public = tokens
+        .run_at(group.tokens.start)
+        .is_some_and(|run| values::is_public(&run.digits()));
+    let late = group.parts.as_slice() == [Part::Month]
+        && matches!(
+            before,
+            "eind" | "begin" | "half" | "per" | "sinds" | "vanaf"
+        );
+    odd || range || decimal || public || late
 }
 
 /// "om tien uur", "kwart over drie", "12,50": no part of a date.

@@ -18,9 +18,11 @@
 //! GDPR Art. 4(15) and 9(1) for what data concerning health is; the lists name theirs.
 
 mod in_own_words;
+mod words;
 
 use std::ops::Range;
 
+use self::words::{is_medical, is_part_of_body, is_plain};
 use super::{gazetteers, told};
 use crate::recognize::gazetteer::Ambiguity;
 use crate::recognize::tokens::Tokens;
@@ -57,8 +59,13 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
 }
 
 fn listed(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> {
-    let medicine = told::entry(tokens, gazetteers::medicines(), at);
-    let condition = told::entry(tokens, gazetteers::conditions(), at);
+    let of = |list| {
+        tokens
+            .listed_or_misheard(list, at)
+            .map(|found| (found.tokens.clone(), found))
+    };
+    let medicine = of(gazetteers::medicines());
+    let condition = of(gazetteers::conditions());
     let (mention, found) = medicine
         .into_iter()
         .chain(condition)
@@ -104,125 +111,6 @@ fn is_long(tokens: &Tokens<'_>, mention: &Range<usize>) -> bool {
         .map(|word| tokens.text(word).len())
         .sum::<usize>()
         >= LONG
-}
-
-/// Words for what anybody may talk about: only of a person, with a verb of having or taking.
-fn is_plain(word: &str) -> bool {
-    matches!(
-        word,
-        "als"
-            | "me"
-            | "angst"
-            | "allergisch"
-            | "allergie"
-            | "allergieen"
-            | "koorts"
-            | "benauwd"
-            | "rolstoel"
-            | "rollator"
-            | "scootmobiel"
-            | "medicijn"
-            | "medicijnen"
-            | "medicatie"
-            | "opname"
-            | "opgenomen"
-            | "operatie"
-            | "geopereerd"
-            | "operaties"
-            | "behandeling"
-            | "fysio"
-            | "fysiotherapie"
-            | "fysiotherapeut"
-            | "huisarts"
-            | "infectie"
-            | "ontsteking"
-            | "trauma"
-            | "traumatisch"
-            | "terminaal"
-            | "terminale"
-            | "syndroom"
-            | "insult"
-            | "verslaving"
-            | "verslaafd"
-            | "overgang"
-            | "slijtage"
-            | "verzakking"
-            | "vernauwing"
-            | "verstopping"
-            | "zuurstof"
-            | "infuus"
-            | "gips"
-            | "krukken"
-            | "hechtingen"
-            | "chirurg"
-            | "internist"
-            | "psycholoog"
-            | "psychiater"
-            | "cardioloog"
-            | "neuroloog"
-            | "oogarts"
-            | "thuiszorg"
-            | "dagbesteding"
-            | "verpleeghuis"
-            | "verzorgingshuis"
-            | "verzorgingstehuis"
-            | "rusthuis"
-            | "woonzorgcentrum"
-            | "hospice"
-            | "inhalator"
-            | "hormonen"
-            | "implantaat"
-            | "implantaten"
-            | "verdrietig"
-            | "depressief"
-            | "overbelast"
-            | "uitgedroogd"
-            | "uitdroging"
-            | "uitgezaaid"
-            | "stotteren"
-            | "duizelig"
-            | "misselijk"
-            | "verkoudheid"
-            | "griep"
-            | "corona"
-            | "covid"
-            | "verward"
-            | "vergeetachtig"
-            | "nachtmerries"
-            | "handicap"
-            | "gehandicapt"
-            | "gehandicapte"
-            | "invalide"
-            | "zwangerschap"
-            | "bevalling"
-            | "psychiatrie"
-            | "revalidatie"
-            | "oncologie"
-            | "cardiologie"
-            | "neurologie"
-            | "verloskundige"
-            | "kraamzorg"
-            | "consultatiebureau"
-            | "logopedist"
-            | "logopediste"
-            | "hypotheek"
-            | "personenalarmering"
-            | "verbandmateriaal"
-            | "afgekeurd"
-            | "crisisdienst"
-            | "revalidatiecentrum"
-            | "trombosedienst"
-            | "allergietest"
-            | "overgewicht"
-            | "dieet"
-            | "osteopathie"
-            | "acupunctuur"
-            | "wijkverpleging"
-            | "wijkverpleegkundige"
-            | "orthodontist"
-            | "gehoorapparaten"
-            | "hoorapparaten"
-    )
 }
 
 /// Ends that nothing but a disease has: nobody needs to be named.
@@ -301,9 +189,15 @@ const ENDINGS: &[&str] = &[
 /// Letters that stand before such an end at least.
 const STEM: usize = 3;
 
+/// Bytes of the shortest word with such an end.
+const SHORTEST: usize = 7;
+
 /// A word with such an end, told of a person: "ik heb voorkamerfibrillatie".
 fn by_ending(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> {
     let word = tokens.text(at);
+    if word.len() < SHORTEST {
+        return None;
+    }
     let ends = |endings: &[&str]| {
         endings
             .iter()
@@ -334,7 +228,7 @@ fn asked_before(tokens: &Tokens<'_>, at: usize) -> bool {
     let Some(before) = tokens.get(at).and_then(|token| token.turn.checked_sub(1)) else {
         return false;
     };
-    tokens.of_turn(before).any(|token| {
+    told::question(tokens, before).any(|token| {
         matches!(
             tokens.text(token),
             "medicijn"
@@ -433,35 +327,33 @@ fn is_general(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// "operatie aan mijn schouder", "een nieuwe heup", "last van me rug", "voor mijn nieren".
 fn body(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> {
+    let first = tokens.text(at);
+    let begins = super::persons::is_possessive(first)
+        || matches!(
+            first,
+            "hoge"
+                | "lage"
+                | "hoog"
+                | "verhoogd"
+                | "nieuwe"
+                | "kapotte"
+                | "versleten"
+                | "gebroken"
+                | "slechte"
+                | "zieke"
+        )
+        || is_treated(first)
+        || is_part_of_body(first);
+    if !begins {
+        return None;
+    }
     let words: Vec<usize> = tokens.words_from(at).take(5).collect();
     let text = |place: usize| words.get(place).map_or("", |word| tokens.text(*word));
     let part = words
         .iter()
         .position(|word| is_part_of_body(tokens.text(*word)))?;
     let end = words.get(part)? + 1;
-    let treated = matches!(
-        text(0),
-        "operatie"
-            | "operaties"
-            | "kijkoperatie"
-            | "geopereerd"
-            | "afgekeurd"
-            | "gevoelig"
-            | "problemen"
-            | "probleem"
-            | "zenuwpijn"
-            | "reuma"
-            | "kanker"
-            | "tumor"
-            | "pijn"
-            | "last"
-            | "breuk"
-            | "gebroken"
-            | "klachten"
-            | "ontsteking"
-            | "slijtage"
-            | "kunst"
-    ) && (1..part).all(|place| is_link(text(place)));
+    let treated = is_treated(text(0)) && (1..part).all(|place| is_link(text(place)));
     let new = matches!(
         text(0),
         "nieuwe" | "kapotte" | "versleten" | "gebroken" | "slechte" | "zieke"
@@ -487,7 +379,40 @@ fn body(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> {
     if part == 0 && is_harmed(text(1)) && super::persons::is_possessive(before(tokens, at)) {
         return Some((at..words.get(1)? + 1, Confidence::Likely));
     }
-    (treated || new || own).then_some((at..end, Confidence::Likely))
+    // "voor mijn suiker", where the illness says it; "mijn knie" is told with its owner.
+    let start = if own && matches!(text(part), "suiker" | "bloeddruk" | "cholesterol" | "hart") {
+        *words.get(part)?
+    } else {
+        at
+    };
+    (treated || new || own).then_some((start..end, Confidence::Likely))
+}
+
+/// Words for what was done to a part of the body, or what is wrong with it.
+fn is_treated(word: &str) -> bool {
+    matches!(
+        word,
+        "operatie"
+            | "operaties"
+            | "kijkoperatie"
+            | "geopereerd"
+            | "afgekeurd"
+            | "gevoelig"
+            | "problemen"
+            | "probleem"
+            | "zenuwpijn"
+            | "reuma"
+            | "kanker"
+            | "tumor"
+            | "pijn"
+            | "last"
+            | "breuk"
+            | "gebroken"
+            | "klachten"
+            | "ontsteking"
+            | "slijtage"
+            | "kunst"
+    )
 }
 
 /// Whether somebody is said to have, right before a token: "hij heeft ook", "ik heb al jaren een".
@@ -587,138 +512,4 @@ fn is_medicine(tokens: &Tokens<'_>, word: usize) -> bool {
     gazetteers::medicines()
         .get(tokens.text(word))
         .is_some_and(|entry| entry.ambiguity() == Ambiguity::None)
-}
-
-fn is_medical(word: &str) -> bool {
-    matches!(
-        word,
-        "ziekenhuis"
-            | "hospitaal"
-            | "dokter"
-            | "arts"
-            | "specialist"
-            | "geopereerd"
-            | "operatie"
-            | "pillen"
-            | "medicijn"
-            | "medicijnen"
-            | "behandeling"
-            | "bloedverdunners"
-            | "pijn"
-            | "last"
-            | "kwaal"
-            | "klachten"
-            | "opgenomen"
-            | "slik"
-            | "therapie"
-    )
-}
-
-fn is_part_of_body(word: &str) -> bool {
-    matches!(
-        word,
-        "rug"
-            | "nek"
-            | "schouder"
-            | "schouders"
-            | "arm"
-            | "armen"
-            | "elleboog"
-            | "pols"
-            | "hand"
-            | "handen"
-            | "vinger"
-            | "heup"
-            | "heupen"
-            | "knie"
-            | "knieen"
-            | "been"
-            | "benen"
-            | "enkel"
-            | "voet"
-            | "voeten"
-            | "hart"
-            | "nier"
-            | "nieren"
-            | "lever"
-            | "longen"
-            | "long"
-            | "maag"
-            | "darmen"
-            | "blaas"
-            | "prostaat"
-            | "borst"
-            | "borsten"
-            | "hoofd"
-            | "ogen"
-            | "oog"
-            | "oor"
-            | "oren"
-            | "gehoor"
-            | "keel"
-            | "bloed"
-            | "bloeddruk"
-            | "suiker"
-            | "cholesterol"
-            | "schildklier"
-            | "baarmoeder"
-            | "gebit"
-            | "kaak"
-            | "huid"
-            | "meniscus"
-            | "hernia"
-            | "hersenen"
-            | "galblaas"
-            | "bekken"
-            | "teen"
-            | "tenen"
-            | "duim"
-            | "duimen"
-            | "vingers"
-            | "onderbeen"
-            | "bovenbeen"
-            | "onderarm"
-            | "scheenbeen"
-            | "sleutelbeen"
-            | "kuit"
-            | "hiel"
-            | "achillespees"
-            | "enkels"
-            | "polsen"
-            | "ellebogen"
-            | "rib"
-            | "ribben"
-            | "wervel"
-            | "wervels"
-            | "ruggengraat"
-            | "lies"
-            | "buik"
-            | "darm"
-            | "alvleesklier"
-            | "eierstok"
-            | "eierstokken"
-            | "hartklep"
-            | "kransslagader"
-            | "aorta"
-            | "slokdarm"
-            | "luchtpijp"
-            | "amandelen"
-            | "stembanden"
-            | "tong"
-            | "tand"
-            | "tanden"
-            | "kies"
-            | "kiezen"
-            | "netvlies"
-            | "trommelvlies"
-            | "hersens"
-            | "zenuwen"
-            | "kruisband"
-            | "milt"
-            | "lymfeklieren"
-            | "handje"
-            | "armpje"
-            | "beentje"
-            | "voetje"
-    )
 }

@@ -21,7 +21,7 @@
 use std::ops::Range;
 
 use super::lexicon::{self, Familiarity};
-use super::{calendar, company, gazetteers};
+use super::{calendar, company, gazetteers, told};
 use crate::recognize::gazetteer::{Ambiguity, Writing};
 use crate::recognize::tokens::{Case, Gap, TokenKind, Tokens};
 use crate::recognize::{Confidence, Entity, Findings, Recognizer, values};
@@ -80,8 +80,8 @@ fn place_at(
         return None;
     }
     listed(tokens, at, turn)
-        .or_else(|| institution(tokens, at))
         .or_else(|| building(tokens, at, turn))
+        .or_else(|| institution(tokens, at))
         .or_else(|| quarter(tokens, at))
         .or_else(|| unlisted(tokens, at, turn))
         .or_else(|| with_article(tokens, at, turn))
@@ -89,7 +89,19 @@ fn place_at(
 
 /// A hospital, a clinic or a school that somebody goes to or lies in: "in het mcl", "bij vie curie", "naar Isala".
 fn institution(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> {
-    let found = tokens.listed(gazetteers::hospitals_schools(), at)?;
+    // "in het sint franciscus"
+    if matches!(tokens.text(at), "sint" | "st" | "sinte")
+        && matches!(
+            tokens.previous_words::<2>(at),
+            ["het" | "de", "in" | "bij" | "naar" | "van" | "uit"]
+                | ["in" | "bij" | "naar" | "uit", _]
+        )
+        && tokens.get(at + 1)?.kind == TokenKind::Word
+        && tokens.get(at + 1)?.turn == tokens.get(at)?.turn
+        && !tokens.is_function(at + 1)
+    {
+        return Some((at..at + 2, Confidence::Likely));
+    }
     let [before, further] = tokens.previous_words::<2>(at);
     let there = |word: &str| {
         matches!(
@@ -99,9 +111,18 @@ fn institution(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confiden
     };
     let article = matches!(before, "het" | "de" | "'t");
     let placed = there(before) || (article && there(further));
+    if !placed {
+        return None;
+    }
+    let found = tokens.listed(gazetteers::hospitals_schools(), at)?;
     let called = company::opening(tokens).any(|own| found.tokens.contains(&own));
-    let plain = found.entry.ambiguity() != Ambiguity::None || tokens.text(at).len() < 3;
-    (placed && !called && !plain).then_some((found.tokens, Confidence::Likely))
+    let several = tokens
+        .words_from(at)
+        .nth(1)
+        .is_some_and(|second| second < found.tokens.end);
+    let plain =
+        (found.entry.ambiguity() != Ambiguity::None && !several) || tokens.text(at).len() < 3;
+    (!called && !plain).then_some((found.tokens, Confidence::Likely))
 }
 
 /// "de vincentius kerk", "flat de palmen", "hotel blue lagoon beach", "sint nicolaas hof": a building with its own name.
@@ -110,7 +131,7 @@ fn building(
     at: usize,
     turn: &Range<usize>,
 ) -> Option<(Range<usize>, Confidence)> {
-    if company::opening(tokens).contains(&at) {
+    if company::is_opening(tokens, at) {
         return None;
     }
     let unknown = |word: usize| {
@@ -143,19 +164,26 @@ fn building(
             && !tokens.is_function(first)
             && lexicon::familiarity(tokens.text(first)) < Familiarity::Frequent
             && values::is_closed(tokens, first + 1);
-        let last = (first..(first + 3).min(turn.end))
+        let last = (first..(first + 4).min(turn.end))
             .take_while(|word| {
+                let capital = tokens.get(*word).is_some_and(|at| at.case == Case::Capital);
+                let linked = matches!(tokens.text(*word), "der" | "de" | "den" | "van")
+                    && tokens.is_cased(*word);
                 tokens.is_word(*word)
-                    && !tokens.is_function(*word)
+                    && (!tokens.is_function(*word) || capital || linked)
                     && tokens.run_at(*word).is_none()
                     && (unknown(*word)
                         || *word == first
                         || unknown(*word + 1)
+                        || linked
                         || tokens.get(*word).is_some_and(|at| at.case == Case::Capital)
-                        || unknown(*word - 1))
+                        || (unknown(*word - 1)
+                            && !matches!(tokens.text(*word), "kamer" | "nummer" | "appartement")))
             })
             .last()?;
-        return (named || known).then_some((at + 1..last + 1, Confidence::Likely));
+        let kind_too = house || told::is_named(tokens, at);
+        let start = if kind_too { at } else { at + 1 };
+        return (named || known).then_some((start..last + 1, Confidence::Likely));
     }
     // The kind behind the name: "vincentius kerk", "sint nicolaas hof".
     let saint = matches!(tokens.text(at), "sint" | "st" | "sinte");
@@ -307,14 +335,17 @@ fn listed(
     at: usize,
     turn: &Range<usize>,
 ) -> Option<(Range<usize>, Confidence)> {
-    let found = tokens.listed(gazetteers::places(), at)?;
+    let found = tokens.listed_or_misheard(gazetteers::places(), at)?;
     let several = tokens
         .words_from(at)
         .nth(1)
         .is_some_and(|second| second < found.tokens.end);
     let end = with_part(tokens, found.tokens.end, turn);
     let case = tokens.get(at)?.case;
-    if (tokens.is_cased(at) && case == Case::Lower && !several) || tokens.text(at) == "een" {
+    if (tokens.is_cased(at) && case == Case::Lower && !several)
+        || tokens.text(at) == "een"
+        || (tokens.text(at) == "de" && tokens.text(at + 1) == "wijk")
+    {
         return None;
     }
     let inside = case != Case::Lower && tokens.sentence_start(at) != at;

@@ -24,6 +24,8 @@ pub fn is_kin(word: &str) -> bool {
             | "kinderen"
             | "baby"
             | "kleine"
+            | "kleinste"
+            | "middelste"
             | "jongen"
             | "jongetje"
             | "meisje"

@@ -19,6 +19,7 @@
 //!
 //! GDPR Art. 4(1) and 9(1) for the kinds; the lists name theirs.
 
+mod branch;
 mod trade;
 mod work;
 
@@ -43,21 +44,33 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         if !tokens.is_word(at) {
             continue;
         }
-        let found = [
-            nationality(tokens, at),
-            belief(tokens, at),
-            trade::occupation(tokens, at),
-            work::employer(tokens, at),
-            work::branch(tokens, at),
-            work::study(tokens, at),
-            work::deed(tokens, at),
-            work::membership(tokens, at),
-            work::orientation(tokens, at),
-            work::own_business(tokens, at),
-            school(tokens, at),
-            named_business(tokens, at),
-        ];
-        for (mention, confidence) in found.into_iter().flatten() {
+        let preposition = matches!(
+            tokens.text(at),
+            "bij" | "voor" | "in" | "op" | "aan" | "via" | "achter"
+        );
+        let held = tokens.is_function(at) || tokens.is_filler(at);
+        let said: [Recognize; 4] = [work::study, work::deed, work::orientation, school];
+        let behind: &[Recognize] = if preposition {
+            &[work::employer, work::branch]
+        } else {
+            &[]
+        };
+        // Words that hold sentences together are in no list.
+        let named: &[Recognize] = if held {
+            &[]
+        } else {
+            &[
+                nationality,
+                belief,
+                trade::occupation,
+                work::membership,
+                work::means,
+                work::own_business,
+                named_business,
+            ]
+        };
+        let found = said.iter().chain(behind).chain(named);
+        for (mention, confidence) in found.filter_map(|find| find(tokens, at)) {
             for part in told::without_links(tokens, mention) {
                 findings.push(tokens.span(part), confidence);
             }
@@ -66,6 +79,9 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
 }
 
 type Found = Option<(Range<usize>, Confidence)>;
+
+/// What may begin at a token.
+type Recognize = fn(&Tokens<'_>, usize) -> Found;
 
 /// "hij is Pools", "een Surinaamse man", "Nationaliteit? Eritrees."
 fn nationality(tokens: &Tokens<'_>, at: usize) -> Found {
@@ -135,9 +151,7 @@ fn counts_something(tokens: &Tokens<'_>, end: usize) -> bool {
 fn asked_for_nationality(tokens: &Tokens<'_>, at: usize) -> bool {
     let turn = tokens.get(at).map_or(0, |token| token.turn);
     (turn.saturating_sub(2)..turn).any(|before| {
-        tokens
-            .of_turn(before)
-            .any(|token| tokens.text(token) == "nationaliteit")
+        told::question(tokens, before).any(|token| tokens.text(token) == "nationaliteit")
     })
 }
 
@@ -188,7 +202,7 @@ fn belief(tokens: &Tokens<'_>, at: usize) -> Found {
     }
     // "katholieke godsdienst" says it by itself.
     let whole = mention.len() > 1 && found.entry.ambiguity() == Ambiguity::Word;
-    let supports = usize::from((named || whole) && !company::opening(tokens).contains(&at))
+    let supports = usize::from((named || whole) && !company::is_opening(tokens, at))
         + match found.entry.ambiguity() {
             Ambiguity::Common => {
                 let spoken = matches!(
@@ -210,7 +224,7 @@ fn named_business(tokens: &Tokens<'_>, at: usize) -> Found {
     let is_kind = KINDS_OF_BUSINESS
         .iter()
         .any(|business| kind.ends_with(business));
-    let called = company::opening(tokens).contains(&at);
+    let called = company::is_opening(tokens, at);
     if !is_kind || called || !told::is_named(tokens, at + 1) || tokens.run_at(at + 1).is_some() {
         return None;
     }
@@ -265,10 +279,35 @@ const KINDS_OF_BUSINESS: [&str; 34] = [
 /// "basisschool De Vlieger", "het Ravelijn College", "Verpleegkunde aan de Hanze".
 fn school(tokens: &Tokens<'_>, at: usize) -> Found {
     let text = tokens.text(at);
-    let [next, second] = tokens.next_words::<2>(at + 1);
-    if company::opening(tokens).contains(&at) {
+    if !matches!(
+        text,
+        "basisschool"
+            | "school"
+            | "kinderopvang"
+            | "opvang"
+            | "creche"
+            | "peuterspeelzaal"
+            | "middelbare"
+            | "college"
+            | "lyceum"
+            | "atheneum"
+            | "gymnasium"
+            | "universiteit"
+            | "hogeschool"
+            | "mavo"
+            | "instituut"
+            | "studeer"
+            | "studeert"
+            | "studeerde"
+            | "gestudeerd"
+            | "studie"
+            | "op"
+            | "bij"
+    ) || company::is_opening(tokens, at)
+    {
         return None;
     }
+    let [next, second] = tokens.next_words::<2>(at + 1);
     if matches!(
         text,
         "basisschool"
@@ -345,7 +384,7 @@ fn school(tokens: &Tokens<'_>, at: usize) -> Found {
 fn is_about_school(tokens: &Tokens<'_>, at: usize) -> bool {
     let turn = tokens.get(at).map_or(0, |token| token.turn);
     (turn.saturating_sub(1)..=turn)
-        .flat_map(|turn| tokens.of_turn(turn))
+        .flat_map(|turn| told::question(tokens, turn))
         .any(|token| {
             let text = tokens.text(token);
             text.contains("school") || matches!(text, "klas" | "juf" | "leerling" | "leerlingen")

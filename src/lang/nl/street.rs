@@ -9,7 +9,7 @@
 
 use std::ops::Range;
 
-use super::gazetteers;
+use super::{address, gazetteers, lexicon};
 use crate::recognize::gazetteer::{Ambiguity, Writing};
 use crate::recognize::tokens::{Case, TokenKind, Tokens};
 
@@ -414,7 +414,16 @@ fn listed(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Street>
     if plain || is_excluded(tokens.text(at)) || !turn.contains(&at) {
         return None;
     }
-    let surety = if named && has_sure_ending(tokens.text(end - 1)) {
+    // "de Oude Gracht": all of it with capitals, the last a word for a street.
+    let capitals = several
+        && is_street_word(tokens.text(end - 1))
+        && (at..end).all(|word| {
+            tokens
+                .get(word)
+                .is_some_and(|word| word.case == Case::Capital)
+        })
+        && tokens.sentence_start(at) != at;
+    let surety = if (named && has_sure_ending(tokens.text(end - 1))) || capitals {
         Surety::Sure
     } else {
         Surety::Weak
@@ -423,6 +432,34 @@ fn listed(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Street>
         tokens: start_of(tokens, at, turn)..end,
         surety,
     })
+}
+
+/// Words that mean a street.
+fn is_street_word(word: &str) -> bool {
+    matches!(
+        word,
+        "straat"
+            | "laan"
+            | "weg"
+            | "plein"
+            | "singel"
+            | "gracht"
+            | "kade"
+            | "dreef"
+            | "steeg"
+            | "plantsoen"
+            | "steenweg"
+            | "dijk"
+            | "markt"
+            | "haven"
+            | "hof"
+            | "pad"
+            | "vest"
+            | "wal"
+            | "dam"
+            | "voorhout"
+            | "nieuwstraat"
+    )
 }
 
 /// "Laan van Meerdervoort".
@@ -494,6 +531,9 @@ fn has_sure_ending(word: &str) -> bool {
 
 fn is_excluded(word: &str) -> bool {
     NOT_STREETS.contains(&word)
+        || word == "adres"
+        // "volstaat" is no street that was misheard.
+        || (word.ends_with("staat") && lexicon::is_ordinary(word))
 }
 
 /// "meerkoet laan": a word for a street behind a word that is neither function word nor adjective.
@@ -529,7 +569,8 @@ fn is_apart(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> bool {
     let joined = [word, tokens.text(at)].concat();
     let listed = gazetteers::streets().contains(&joined);
     is_name
-        && !tokens.is_function(before)
+        && !address::said::is_describing(word)
+        && (!tokens.is_function(before) || (capital && is_prefix(word)))
         && !tokens.is_filler(before)
         && (capital || known || listed)
 }

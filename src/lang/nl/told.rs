@@ -19,6 +19,15 @@ pub(super) fn entry(
     Some((found.tokens.clone(), found))
 }
 
+/// Tokens at the end of a turn in which its question stands, however long it is.
+const QUESTION: usize = 60;
+
+/// The end of a turn, where what is asked in it stands.
+pub(super) fn question(tokens: &Tokens<'_>, turn: usize) -> Range<usize> {
+    let turn = tokens.of_turn(turn);
+    turn.end.saturating_sub(QUESTION).max(turn.start)..turn.end
+}
+
 /// The parts of a mention without the words that only link them: "[wever] bij [Ten Cate]". What identifies nobody stays
 /// readable; a word with a capital and a digit are no links.
 pub(super) fn without_links(tokens: &Tokens<'_>, mention: Range<usize>) -> Vec<Range<usize>> {

@@ -17,7 +17,7 @@ const MISHEARD: usize = 8;
 /// Letters of the longest one: more are no word.
 const ENDLESS: usize = 40;
 
-/// Letters of the last part before which another may be a word that holds sentences together.
+/// Letters of the part beside which another may be a word that holds sentences together.
 const LONG_PART: usize = 6;
 
 /// Words that are read as one when a letter is wrong.
@@ -35,10 +35,10 @@ pub struct Listed {
 }
 
 impl Tokens<'_> {
-    /// The longest entry of a list that starts at a token: as it stands, with words joined or split ("kerk rade",
-    /// "hoge bloed druk"), or with one letter misheard in a word that nobody knows ("metro prolol").
+    /// The longest entry of a list that starts at a token: as it stands, or with words joined or split ("kerk rade",
+    /// "hoge bloed druk").
     pub fn listed(&self, list: &Gazetteer, at: usize) -> Option<Listed> {
-        if !self.is_word(at) {
+        if !self.is_word(at) || !list.may_begin(self.text(at)) {
             return None;
         }
         let mut words = [0; WORDS];
@@ -61,7 +61,11 @@ impl Tokens<'_> {
         self.respaced(list, at)
             .filter(|found| found.tokens.end > end)
             .or(as_listed)
-            .or_else(|| self.misheard(list, at))
+    }
+
+    /// The same, or with one letter misheard in words of which nobody knows one ("metro prolol").
+    pub fn listed_or_misheard(&self, list: &Gazetteer, at: usize) -> Option<Listed> {
+        self.listed(list, at).or_else(|| self.misheard(list, at))
     }
 
     /// The words that follow each other from a token on with nothing but spaces between them, as a half-open range.
@@ -74,13 +78,14 @@ impl Tokens<'_> {
         at..end
     }
 
-    /// Whether words may be parts of another: they hold no sentence together, but for one before a long word ("hoor
-    /// toestel").
+    /// Whether words may be parts of another: they hold no sentence together, but for one beside a long word ("hoor
+    /// toestel", "zoeter meer").
     fn are_parts(&self, words: Range<usize>) -> bool {
         let joins = |word: usize| self.is_function(word) || self.is_filler(word);
-        let last = words.end.saturating_sub(1);
         let small = words.clone().filter(|word| joins(*word)).count();
-        let long = words.len() == 2 && !joins(last) && self.text(last).len() >= LONG_PART;
+        let long = words
+            .clone()
+            .any(|word| !joins(word) && self.text(word).len() >= LONG_PART);
         (small == 0 || (small == 1 && long))
             && words.clone().all(|word| {
                 (2..ENDLESS).contains(&self.text(word).len()) && self.run_at(word).is_none()
@@ -110,8 +115,14 @@ impl Tokens<'_> {
     }
 
     fn misheard(&self, list: &Gazetteer, at: usize) -> Option<Listed> {
+        let near = (at..at + JOINED).any(|word| self.is_word(word) && !self.is_ordinary(word));
+        if !near || !self.is_word(at) || self.is_function(at) {
+            return None;
+        }
         let words = self.spaced(at);
-        (1..=JOINED.min(words.len())).find_map(|count| {
+        // A word alone that nobody knows is found without a list, except in what a speech model heard.
+        let first = if self.is_heard() { 1 } else { 2 };
+        (first..=JOINED.min(words.len())).find_map(|count| {
             let tokens = at..at + count;
             let last = at + count - 1;
             let unknown = tokens.clone().any(|word| !self.is_ordinary(word));

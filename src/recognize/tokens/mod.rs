@@ -118,12 +118,14 @@ pub struct Tokens<'t> {
     /// For every turn whether it has a capital.
     cased: Vec<bool>,
     heard: bool,
-    filler: fn(&str) -> bool,
     name: fn(&str) -> bool,
     frequent: fn(&str) -> bool,
     determiner: fn(&str) -> bool,
     sound: fn(&str) -> String,
-    function: fn(&str) -> bool,
+    /// For every token whether its word may stand inside a value.
+    filler: Vec<bool>,
+    /// For every token whether its word holds sentences together.
+    function: Vec<bool>,
     /// For every token whether its word is ordinary, which takes long to find out.
     ordinary: Vec<bool>,
 }
@@ -148,6 +150,9 @@ impl<'t> Tokens<'t> {
         };
         let ordinary = are_ordinary(&all, vocabulary);
         let cased = turns.iter().map(has_capital).collect();
+        let each = |is: fn(&str) -> bool| all.iter().map(|token| is(&token.text)).collect();
+        let filler: Vec<bool> = each(vocabulary.is_filler);
+        let function: Vec<bool> = each(vocabulary.is_function);
         let heard = transcript
             .turns
             .iter()
@@ -165,12 +170,12 @@ impl<'t> Tokens<'t> {
             sentences: Vec::new(),
             cased,
             heard,
-            filler: vocabulary.is_filler,
             name: vocabulary.is_name,
             frequent: vocabulary.is_frequent,
             determiner: vocabulary.is_determiner,
             sound: vocabulary.sound,
-            function: vocabulary.is_function,
+            filler,
+            function,
             ordinary,
         };
         tokens.sentences = tokens.find_sentences();
@@ -242,12 +247,12 @@ impl<'t> Tokens<'t> {
 
     /// Whether this word may stand inside a value without being part of it.
     pub fn is_filler(&self, token: usize) -> bool {
-        (self.filler)(self.text(token))
+        self.filler.get(token).copied().unwrap_or(false)
     }
 
     /// Whether this word holds sentences together and is no part of a name or an address.
     pub fn is_function(&self, token: usize) -> bool {
-        (self.function)(self.text(token))
+        self.function.get(token).copied().unwrap_or(false)
     }
 
     /// Whether this word is known as an ordinary one.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{closed, house_number, is_time};
 use crate::lang::nl::lexicon::{self, Familiarity};
-use crate::lang::nl::{calendar, company, gazetteers};
+use crate::lang::nl::{calendar, company, gazetteers, told};
 use crate::recognize::gazetteer::Ambiguity;
 use crate::recognize::tokens::{Case, Gap, LetterForm, Reading, Run, TokenKind, Tokens};
 use crate::recognize::{Confidence, Entity, Findings, values};
@@ -110,6 +110,7 @@ pub(super) fn find(tokens: &Tokens<'_>, turn: usize, marks: &mut Marks, findings
     for run in tokens.runs_of_turn(turn) {
         let found = named(tokens, run, marks)
             .or_else(|| of_its_own(tokens, run, marks))
+            .or_else(|| like_an_ordinal(tokens, run, marks))
             .or_else(|| old_number(tokens, run, marks))
             .or_else(|| room(tokens, run, marks));
         if let Some(found) = found {
@@ -157,9 +158,11 @@ fn prepositional(tokens: &Tokens<'_>, at: usize, marks: &Marks) -> Option<Range<
         return None;
     }
     let mut end = name + 1;
-    while tokens.get(end).is_some_and(|next| {
-        next.turn == first.turn && next.case == Case::Capital && next.gap == Gap::Space
-    }) && tokens.run_at(end).is_none()
+    while end < name + 4
+        && tokens.get(end).is_some_and(|next| {
+            next.turn == first.turn && next.case == Case::Capital && next.gap == Gap::Space
+        })
+        && tokens.run_at(end).is_none()
     {
         end += 1;
     }
@@ -320,7 +323,7 @@ fn is_weak_street_word(word: &str) -> bool {
 }
 
 /// Adjectives before a street that is not named.
-fn is_describing(word: &str) -> bool {
+pub(in crate::lang::nl) fn is_describing(word: &str) -> bool {
     matches!(
         word,
         "hele"
@@ -398,6 +401,7 @@ fn plain_name(tokens: &Tokens<'_>, at: usize, marks: &Marks) -> Option<Range<usi
     let run = tokens.run_at(name + 1)?;
     let number = house_number(tokens, run, name + 1)?;
     if number.start != name + 1
+        || run.numbers().count() > 2
         || !closed(tokens, number.end)
         || is_counted(tokens, &number)
         || run.digit_count() > 4
@@ -454,13 +458,14 @@ fn sentence_name(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
         && lexicon::familiarity(tokens.text(last)) < Familiarity::Frequent
         && !is_calendar(tokens.text(last))
         && !gazetteers::brands().contains(tokens.text(last));
-    let asked = tokens.open_slot(Entity::Address, at).is_some_and(|slot| {
-        turn > slot.turn
-            && turn - slot.turn <= 2
-            && (slot.cue.clone())
-                .any(|word| matches!(tokens.text(word), "straat" | "straatnaam" | "adres"))
+    let asked = (turn.saturating_sub(2)..turn).any(|before| {
+        let words = told::question(tokens, before);
+        words
+            .clone()
+            .any(|word| matches!(tokens.text(word), "straat" | "straatnaam" | "adres"))
+            && words.clone().any(|word| tokens.text(word) == "?")
     });
-    (closes && named && asked && !wants_other(tokens, at)).then_some(at..end)
+    (closes && named && asked).then_some(at..end)
 }
 
 /// Words before a number that is no house number.
@@ -480,6 +485,12 @@ fn is_counting(word: &str) -> bool {
             | "poort"
             | "halte"
             | "versie"
+            | "nacht"
+            | "dag"
+            | "middag"
+            | "ochtend"
+            | "avond"
+            | "morgen"
             | "serie"
             | "model"
             | "deel"
@@ -627,6 +638,23 @@ fn of_its_own(tokens: &Tokens<'_>, run: &Run, marks: &Marks) -> Option<Range<usi
     (on_door || (!weak && street && (sentence || lettered))).then_some(number)
 }
 
+/// "12e.": a number with its letter, written like an ordinal, that is all that is said.
+fn like_an_ordinal(tokens: &Tokens<'_>, run: &Run, marks: &Marks) -> Option<Range<usize>> {
+    let at = run.tokens.start;
+    let token = tokens.get(at)?;
+    let written = token.kind == TokenKind::Digits
+        && token.text.ends_with('e')
+        && !token.text.ends_with("de")
+        && !token.text.ends_with("ste")
+        && run.tokens.len() == 1;
+    let alone = tokens.sentence_start(at) == at
+        && tokens.get(at + 1).is_none_or(|next| {
+            next.turn != run.turn || matches!(&*next.text, "." | "?" | "!" | ",")
+        });
+    let about = marks.street(tokens, at, NEAR).is_some() || is_asked(tokens, at);
+    (written && alone && about && !wants_other(tokens, at)).then_some(at..at + 1)
+}
+
 /// Whether something else than an address was asked for last.
 fn wants_other(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens
@@ -639,8 +667,16 @@ fn wants_other(tokens: &Tokens<'_>, at: usize) -> bool {
 fn old_number(tokens: &Tokens<'_>, run: &Run, marks: &Marks) -> Option<Range<usize>> {
     let at = run.tokens.start;
     let number = house_number(tokens, run, at)?;
+    let words = tokens.previous_words::<8>(at);
+    // "op nummer 17, niet op 15"
+    let contrast = words[..2].contains(&"niet")
+        && (words.contains(&"nummer") || words.contains(&"huisnummer"))
+        && closed(tokens, number.end);
+    if contrast && run.digit_count() <= 4 && !is_counted(tokens, &number) {
+        return Some(number);
+    }
     marks.street(tokens, at, NEAR + 8)?;
-    let words = tokens.previous_words::<5>(at);
+    let words = &words[..5];
     let was = words
         .iter()
         .any(|word| matches!(*word, "was" | "waren" | "werd" | "wordt"));
@@ -673,6 +709,7 @@ fn room(tokens: &Tokens<'_>, run: &Run, marks: &Marks) -> Option<Range<usize>> {
             | "unit"
             | "flat"
             | "bus"
+            | "plek"
             | "standplaats"
             | "woonboot"
             | "caravan"
@@ -682,8 +719,11 @@ fn room(tokens: &Tokens<'_>, run: &Run, marks: &Marks) -> Option<Range<usize>> {
     let about = marks.street(tokens, at, NEAR).is_some()
         || marks.place(tokens, at, NEAR).is_some()
         || is_asked(tokens, at);
+    // Behind a comma it belongs to the address before it: "Camping De Bosrand, plek 42".
+    let listed = at >= 2 && tokens.text(at - 2) == ",";
+    let start = if listed { at - 1 } else { at };
     (is_room && about && run.digit_count() <= 4 && !run.unit && closed(tokens, run.tokens.end))
-        .then(|| run.tokens.clone())
+        .then_some(start..run.tokens.end)
 }
 
 /// "de a dat is zijn huisje", "zonder a", "C van citroen": a letter at the start of an answer to an address.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::is_part_of_body;
+use super::words::is_part_of_body;
 use crate::lang::nl::{gazetteers, persons, told};
 use crate::recognize::Confidence;
 use crate::recognize::tokens::{Gap, Tokens};
@@ -14,6 +14,8 @@ type Found = Option<(Range<usize>, Confidence)>;
 pub(super) fn find(tokens: &Tokens<'_>, at: usize) -> Found {
     at_the_part(tokens, at)
         .or_else(|| harmed(tokens, at))
+        .or_else(|| failing(tokens, at))
+        .or_else(|| delivered(tokens, at))
         .or_else(|| treated_by(tokens, at))
         .or_else(|| senses(tokens, at))
         .or_else(|| without(tokens, at))
@@ -36,9 +38,16 @@ fn said_before<'t>(
 
 /// "aan haar hart", "van haar bekken", "aan de longen": with an illness or a death before it, or a complaint.
 fn at_the_part(tokens: &Tokens<'_>, at: usize) -> Found {
+    if !matches!(
+        tokens.text(at),
+        "aan" | "van" | "met" | "in" | "door" | "voor" | "vanwege" | "wegens"
+    ) {
+        return None;
+    }
     let words: Vec<usize> = tokens.words_from(at).take(4).collect();
     let text = |place: usize| words.get(place).map_or("", |word| tokens.text(*word));
-    if !matches!(text(0), "aan" | "van" | "met" | "in" | "door" | "voor") {
+    let because = matches!(text(0), "vanwege" | "wegens");
+    if !because && !matches!(text(0), "aan" | "van" | "met" | "in" | "door" | "voor") {
         return None;
     }
     let side = usize::from(matches!(
@@ -97,7 +106,15 @@ fn at_the_part(tokens: &Tokens<'_>, at: usize) -> Found {
     } else {
         *words.get(2)?
     };
-    (it || near.iter().any(ill)).then_some((start..end, Confidence::Likely))
+    // "aan mijn ogen geholpen worden"
+    let behind = text(0) == "aan"
+        && tokens.words_behind(end).take(3).any(|word| {
+            matches!(
+                tokens.text(word),
+                "geholpen" | "geopereerd" | "opereren" | "behandeld" | "opgereerd"
+            )
+        });
+    (it || because || behind || near.iter().any(ill)).then_some((start..end, Confidence::Likely))
 }
 
 /// "mijn knie is vervangen", "een teen eraf gehaald", "twee vingers af", "m'n heup gebroken", "gebroken pols".
@@ -160,6 +177,54 @@ fn harmed(tokens: &Tokens<'_>, at: usize) -> Found {
     Some((at..end, Confidence::Likely))
 }
 
+/// "mijn nieren doen het niet meer", "m'n bloeddruk is te hoog".
+fn failing(tokens: &Tokens<'_>, at: usize) -> Found {
+    let word = tokens.text(at);
+    let measured = matches!(
+        word,
+        "bloeddruk" | "cholesterol" | "suiker" | "suikers" | "bloedsuiker"
+    );
+    if !measured && !is_part_of_body(word) {
+        return None;
+    }
+    let owned = persons::is_possessive(tokens.previous_words::<1>(at)[0]);
+    let [first, second, third] = tokens.next_behind::<3>(at + 1);
+    let fails = matches!(
+        first,
+        "doet" | "doen" | "werkt" | "werken" | "deed" | "deden"
+    ) && (second == "niet" || third == "niet" || second == "slecht")
+        || matches!(
+            first,
+            "begaf" | "begeeft" | "opspeelt" | "protesteert" | "hapert"
+        )
+        || matches!(second, "begaf" | "begeeft" | "begeven")
+        || matches!(first, "is" | "zijn" | "was") && matches!(second, "slecht" | "kapot" | "op")
+        || matches!(first, "is" | "was" | "zat")
+            && second == "te"
+            && matches!(third, "hoog" | "laag");
+    (owned && fails && (is_part_of_body(word) || measured))
+        .then_some((at..at + 1, Confidence::Likely))
+}
+
+/// "ik ben net bevallen", "mijn dochter is vorige week bevallen".
+fn delivered(tokens: &Tokens<'_>, at: usize) -> Found {
+    if tokens.text(at) != "bevallen" {
+        return None;
+    }
+    let before: Vec<&str> = said_before(tokens, at, 6).collect();
+    let person = before
+        .iter()
+        .any(|word| matches!(*word, "ik" | "ze" | "zij") || persons::is_kin(word));
+    let is = before
+        .iter()
+        .any(|word| matches!(*word, "ben" | "is" | "was"));
+    let pleased = before
+        .iter()
+        .any(|word| matches!(*word, "hoe" | "goed" | "het" | "slecht" | "dat" | "prima"));
+    (tokens.text(at) == "bevallen" && person && is && !pleased)
+        .then_some((at..at + 1, Confidence::Likely))
+}
+
 /// The verb of a part of the body that stands in the sentence before: "En mijn knie dan? Die is vervangen."
 pub(super) fn harm(tokens: &Tokens<'_>, at: usize) -> Found {
     if !is_harm(tokens.text(at)) {
@@ -208,6 +273,12 @@ fn is_harm(word: &str) -> bool {
 
 /// "loopt bij een psycholoog", "onder behandeling van de cardioloog", "ik ben opgenomen geweest".
 fn treated_by(tokens: &Tokens<'_>, at: usize) -> Found {
+    if !matches!(
+        tokens.text(at),
+        "loop" | "loopt" | "liep" | "lopen" | "zit" | "zat" | "opgenomen" | "onder" | "in"
+    ) {
+        return None;
+    }
     let verb = tokens.text(at);
     let [first, second, third] = tokens.next_words::<3>(at + 1);
     let person = said_before(tokens, at, 5).chain([first]).any(|word| {
@@ -246,6 +317,12 @@ fn treated_by(tokens: &Tokens<'_>, at: usize) -> Found {
 
 /// "zo doof als een kwartel", "ik hoor niet goed", "ze ziet bijna niks meer", "kan niet meer lopen", "slecht ter been".
 fn senses(tokens: &Tokens<'_>, at: usize) -> Found {
+    if !matches!(
+        tokens.text(at),
+        "zo" | "hoor" | "hoort" | "zie" | "ziet" | "loop" | "loopt" | "kan" | "kon" | "kunnen"
+    ) {
+        return None;
+    }
     let words: Vec<usize> = tokens.words_from(at).take(6).collect();
     let text = |place: usize| words.get(place).map_or("", |word| tokens.text(*word));
     let end = |count: usize| words.get(count - 1).map(|word| word + 1);
@@ -312,6 +389,9 @@ fn closed_behind(tokens: &Tokens<'_>, end: usize) -> bool {
 
 /// "geen gluten", "mag geen suiker", "zonder lactose".
 fn without(tokens: &Tokens<'_>, at: usize) -> Found {
+    if !matches!(tokens.text(at), "geen" | "zonder") {
+        return None;
+    }
     let food = matches!(
         tokens.text(at + 1),
         "gluten"
@@ -342,6 +422,9 @@ fn without(tokens: &Tokens<'_>, at: usize) -> Found {
 
 /// "aan de drank", "aan de dialyse", "ze drinkt": what somebody depends on.
 fn on_a_drug(tokens: &Tokens<'_>, at: usize) -> Found {
+    if !matches!(tokens.text(at), "aan" | "drinkt") {
+        return None;
+    }
     let [first, second, third] = tokens.next_words::<3>(at);
     let on = matches!((first, second), ("aan", "de"))
         && matches!(
@@ -382,6 +465,20 @@ pub(super) fn with_more(tokens: &Tokens<'_>, mut mention: Range<usize>) -> Range
         && matches!(tokens.text(mention.end), "geweest" | "gelegen")
     {
         mention.end += 1;
+    }
+    // "doof aan mijn linkeroor"
+    let words: Vec<usize> = tokens.words_behind(mention.end).take(3).collect();
+    if matches!(
+        tokens.text(last),
+        "doof" | "blind" | "verlamd" | "geopereerd" | "slechtziend"
+    ) && words
+        .first()
+        .is_some_and(|word| tokens.text(*word) == "aan" && *word == mention.end)
+        && let Some(part) = words
+            .iter()
+            .find(|word| is_part_of_body(tokens.text(**word)))
+    {
+        mention.end = part + 1;
     }
     let Some(before) = mention.start.checked_sub(1) else {
         return mention;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Found, work};
+use super::{Found, branch, work};
 use crate::lang::nl::lexicon::{self, Familiarity};
 use crate::lang::nl::{gazetteers, told};
 use crate::recognize::Confidence;
@@ -16,30 +16,67 @@ pub(super) fn occupation(tokens: &Tokens<'_>, at: usize) -> Found {
     if !tokens.is_word(at) || tokens.is_function(at) || tokens.is_filler(at) {
         return None;
     }
+    let entry = listed(tokens, at);
+    let as_one = tokens.previous_words::<1>(at)[0] == "als";
+    if entry.is_none() && !as_one && !may_be_trade(tokens.text(at)) {
+        return None;
+    }
     let before = tokens.previous_words::<8>(at);
     let works = before[0] == "als"
-        && (before.iter().any(|word| is_working(word)) || work::is_asked(tokens, at));
-    if works && is_agent_noun(tokens, at) && listed(tokens, at).is_none() {
+        && (before.iter().any(|word| is_working(word))
+            || work::is_asked(tokens, at)
+            // "als leerkracht heb ik"
+            || tokens.next_behind::<3>(at + 1).iter().any(|word| matches!(*word, "ik" | "zij" | "hij")));
+    if works && is_agent_noun(tokens, at) && entry.is_none() {
         return Some((at..at + 1, Confidence::Likely));
     }
-    let (mention, entry) = listed(tokens, at)
-        .map(|mention| (mention, true))
-        .or_else(|| is_trade(tokens, at).then_some((at..at + 1, false)))?;
+    let (mention, entry) = entry.map(|mention| (mention, true)).or_else(|| {
+        let told = works
+            || told::is_said_to_be(tokens, at)
+            || at
+                .checked_sub(1)
+                .is_some_and(|before| told::is_said_to_be(tokens, before));
+        (told && is_trade(tokens, at)).then_some((at..at + 1, false))
+    })?;
     let answers =
         entry && tokens.words_before(at).take(4).count() < 4 && work::is_asked(tokens, at);
     let pointed = entry
         && before[0] == "een"
         && before[1] == "is"
         && matches!(before[2], "het" | "dat" | "die" | "hij" | "zij" | "ze");
-    (works || answers || pointed || told::is_said_to_be(tokens, at)).then(|| {
-        let start = with_adjective(tokens, mention.start);
+    // "internationaal chauffeur", "melkvee houder": one more word before it.
+    let specified = at.checked_sub(1).filter(|before| {
+        tokens.is_word(*before)
+            && !tokens.is_function(*before)
+            && !tokens.is_filler(*before)
+            && tokens.run_at(*before).is_none()
+            && tokens.get(at).is_some_and(|word| word.gap == Gap::Space)
+            && tokens.text(*before).len() > 3
+    });
+    let said = told::is_said_to_be(tokens, at);
+    let further = !said && specified.is_some_and(|before| told::is_said_to_be(tokens, before));
+    (works || answers || pointed || said || further).then(|| {
+        let start = if further {
+            at - 1
+        } else {
+            with_adjective(tokens, mention.start)
+        };
         (start..end(tokens, mention.end), Confidence::Likely)
     })
 }
 
 /// An occupation of the list at a token.
 pub(super) fn listed(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
-    told::entry(tokens, gazetteers::occupations(), at).map(|(mention, _)| mention)
+    let found = told::entry(tokens, gazetteers::occupations(), at).map(|(mention, _)| mention);
+    found.or_else(|| {
+        // "wij zijn boeren", "vissers"
+        let word = tokens.text(at);
+        ["en", "s"]
+            .iter()
+            .filter_map(|plural| word.strip_suffix(plural))
+            .any(|one| one.len() > 3 && gazetteers::occupations().contains(one))
+            .then_some(at..at + 1)
+    })
 }
 
 /// "grafisch", "medisch", "zelfstandig" before an occupation.
@@ -99,7 +136,7 @@ fn end(tokens: &Tokens<'_>, mut end: usize) -> usize {
             .checked_sub(1)
             .and_then(|last| tokens.get(last))
             .map(|last| last.turn);
-    if teaches && same_turn && work::is_subject(tokens.text(end)) {
+    if teaches && same_turn && branch::is_subject(tokens.text(end)) {
         end += 1;
     }
     work::place_behind(tokens, end).unwrap_or(end)
@@ -158,6 +195,21 @@ fn is_agent_noun(tokens: &Tokens<'_>, at: usize) -> bool {
         && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
+/// Letters of the shortest word that is made of an occupation.
+const MADE: usize = 7;
+
+/// How words for people who do something end, in short.
+fn may_be_trade(word: &str) -> bool {
+    word.len() >= MADE
+        && [
+            "er", "ster", "eur", "ice", "ige", "arts", "oog", "ist", "iste", "man", "vrouw",
+            "hulp", "ent", "ente", "nt", "cht", "aar", "cus", "ier", "aris", "or", "te", "uut",
+            "at", "in",
+        ]
+        .iter()
+        .any(|ending| word.ends_with(ending))
+}
+
 /// A noun that is made of an occupation, or with an end that only occupations have: "scheepslasser", "gipskundige".
 pub(super) fn is_trade(tokens: &Tokens<'_>, at: usize) -> bool {
     const ENDINGS: [&str; 30] = [
@@ -193,12 +245,12 @@ pub(super) fn is_trade(tokens: &Tokens<'_>, at: usize) -> bool {
         "arbeider",
     ];
     let word = tokens.text(at);
-    word.len() >= 7
-        && lexicon::familiarity(word) < Familiarity::Frequent
+    may_be_trade(word)
         && (ENDINGS
             .iter()
             .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
             || gazetteers::occupations()
                 .ends(word)
                 .is_some_and(|head| head >= HEAD && word.len() >= head + 3))
+        && lexicon::familiarity(word) < Familiarity::Frequent
 }

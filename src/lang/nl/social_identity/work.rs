@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::branch::{is_branch, is_business, is_level, is_subject};
 use super::{Found, trade};
 use crate::lang::nl::{calendar, company, gazetteers, persons, told};
 use crate::recognize::Confidence;
@@ -11,6 +12,12 @@ use crate::recognize::tokens::{Case, Gap, Tokens};
 /// Words of the longest name of an employer that is taken.
 const MAX_NAME: usize = 5;
 
+/// Tokens of the longest name, hyphens and all.
+const MAX_TOKENS: usize = 12;
+
+/// Workplaces that are taken one behind the other: "op de spoed van het ziekenhuis".
+const MAX_PLACES: usize = 2;
+
 /// Words of a workplace in a turn without capitals, where nothing shows its end.
 const MAX_PLAIN: usize = 3;
 
@@ -18,7 +25,7 @@ const MAX_PLAIN: usize = 3;
 pub(super) fn is_asked(tokens: &Tokens<'_>, at: usize) -> bool {
     let turn = tokens.get(at).map_or(0, |token| token.turn);
     (turn.saturating_sub(2)..turn).any(|before| {
-        tokens.of_turn(before).any(|token| {
+        told::question(tokens, before).any(|token| {
             matches!(
                 tokens.text(token),
                 "werkgever"
@@ -40,6 +47,10 @@ pub(super) fn is_asked(tokens: &Tokens<'_>, at: usize) -> bool {
 /// "bij Volvo", "op de spoed van het ziekenhuis", "bij een brug bedrijf": the end of a workplace that begins with a
 /// preposition at a token.
 pub(super) fn place_behind(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    places_behind(tokens, at, MAX_PLACES)
+}
+
+fn places_behind(tokens: &Tokens<'_>, at: usize, places: usize) -> Option<usize> {
     let beside = tokens.get(at)?.gap == Gap::Space
         && tokens.get(at)?.turn == tokens.get(at.checked_sub(1)?)?.turn;
     let preposition = matches!(
@@ -56,8 +67,8 @@ pub(super) fn place_behind(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let end = name_end(tokens, start)?;
-    let further = matches!(tokens.text(end), "bij" | "van")
-        .then(|| place_behind(tokens, end))
+    let further = (places > 1 && matches!(tokens.text(end), "bij" | "van"))
+        .then(|| places_behind(tokens, end, places - 1))
         .flatten();
     Some(further.unwrap_or(end))
 }
@@ -129,7 +140,7 @@ pub(super) fn name_end(tokens: &Tokens<'_>, start: usize) -> Option<usize> {
     let named = told::is_named(tokens, start);
     let limit = if named { MAX_NAME } else { MAX_PLAIN };
     let (mut end, mut words) = (start, 0);
-    for token in start..tokens.all().len() {
+    for token in start..tokens.all().len().min(start + MAX_TOKENS) {
         let text = tokens.text(token);
         let hyphen = text == "-";
         let same_turn = tokens.get(token).is_some_and(|token| token.turn == turn);
@@ -199,7 +210,19 @@ pub(super) fn employer(tokens: &Tokens<'_>, at: usize) -> Found {
     let works_there = (0..if elliptic { 10 } else { 5 }).any(|place| {
         matches!(
             before[place],
-            "werkt" | "werkte" | "werken" | "werkten" | "werkzaam" | "baas" | "stage" | "baan"
+            "werkt"
+                | "werkte"
+                | "werken"
+                | "werkten"
+                | "werkzaam"
+                | "baas"
+                | "stage"
+                | "baan"
+                | "ontslagen"
+                | "aangenomen"
+                | "gedetacheerd"
+                | "gesolliciteerd"
+                | "solliciteer"
         ) || (before[place] == "werk"
             && !matches!(
                 before[place + 1],
@@ -287,10 +310,35 @@ pub(super) fn branch(tokens: &Tokens<'_>, at: usize) -> Found {
         .iter()
         .take(2)
         .any(|word| persons::is_kin(tokens.text(*word)));
+    // "mijn man is bij de politie"
+    let serves = tokens.text(at) == "bij"
+        && matches!(
+            tokens.text(noun),
+            "politie"
+                | "brandweer"
+                | "marechaussee"
+                | "leger"
+                | "marine"
+                | "luchtmacht"
+                | "landmacht"
+                | "defensie"
+                | "douane"
+                | "ambulance"
+                | "ggd"
+                | "ggz"
+                | "scouting"
+                | "scouts"
+                | "vakbond"
+                | "spoorwegen"
+                | "spoor"
+        );
     let verb = *before
         .iter()
         .take(if elliptic { 9 } else { 4 })
-        .find(|word| is_being_there(tokens.text(**word)))?;
+        .find(|word| {
+            let text = tokens.text(**word);
+            is_being_there(text) || (serves && matches!(text, "is" | "ben" | "was" | "bent"))
+        })?;
     let person = before.iter().chain(&[verb + 1]).any(|word| {
         let text = tokens.text(*word);
         persons::is_person_pronoun(text)
@@ -364,155 +412,12 @@ fn is_being_there(word: &str) -> bool {
             | "loopt"
             | "solliciteer"
             | "gesolliciteerd"
-            | "onderhoud"
+            | "beland"
+            | "terechtgekomen"
             | "gaat"
             | "werk"
             | "werkt"
             | "gewerkt"
-    )
-}
-
-/// The end of a branch of work or a kind of workplace that begins at a token: "zorg", "kippen slachterij".
-pub(super) fn is_branch(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    const ENDINGS: [&str; 26] = [
-        "fabriek",
-        "bedrijf",
-        "slachterij",
-        "centrale",
-        "drukkerij",
-        "bakkerij",
-        "kwekerij",
-        "werkplaats",
-        "werf",
-        "magazijn",
-        "zorg",
-        "bouw",
-        "politie",
-        "ministerie",
-        "slagerij",
-        "wasserij",
-        "weverij",
-        "spinnerij",
-        "zuivel",
-        "industrie",
-        "dienst",
-        "brouwerij",
-        "ploeg",
-        "mijn",
-        "techniek",
-        "onderwijs",
-    ];
-    let ends = |word: &str| {
-        ENDINGS
-            .iter()
-            .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
-    };
-    let (word, next) = (tokens.text(at), tokens.text(at + 1));
-    if !tokens.is_word(at) || tokens.is_function(at) {
-        return None;
-    }
-    let beside = tokens
-        .get(at + 1)
-        .is_some_and(|token| token.gap == Gap::Space);
-    // "kippen slachterij", "thuis zorg": a compound that was written apart.
-    let apart = beside && (ENDINGS.contains(&next) && !matches!(next, "mijn" | "dienst" | "ploeg"));
-    if apart {
-        return Some(at + 2);
-    }
-    (ends(word) || is_plain_branch(word)).then_some(at + 1)
-}
-
-fn is_plain_branch(word: &str) -> bool {
-    matches!(
-        word,
-        "zorg"
-            | "bouw"
-            | "horeca"
-            | "onderwijs"
-            | "transport"
-            | "logistiek"
-            | "haven"
-            | "politie"
-            | "brandweer"
-            | "marechaussee"
-            | "leger"
-            | "marine"
-            | "luchtmacht"
-            | "landmacht"
-            | "defensie"
-            | "douane"
-            | "ambulance"
-            | "ict"
-            | "informatica"
-            | "metaal"
-            | "landbouw"
-            | "tuinbouw"
-            | "kassen"
-            | "visserij"
-            | "binnenvaart"
-            | "schoonmaak"
-            | "beveiliging"
-            | "reclame"
-            | "verkoop"
-            | "marketing"
-            | "boekhouding"
-            | "kinderopvang"
-            | "ggz"
-            | "ggd"
-            | "fabriek"
-            | "slachthuis"
-            | "mijnen"
-            | "mijn"
-            | "taxi"
-            | "vrachtwagen"
-            | "camion"
-            | "vrachtauto"
-            | "tram"
-            | "kraan"
-            | "heftruck"
-            | "boorplatform"
-            | "baggerboot"
-            | "kotter"
-            | "klas"
-            | "kassa"
-            | "toonbank"
-            | "markt"
-            | "bar"
-            | "lopende"
-            | "spoed"
-            | "intensive"
-            | "ic"
-            | "ok"
-            | "operatiekamer"
-            | "kraamafdeling"
-            | "wasserij"
-            | "kantine"
-            | "catering"
-            | "groenvoorziening"
-            | "plantsoenendienst"
-            | "gevangenis"
-            | "rechtbank"
-            | "gemeenteraad"
-            | "raad"
-            | "kerkenraad"
-            | "ondernemingsraad"
-            | "oudercommissie"
-            | "vakbond"
-            | "bandencentrale"
-            | "bestuur"
-            | "spoor"
-            | "nmbs"
-            | "posterijen"
-            | "vuilnis"
-            | "thuiszorg"
-            | "jeugdzorg"
-            | "bijstand"
-            | "wao"
-            | "wia"
-            | "wajong"
-            | "ziektewet"
-            | "vut"
-            | "schuldsanering"
     )
 }
 
@@ -558,86 +463,73 @@ pub(super) fn study(tokens: &Tokens<'_>, at: usize) -> Found {
         let text = tokens.text(word);
         (persons::is_person_pronoun(text) && text != "u") || persons::is_kin(text)
     });
-    if !same || !person || !(is_subject(tokens.text(skip)) || is_level(tokens.text(skip))) {
+    if !same || !person {
         return None;
     }
-    let start = if skip == at + 1 { at } else { skip };
-    let end = place_behind(tokens, skip + 1).unwrap_or(skip + 1);
+    // "werktuig bouwkunde", "opleiding tot verpleegkundige"
+    let apart = !tokens.is_function(skip)
+        && tokens
+            .get(skip + 1)
+            .is_some_and(|word| word.gap == Gap::Space)
+        && is_subject(tokens.text(skip + 1));
+    let trained = matches!(tokens.text(skip.checked_sub(1)?), "opleiding")
+        && matches!(tokens.text(skip), "tot" | "voor")
+        && trade::listed(tokens, skip + 1).is_some();
+    let last = if is_subject(tokens.text(skip)) || is_level(tokens.text(skip)) {
+        skip
+    } else if apart || trained {
+        skip + 1
+    } else {
+        return None;
+    };
+    let start = if trained {
+        skip - 1
+    } else if skip == at + 1 {
+        at
+    } else {
+        skip
+    };
+    let numbered = is_level(tokens.text(last))
+        && tokens
+            .run_at(last + 1)
+            .is_some_and(|run| run.digit_count() == 1);
+    let last = last + usize::from(numbered);
+    let end = place_behind(tokens, last + 1).unwrap_or(last + 1);
     Some((start..end, Confidence::Likely))
-}
-
-/// What is taught and studied.
-pub(super) fn is_subject(word: &str) -> bool {
-    const ENDINGS: [&str; 12] = [
-        "kunde",
-        "logie",
-        "nomie",
-        "gogiek",
-        "wetenschap",
-        "wetenschappen",
-        "studies",
-        "matica",
-        "filosofie",
-        "rechten",
-        "opleiding",
-        "journalistiek",
-    ];
-    ENDINGS
-        .iter()
-        .any(|ending| word.len() >= ending.len() && word.ends_with(ending))
-        && !matches!(word, "kunde" | "opleiding")
-        || matches!(
-            word,
-            "economie"
-                | "geschiedenis"
-                | "communicatie"
-                | "toerisme"
-                | "frans"
-                | "duits"
-                | "engels"
-                | "wiskunde"
-                | "latijn"
-                | "scheikunde"
-                | "conservatorium"
-                | "kunstacademie"
-                | "criminologie"
-        )
-}
-
-fn is_level(word: &str) -> bool {
-    matches!(
-        word,
-        "pabo"
-            | "mbo"
-            | "hbo"
-            | "vwo"
-            | "havo"
-            | "vmbo"
-            | "mavo"
-            | "aso"
-            | "tso"
-            | "bso"
-            | "gymnasium"
-            | "atheneum"
-            | "hotelschool"
-            | "toneelschool"
-            | "hts"
-            | "mts"
-            | "lts"
-            | "heao"
-            | "meao"
-            | "pabo-opleiding"
-            | "master"
-            | "bachelor"
-            | "lerarenopleiding"
-            | "verpleegkundeopleiding"
-            | "kunstschool"
-    )
 }
 
 /// What people do all day: "rij pakjes rond", "poets met dienstencheques", "geef pianoles".
 pub(super) fn deed(tokens: &Tokens<'_>, at: usize) -> Found {
     let verb = tokens.text(at);
+    if !matches!(
+        verb,
+        "rij"
+            | "rijd"
+            | "rijdt"
+            | "reed"
+            | "breng"
+            | "brengt"
+            | "bezorg"
+            | "bezorgt"
+            | "poets"
+            | "poetst"
+            | "poetste"
+            | "kuis"
+            | "kuist"
+            | "geef"
+            | "geeft"
+            | "gaf"
+            | "knip"
+            | "knipt"
+            | "knipte"
+            | "sta"
+            | "staat"
+            | "stond"
+            | "werk"
+            | "werkt"
+    ) {
+        return None;
+    }
     let [first, second, third] = tokens.next_words::<3>(at + 1);
     let carries = matches!(
         verb,
@@ -704,10 +596,19 @@ pub(super) fn own_business(tokens: &Tokens<'_>, at: usize) -> Found {
     let keeps = |verb: &str| {
         matches!(
             verb,
-            "heb" | "heeft" | "had" | "hadden" | "run" | "runt" | "hou" | "houdt" | "begin"
+            "heb"
+                | "heeft"
+                | "had"
+                | "hadden"
+                | "hebben"
+                | "run"
+                | "runt"
+                | "hou"
+                | "houdt"
+                | "begin"
         )
     };
-    let has = is_article(own)
+    let held = is_article(own)
         && !matches!(
             tokens.text(at),
             "bedrijf" | "zaak" | "winkel" | "bureau" | "webshop" | "webwinkel" | "kantoor"
@@ -716,59 +617,22 @@ pub(super) fn own_business(tokens: &Tokens<'_>, at: usize) -> Found {
         && [owner, has, further].iter().any(|word| {
             matches!(*word, "ik" | "wij" | "we" | "hij" | "zij" | "ze") || persons::is_kin(word)
         });
-    (by_own || has).then_some((at..at + 1, Confidence::Likely))
-}
-
-fn is_business(word: &str) -> bool {
-    matches!(
-        word,
-        "bedrijf"
-            | "bedrijfje"
-            | "zaak"
-            | "zaakje"
-            | "atelier"
-            | "praktijk"
-            | "salon"
-            | "winkel"
-            | "winkeltje"
-            | "webshop"
-            | "webwinkel"
-            | "onderneming"
-            | "restaurant"
-            | "cafe"
-            | "garage"
-            | "kapperszaak"
-            | "bureau"
-            | "studio"
-            | "boerderij"
-            | "manege"
-            | "camping"
-            | "frituur"
-            | "snackbar"
-            | "kroeg"
-            | "rijschool"
-            | "schildersbedrijf"
-            | "melkveebedrijf"
-            | "hotel"
-            | "pension"
-            | "brasserie"
-            | "cafetaria"
-            | "pizzeria"
-    ) || [
-        "bakkerij",
-        "slagerij",
-        "kapsalon",
-        "kwekerij",
-        "drogisterij",
-        "bedrijfje",
-        "winkeltje",
-        "praktijk",
-        "bloemenzaak",
-        "groentewinkel",
-        "viswinkel",
-    ]
-    .iter()
-    .any(|ending| word.ends_with(ending))
+    // "een melkvee bedrijf"
+    let kind = at > 0
+        && tokens.get(at).is_some_and(|word| word.gap == Gap::Space)
+        && !tokens.is_function(at - 1)
+        && own.len() > 3
+        && !matches!(
+            own,
+            "groot" | "klein" | "ander" | "goed" | "mooi" | "heel" | "eigen"
+        )
+        && is_article(owner)
+        && keeps(has)
+        && matches!(further, "ik" | "wij" | "we" | "hij" | "zij" | "ze");
+    if kind {
+        return Some((at - 1..at + 1, Confidence::Likely));
+    }
+    (by_own || held).then_some((at..at + 1, Confidence::Likely))
 }
 
 /// "lid van DENK", "bestuurslid bij de schutterij".
@@ -798,8 +662,29 @@ pub(super) fn membership(tokens: &Tokens<'_>, at: usize) -> Found {
     Some((at..end, Confidence::Likely))
 }
 
+/// "een uitkering, wia", "poetsvrouw met dienstencheques": what somebody lives on.
+pub(super) fn means(tokens: &Tokens<'_>, at: usize) -> Found {
+    let listed = matches!(
+        tokens.text(at),
+        "wajong"
+            | "wia"
+            | "wao"
+            | "bijstand"
+            | "bijstandsuitkering"
+            | "leefloon"
+            | "dienstencheques"
+            | "brugpensioen"
+            | "ivt"
+    );
+    (listed && told::is_of_person(tokens, &(at..at + 1)))
+        .then_some((at..at + 1, Confidence::Likely))
+}
+
 /// "dat ik op meisjes val", "hij valt op mannen".
 pub(super) fn orientation(tokens: &Tokens<'_>, at: usize) -> Found {
+    if !matches!(tokens.text(at), "op" | "val" | "valt" | "vallen" | "viel") {
+        return None;
+    }
     let who = |word: &str| {
         matches!(
             word,

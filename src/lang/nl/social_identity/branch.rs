@@ -1,0 +1,291 @@
+//! Words for branches of work, subjects of study and kinds of business.
+
+use crate::recognize::tokens::{Gap, Tokens};
+
+/// The end of a branch of work or a kind of workplace that begins at a token: "zorg", "kippen slachterij".
+pub(super) fn is_branch(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    const ENDINGS: [&str; 26] = [
+        "fabriek",
+        "bedrijf",
+        "slachterij",
+        "centrale",
+        "drukkerij",
+        "bakkerij",
+        "kwekerij",
+        "werkplaats",
+        "werf",
+        "magazijn",
+        "zorg",
+        "bouw",
+        "politie",
+        "ministerie",
+        "slagerij",
+        "wasserij",
+        "weverij",
+        "spinnerij",
+        "zuivel",
+        "industrie",
+        "dienst",
+        "brouwerij",
+        "ploeg",
+        "mijn",
+        "techniek",
+        "onderwijs",
+    ];
+    let ends = |word: &str| {
+        ENDINGS
+            .iter()
+            .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
+    };
+    let (word, next) = (tokens.text(at), tokens.text(at + 1));
+    if !tokens.is_word(at) || tokens.is_function(at) {
+        return None;
+    }
+    let beside = tokens
+        .get(at + 1)
+        .is_some_and(|token| token.gap == Gap::Space);
+    // "kippen slachterij", "thuis zorg": a compound that was written apart.
+    let apart = beside && (ENDINGS.contains(&next) && !matches!(next, "mijn" | "dienst" | "ploeg"));
+    if apart {
+        return Some(at + 2);
+    }
+    let joined = [word, next].concat();
+    if (word, next) == ("grote", "vaart")
+        || (beside && word.len() > 2 && next.len() > 2 && is_plain_branch(&joined))
+    {
+        return Some(at + 2);
+    }
+    // "vwo 5"
+    if is_level(word)
+        && tokens
+            .run_at(at + 1)
+            .is_some_and(|run| run.digit_count() == 1)
+    {
+        return Some(at + 2);
+    }
+    (ends(word) || is_plain_branch(word) || is_level(word)).then_some(at + 1)
+}
+
+fn is_plain_branch(word: &str) -> bool {
+    matches!(
+        word,
+        "zorg"
+            | "bouw"
+            | "horeca"
+            | "onderwijs"
+            | "transport"
+            | "logistiek"
+            | "haven"
+            | "politie"
+            | "brandweer"
+            | "marechaussee"
+            | "leger"
+            | "marine"
+            | "luchtmacht"
+            | "landmacht"
+            | "defensie"
+            | "douane"
+            | "ambulance"
+            | "ict"
+            | "informatica"
+            | "metaal"
+            | "landbouw"
+            | "tuinbouw"
+            | "kassen"
+            | "visserij"
+            | "binnenvaart"
+            | "schoonmaak"
+            | "beveiliging"
+            | "reclame"
+            | "verkoop"
+            | "marketing"
+            | "boekhouding"
+            | "kinderopvang"
+            | "ggz"
+            | "ggd"
+            | "fabriek"
+            | "slachthuis"
+            | "mijnen"
+            | "mijn"
+            | "taxi"
+            | "vrachtwagen"
+            | "camion"
+            | "vrachtauto"
+            | "tram"
+            | "kraan"
+            | "heftruck"
+            | "boorplatform"
+            | "baggerboot"
+            | "kotter"
+            | "klas"
+            | "kassa"
+            | "toonbank"
+            | "markt"
+            | "bar"
+            | "lopende"
+            | "spoed"
+            | "intensive"
+            | "ic"
+            | "ok"
+            | "operatiekamer"
+            | "kraamafdeling"
+            | "wasserij"
+            | "kantine"
+            | "catering"
+            | "groenvoorziening"
+            | "plantsoenendienst"
+            | "gevangenis"
+            | "rechtbank"
+            | "gemeenteraad"
+            | "raad"
+            | "kerkenraad"
+            | "ondernemingsraad"
+            | "oudercommissie"
+            | "vakbond"
+            | "bandencentrale"
+            | "bestuur"
+            | "scouting"
+            | "scouts"
+            | "chiro"
+            | "reddingsbrigade"
+            | "fanfare"
+            | "harmonie"
+            | "schutterij"
+            | "spoor"
+            | "nmbs"
+            | "posterijen"
+            | "vuilnis"
+            | "thuiszorg"
+            | "jeugdzorg"
+            | "bijstand"
+            | "wao"
+            | "wia"
+            | "wajong"
+            | "ziektewet"
+            | "vut"
+            | "schuldsanering"
+    )
+}
+
+/// What is taught and studied.
+pub(super) fn is_subject(word: &str) -> bool {
+    const ENDINGS: [&str; 12] = [
+        "kunde",
+        "logie",
+        "nomie",
+        "gogiek",
+        "wetenschap",
+        "wetenschappen",
+        "studies",
+        "matica",
+        "filosofie",
+        "rechten",
+        "opleiding",
+        "journalistiek",
+    ];
+    ENDINGS
+        .iter()
+        .any(|ending| word.len() >= ending.len() && word.ends_with(ending))
+        && !matches!(word, "kunde" | "opleiding")
+        || matches!(
+            word,
+            "economie"
+                | "geschiedenis"
+                | "communicatie"
+                | "toerisme"
+                | "frans"
+                | "duits"
+                | "engels"
+                | "wiskunde"
+                | "latijn"
+                | "scheikunde"
+                | "conservatorium"
+                | "kunstacademie"
+                | "criminologie"
+        )
+}
+
+/// Kinds of schools that people go through.
+pub(super) fn is_level(word: &str) -> bool {
+    matches!(
+        word,
+        "pabo"
+            | "mbo"
+            | "hbo"
+            | "vwo"
+            | "havo"
+            | "vmbo"
+            | "mavo"
+            | "aso"
+            | "tso"
+            | "bso"
+            | "gymnasium"
+            | "atheneum"
+            | "hotelschool"
+            | "toneelschool"
+            | "hts"
+            | "mts"
+            | "lts"
+            | "heao"
+            | "meao"
+            | "pabo-opleiding"
+            | "master"
+            | "bachelor"
+            | "lerarenopleiding"
+            | "verpleegkundeopleiding"
+            | "kunstschool"
+    )
+}
+
+/// What people keep as their own.
+pub(super) fn is_business(word: &str) -> bool {
+    matches!(
+        word,
+        "bedrijf"
+            | "bedrijfje"
+            | "zaak"
+            | "zaakje"
+            | "atelier"
+            | "praktijk"
+            | "salon"
+            | "winkel"
+            | "winkeltje"
+            | "webshop"
+            | "webwinkel"
+            | "onderneming"
+            | "restaurant"
+            | "cafe"
+            | "garage"
+            | "kapperszaak"
+            | "bureau"
+            | "studio"
+            | "boerderij"
+            | "manege"
+            | "camping"
+            | "frituur"
+            | "snackbar"
+            | "kroeg"
+            | "rijschool"
+            | "schildersbedrijf"
+            | "melkveebedrijf"
+            | "hotel"
+            | "pension"
+            | "brasserie"
+            | "cafetaria"
+            | "pizzeria"
+    ) || [
+        "bakkerij",
+        "slagerij",
+        "kapsalon",
+        "kwekerij",
+        "drogisterij",
+        "bedrijfje",
+        "winkeltje",
+        "praktijk",
+        "bloemenzaak",
+        "groentewinkel",
+        "viswinkel",
+    ]
+    .iter()
+    .any(|ending| word.ends_with(ending))
+}
