@@ -43,7 +43,8 @@
 //! | clap, indicatif, signal_hook | cli/ |
 //! | getrandom | cli/, batch/, ledger/ |
 //! | tempfile | store/, batch/ |
-//! | object_store, tokio, rustls, futures_util | store/object.rs |
+//! | object_store, futures_util | store/object.rs, store/cloud.rs |
+//! | tokio, rustls | store/reactor.rs |
 //! | rusqlite | ledger/local.rs |
 //! | hmac | ledger/bucket.rs |
 //! | globset | batch/select.rs |
