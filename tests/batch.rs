@@ -615,6 +615,8 @@ fn a_batch_that_is_killed_at_any_moment_does_every_recording_once() {
     for number in 0..40 {
         server.put(&format!("in/{number:02}.wav"), speech(number, 1_500), OLD);
     }
+    // So that many kills meet a recording of which some outputs are there.
+    server.slow_down(80);
     let sources = server.objects("in/");
     let mut arguments = in_bucket(&server, "batch");
     arguments.extend(["--jobs".into(), "2".into(), "--quiet".into()]);
@@ -644,7 +646,13 @@ fn a_batch_that_is_killed_at_any_moment_does_every_recording_once() {
         }
         assert!(no_bytes_of(&place.path("temp"), &sources));
     }
-    println!("killed {killed} times, {in_writing} of them while outputs were written");
+    let puts = server
+        .log()
+        .iter()
+        .filter(|line| line.starts_with("PUT"))
+        .count();
+    println!("killed {killed} times, {in_writing} while outputs were written; {puts} writes");
+    server.slow_down(0);
     let last = place.run(&with(&arguments, &[]));
     assert_eq!(last.status.code(), Some(0), "{}", text(&last.stderr));
     let names = out_names(&server);
