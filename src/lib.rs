@@ -46,7 +46,8 @@
 //! | getrandom | cli/, batch/, ledger/ |
 //! | tempfile | store/, batch/ |
 //! | rustix | store/, cli/privacy.rs |
-//! | object_store, tokio, rustls, futures_util | store/object.rs |
+//! | object_store, futures_util | store/object.rs, store/cloud.rs |
+//! | tokio, rustls | store/reactor.rs |
 //! | rusqlite | ledger/local.rs |
 //! | hmac | ledger/bucket.rs |
 //! | globset | batch/select.rs |

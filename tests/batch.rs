@@ -47,6 +47,14 @@ fn speech(number: usize, millis: usize) -> Vec<u8> {
     part
 }
 
+/// Half a second in which nobody speaks, another each time: the speech model has nothing to do.
+fn silence(number: usize) -> Vec<u8> {
+    let mut wav = speech(0, 500);
+    wav[44..].fill(0);
+    wav[60] = number as u8;
+    wav
+}
+
 /// Folders of one test.
 struct Place {
     root: tempfile::TempDir,
@@ -198,17 +206,21 @@ fn thirty_damaged_recordings_fail_by_name_and_thirty_good_ones_are_done() {
             &(bad.bytes)(),
         );
     }
-    let good: Vec<String> = fs::read_dir("fixtures/audio")
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| !name.starts_with("bad-"))
-        .take(30)
-        .collect();
-    for name in &good {
+    let spoken = [
+        "streamed-8000-1.wav",
+        "opus-from-8000-1.opus",
+        "alac-16000-1.m4a",
+        "lame-44100-2.mp3",
+    ];
+    for name in spoken {
         place.add(
             &format!("jan jansen 0612345678 good/{name}"),
             &fixture(name),
         );
+    }
+    for number in 0..26 {
+        let key = format!("jan jansen 0612345678 good/{number}.wav");
+        place.add(&key, &silence(number));
     }
     let result = place.batch(&["--ext", "any"]);
     let messages = text(&result.stderr);
@@ -603,17 +615,19 @@ fn a_batch_that_is_killed_at_any_moment_does_every_recording_once() {
     for number in 0..40 {
         server.put(&format!("in/{number:02}.wav"), speech(number, 1_500), OLD);
     }
+    // So that many kills meet a recording of which some outputs are there.
+    server.slow_down(80);
     let sources = server.objects("in/");
     let mut arguments = in_bucket(&server, "batch");
     arguments.extend(["--jobs".into(), "2".into(), "--quiet".into()]);
     let mut random = 0x9E37_79B9_u64;
-    let mut killed = 0;
+    let (mut killed, mut in_writing) = (0, 0);
     while killed < kills {
         let mut child = place.command(&with(&arguments, &[])).spawn().unwrap();
         random = random
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1);
-        std::thread::sleep(Duration::from_millis(100 + (random >> 33) % 1_400));
+        std::thread::sleep(Duration::from_millis(100 + (random >> 33) % 2_900));
         match child.try_wait().unwrap() {
             // All is done before all kills are: begin again with other settings, so that outputs are replaced.
             Some(status) => {
@@ -627,10 +641,18 @@ fn a_batch_that_is_killed_at_any_moment_does_every_recording_once() {
                 signal(&child, "-KILL");
                 child.wait().unwrap();
                 killed += 1;
+                in_writing += usize::from(!out_names(&server).len().is_multiple_of(ENDINGS.len()));
             }
         }
         assert!(no_bytes_of(&place.path("temp"), &sources));
     }
+    let puts = server
+        .log()
+        .iter()
+        .filter(|line| line.starts_with("PUT"))
+        .count();
+    println!("killed {killed} times, {in_writing} while outputs were written; {puts} writes");
+    server.slow_down(0);
     let last = place.run(&with(&arguments, &[]));
     assert_eq!(last.status.code(), Some(0), "{}", text(&last.stderr));
     let names = out_names(&server);
@@ -695,4 +717,53 @@ fn a_worker_answers_every_line_without_keys() {
     assert!(matches!(outcomes[3], "busy" | "skipped"), "{outcomes:?}");
     assert!(answers[&1]["recording"]["seconds"].as_f64().unwrap() > 1.0);
     assert_eq!(stems(place.outputs().keys()).len(), 1);
+}
+
+#[test]
+fn two_machines_share_a_batch_and_one_that_is_killed_is_taken_over() {
+    let (server, secret) = (Server::start(), tempfile::tempdir().unwrap());
+    for number in 0..24 {
+        server.put(&format!("in/jansen {number}.wav"), silence(number), OLD);
+    }
+    let (file, config) = (
+        secret.path().join("secret"),
+        secret.path().join("piep.toml"),
+    );
+    fs::write(&file, "sixteen or more bytes").unwrap();
+    fs::write(&config, "[batch]\nlease = \"2s\"\n").unwrap();
+    let mut arguments = in_bucket(&server, "batch");
+    let ledger = format!("s3://{BUCKET}/ledger");
+    for (name, value) in [
+        ("--ledger", ledger.as_str()),
+        ("--ledger-secret", file.to_str().unwrap()),
+        ("--config", config.to_str().unwrap()),
+    ] {
+        arguments.extend([name.to_owned(), value.to_owned()]);
+    }
+    for (name, value) in server.options() {
+        arguments.extend(["--ledger-option".to_owned(), format!("{name}={value}")]);
+    }
+    let machines = [Place::new(), Place::new(), Place::new()];
+    let mut killed = machines[0].command(&with(&arguments, &[])).spawn().unwrap();
+    wait_for(|| out_names(&server).len() > 7);
+    signal(&killed, "-KILL");
+    killed.wait().unwrap();
+    std::thread::sleep(Duration::from_secs(4));
+    let running: Vec<Child> = machines[1..]
+        .iter()
+        .map(|machine| machine.command(&with(&arguments, &[])).spawn().unwrap())
+        .collect();
+    for child in running {
+        let result = child.wait_with_output().unwrap();
+        assert_eq!(result.status.code(), Some(0), "{}", text(&result.stderr));
+    }
+    let last = machines[1].run(&with(&arguments, &[]));
+    assert_eq!(last.status.code(), Some(0));
+    assert_eq!(machines[1].summary()["done_before"], 24);
+    assert_eq!(stems(out_names(&server).iter()).len(), 24);
+    let ledger = server.objects("ledger/");
+    assert_eq!(ledger.len(), 24);
+    for (key, bytes) in ledger {
+        assert!(!key.contains("jansen") && !text(&bytes).contains("jansen"));
+    }
 }

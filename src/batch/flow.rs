@@ -9,25 +9,23 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::collect::Collected;
 use super::gate::{Gate, Permit, guess};
+use super::progress::{Finished, Job, Passed, Progress};
 use super::summary::Summary;
 use crate::audio::{RawFormat, Source};
 use crate::error::{Error, RecordingId, Result};
-use crate::ledger::{Begun, Claim, Closed, Ledger, Outcome, Verdict, With};
+use crate::ledger::{Begun, Claim, Ledger, Outcome, Verdict, With};
 use crate::pipeline::Pipeline;
 use crate::store::{Item, Store, StoreError, StoreErrorKind};
 use crate::transcribe::Transcriber;
 
 /// How much of a source is held in memory; a longer one is held in a file without a name.
 const IN_MEMORY: u64 = 64 << 20;
-
-/// After so many outputs one after the other that could not be written, nothing more is begun.
-const UNWRITTEN: usize = 5;
 
 /// A batch: what it works with, from where to where.
 pub struct Batch<'a> {
@@ -57,82 +55,12 @@ pub struct Batch<'a> {
     pub stop: Arc<AtomicBool>,
 }
 
-/// A recording that is to be done.
-#[derive(Clone)]
-pub enum Job {
-    /// As it was listed.
-    Item(Item),
-    /// Known by its key only.
-    Key(String),
-}
-
-/// What is known of a recording that is done.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Finished {
-    /// The id by which the ledger knows it.
-    pub id: String,
-    /// Bytes of the source.
-    pub bytes: u64,
-    /// Seconds of audio.
-    pub seconds: f64,
-    /// Masked share of its speech, 0.0..=1.0.
-    pub masked_share: f64,
-    /// How often each kind of identifier was masked.
-    pub entities: BTreeMap<String, u64>,
-    /// The claims of its report.
-    pub claims: BTreeMap<String, bool>,
-    /// How long the speech model took.
-    pub transcribing: Duration,
-    /// How long its worker took in all.
-    pub working: Duration,
-    /// Whether its source was deleted.
-    pub source_deleted: bool,
-}
-
-/// Why nothing was done for a recording, and nothing is wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Passed {
-    /// It is done, with the same version and tools.
-    Done,
-    /// It failed before.
-    Failed,
-    /// It was done differently, and its link is forgotten.
-    Unlinked,
-    /// Another machine works on it, or it is in work here.
-    Busy,
-    /// It changed while it was read.
-    Waiting,
-    /// It was gone before it was read.
-    Vanished,
-    /// The batch was stopped first.
-    Stopped,
-}
-
-/// What is told while a batch runs. `number` counts the recordings in the order in which they were given.
-pub trait Progress: Sync {
-    /// A recording is done.
-    fn finished(&self, number: u64, finished: &Finished);
-    /// A recording failed; the error calls it by its id.
-    fn failed(&self, number: u64, id: &str, error: &Error);
-    /// Nothing was done for a recording.
-    fn passed(&self, number: u64, passed: Passed);
-    /// Something that the user must know.
-    fn note(&self, message: &str);
-}
-
 impl std::fmt::Debug for Batch<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Batch")
             .field("jobs", &self.jobs)
             .field("memory", &self.memory)
             .finish_non_exhaustive()
-    }
-}
-
-// A key may name people: `Debug` does not give it.
-impl std::fmt::Debug for Job {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Job")
     }
 }
 
@@ -145,12 +73,12 @@ struct Fetched<'g> {
     held: Held<'g>,
 }
 
-struct Worked<'g> {
-    number: u64,
-    item: Item,
-    claim: Claim,
+pub(super) struct Worked<'g> {
+    pub(super) number: u64,
+    pub(super) item: Item,
+    pub(super) claim: Claim,
     outputs: Collected,
-    finished: Finished,
+    pub(super) finished: Finished,
     _permit: Permit<'g>,
     _held: Held<'g>,
 }
@@ -177,13 +105,13 @@ impl Drop for Held<'_> {
 }
 
 /// What the threads of a run share.
-struct Run<'r> {
+pub(super) struct Run<'r> {
     gate: &'r Gate,
     held: &'r Mutex<HashSet<String>>,
-    progress: &'r dyn Progress,
-    summary: Mutex<Summary>,
-    fatal: Mutex<Option<Error>>,
-    unwritten: AtomicUsize,
+    pub(super) progress: &'r dyn Progress,
+    pub(super) summary: Mutex<Summary>,
+    pub(super) fatal: Mutex<Option<Error>>,
+    pub(super) unwritten: AtomicUsize,
 }
 
 impl Batch<'_> {
@@ -484,106 +412,10 @@ impl Batch<'_> {
             _held: ready.held,
         })
     }
-
-    /// The outputs are there: the ledger says so, then those that they replace go, then, if wanted, the source.
-    fn complete(&self, run: &Run<'_>, mut done: Worked<'_>) {
-        run.unwritten.store(0, Ordering::Relaxed);
-        let replaced = match self.ledger.finish(&done.claim) {
-            Ok(Closed::Done { replaced }) => replaced,
-            Ok(Closed::Lost) => {
-                // The machine that has it now deletes them too, if this fails.
-                let _ = self.discard(&done.claim.stem);
-                self.ledger.close(&done.claim);
-                return run.passed(done.number, Passed::Busy);
-            }
-            // Whether it says so is not known. The next batch looks.
-            Err(error) => return self.give_in(run, error),
-        };
-        if let Some(stem) = replaced {
-            // What cannot be deleted now is garbage in the ledger, and the next batch deletes it.
-            let removed = self.discard(&stem).is_ok();
-            if removed && let Err(error) = self.ledger.removed(Some(&done.claim), &stem) {
-                return self.give_in(run, error);
-            }
-        }
-        self.ledger.close(&done.claim);
-        if self.delete_sources {
-            done.finished.source_deleted = self.deleted(run, &done);
-        }
-        locked(&run.summary).finished(&done.finished);
-        run.progress.finished(done.number, &done.finished);
-    }
-
-    /// Deletes a source. It stays on any doubt.
-    fn deleted(&self, run: &Run<'_>, done: &Worked<'_>) -> bool {
-        let id = &done.finished.id;
-        if done.finished.claims.get("said_verified") != Some(&true) {
-            run.progress.note(&format!(
-                "the source of {id} stays: its outputs were not listened to again, or something was heard"
-            ));
-            return false;
-        }
-        match self.delete_source(&done.item) {
-            Ok(()) => true,
-            Err(error) => {
-                run.progress
-                    .note(&format!("the source of {id} stays: {error}"));
-                false
-            }
-        }
-    }
-
-    fn fail(&self, run: &Run<'_>, number: u64, claim: &Claim, error: &Error, written: bool) {
-        if matches!(error, Error::Interrupted { .. }) {
-            self.release(run, claim, Outcome::Postponed, None, written);
-            return run.passed(number, Passed::Stopped);
-        }
-        let outcome = match error {
-            Error::Read { .. } | Error::Write { .. } => Outcome::Postponed,
-            _ => Outcome::Failed,
-        };
-        self.release(run, claim, outcome, Some(error.kind()), written);
-        run.failed(number, &claim.id, error);
-        if written && run.unwritten.fetch_add(1, Ordering::Relaxed) + 1 >= UNWRITTEN {
-            let reason = format!("{UNWRITTEN} outputs one after the other could not be written");
-            let place = "the destination".into();
-            self.give_in(run, Error::Store { place, reason });
-        }
-    }
-
-    /// Gives a recording back, without outputs.
-    fn release(
-        &self,
-        run: &Run<'_>,
-        claim: &Claim,
-        outcome: Outcome,
-        error: Option<&str>,
-        written: bool,
-    ) {
-        let given = self.ledger.give_up(claim, outcome, error);
-        let clean = !written || self.discard(&claim.stem).is_ok();
-        let given = given.and_then(|()| {
-            if clean {
-                self.ledger.removed(Some(claim), &claim.stem)
-            } else {
-                Ok(())
-            }
-        });
-        self.ledger.close(claim);
-        if let Err(error) = given {
-            self.give_in(run, error);
-        }
-    }
-
-    /// Nothing more is begun; what is in work ends soon.
-    fn give_in(&self, run: &Run<'_>, error: Error) {
-        locked(&run.fatal).get_or_insert(error);
-        self.stop.store(true, Ordering::Relaxed);
-    }
 }
 
 impl Run<'_> {
-    fn passed(&self, number: u64, passed: Passed) {
+    pub(super) fn passed(&self, number: u64, passed: Passed) {
         let mut summary = locked(&self.summary);
         match passed {
             Passed::Done => summary.done_before += 1,
@@ -598,7 +430,7 @@ impl Run<'_> {
         self.progress.passed(number, passed);
     }
 
-    fn failed(&self, number: u64, id: &str, error: &Error) {
+    pub(super) fn failed(&self, number: u64, id: &str, error: &Error) {
         locked(&self.summary).failed(error.kind());
         self.progress.failed(number, id, error);
     }
@@ -636,6 +468,6 @@ fn dest_error(error: &StoreError) -> Error {
 }
 
 /// What the threads share stays whole when one panics: all changes are single steps.
-fn locked<T: ?Sized>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+pub(super) fn locked<T: ?Sized>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -3,9 +3,11 @@
 //! [`select()`] lists a place and leaves out what is done; [`Batch::run`] works on what is left:
 //! download, work and upload overlap, all workers share one model, and memory is bounded.
 
+mod close;
 mod collect;
 mod flow;
 mod gate;
+mod progress;
 mod publish;
 mod select;
 mod summary;
@@ -16,7 +18,8 @@ use rayon::prelude::*;
 
 use crate::error::{Error, Result};
 
-pub use flow::{Batch, Finished, Job, Passed, Progress};
+pub use flow::Batch;
+pub use progress::{Finished, Job, Passed, Progress};
 pub use select::{Selected, Selection, Shard, select};
 pub use summary::Summary;
 

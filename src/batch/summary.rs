@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::flow::Finished;
+use super::progress::Finished;
 use super::select::Selected;
 
 /// The name of the schema of summaries.

@@ -235,7 +235,7 @@ pub(crate) struct BatchArguments {
     /// What was written within this time may still grow, and waits [default: 2m]
     #[arg(long, value_name = "TIME")]
     pub(crate) settle: Option<String>,
-    /// One part of all, the same at every time: 0/4 to 3/4
+    /// One part of all, the same at every time: 0/4 to 3/4; job/4 takes the first number from JOB_COMPLETION_INDEX
     #[arg(long, value_name = "I/N")]
     pub(crate) shard: Option<String>,
     /// Print the keys that would be worked on, and write nothing

@@ -11,6 +11,7 @@ use piep::{Error, Result};
 
 use super::args::{BatchArguments, LogFormat};
 use super::batch_progress::BatchProgress;
+use super::console::chain;
 use super::places::Places;
 use super::set_up::Stop;
 use super::{FAILED, Status, print_result};
@@ -40,7 +41,14 @@ pub(crate) fn run(arguments: &BatchArguments, stop: &Stop) -> Result<Status> {
     batch.check_dest()?;
     batch.sweep()?;
     let selected = places.select(&arguments.places, &selection, stop)?;
-    let summary = work(&batch, &selected, &progress)?;
+    let summary = match work(&batch, &selected, &progress) {
+        Ok(summary) => summary,
+        // Work had begun: that is not the status of a batch that could not start.
+        Err(error) => {
+            progress.say(&chain(&error));
+            return Ok(stop.status().unwrap_or(FAILED).into());
+        }
+    };
     if arguments.forget_links {
         places.ledger.forget_links()?;
     }

@@ -13,9 +13,9 @@ use std::thread::JoinHandle;
 use std::time::{Duration, SystemTime};
 
 use hmac::{Hmac, KeyInit, Mac};
-use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 
+use super::record::{Garbage, Held, Record, bytes};
 use super::{Begun, Claim, Closed, Entry, Outcome, Verdict, With, random, verdict};
 use crate::config::hexadecimal;
 use crate::error::{Error, Result};
@@ -29,38 +29,6 @@ const TRIES: usize = 8;
 
 /// How long what was taken over is deleted again and again: its former owner may have been asleep, and write on.
 const STRAY: Duration = Duration::from_secs(24 * 3600);
-
-/// What the object of a source holds.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-struct Record {
-    outcome: Outcome,
-    version: String,
-    with: With,
-    error: Option<String>,
-    /// The name of complete outputs.
-    stem: Option<String>,
-    claim: Option<Held>,
-    garbage: Vec<Garbage>,
-}
-
-/// The right of a machine to work on a source.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-struct Held {
-    owner: String,
-    stem: String,
-    version: String,
-    with: With,
-    /// Seconds since 1970.
-    until: u64,
-}
-
-/// A name under which something may lie that counts for nothing.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-struct Garbage {
-    stem: String,
-    /// Seconds since 1970 from which it is certain that nothing more is written under it.
-    quiet: u64,
-}
 
 /// What this machine holds.
 struct Mine {
@@ -481,11 +449,6 @@ const fn again_after(error: &StoreError) -> bool {
         error.kind,
         StoreErrorKind::Changed | StoreErrorKind::Exists | StoreErrorKind::Unavailable
     )
-}
-
-fn bytes(record: &Record) -> Vec<u8> {
-    // Texts and numbers: nothing that JSON cannot hold.
-    serde_json::to_vec(record).unwrap_or_default()
 }
 
 /// The id by which messages call a recording.

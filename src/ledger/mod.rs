@@ -9,6 +9,7 @@
 
 mod bucket;
 mod local;
+mod record;
 
 use serde::{Deserialize, Serialize};
 

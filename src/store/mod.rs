@@ -7,11 +7,13 @@
 //! - What is read is the version that was listed, or an error.
 //! - No error names a key: keys are names of calls, and may hold names and numbers of people.
 
+mod cloud;
 mod error;
 mod files;
 mod folder;
 mod object;
 mod pending;
+mod reactor;
 mod settings;
 
 use std::io::{Read, Seek, SeekFrom};
@@ -27,7 +29,8 @@ pub use settings::{Place, StoreSettings};
 use crate::audio::Source;
 use crate::error::{Error, Result};
 use files::Files;
-use object::{Objects, Reactor};
+use object::Objects;
+use reactor::Reactor;
 
 /// What stands behind the stem of each output, in the order in which they appear; the report is last.
 pub const ENDINGS: [&str; 5] = [

@@ -1,37 +1,27 @@
-//! Buckets, and memory, through object_store. What waits for the network is one runtime; towards the
-//! rest of piep everything blocks.
+//! Buckets, and memory, through object_store.
 
 use std::error::Error as StdError;
 use std::fmt;
 use std::io::Write;
-use std::pin::pin;
-use std::str::FromStr;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock};
-use std::time::{Duration, Instant};
+use std::sync::Arc;
+use std::time::Duration;
 
 use futures_util::{Stream, StreamExt};
-use object_store::aws::{AmazonS3Builder, AmazonS3ConfigKey};
-use object_store::azure::{AzureConfigKey, MicrosoftAzureBuilder};
-use object_store::client::{ClientConfigKey, HttpError, HttpErrorKind};
-use object_store::gcp::{GoogleCloudStorageBuilder, GoogleConfigKey};
+use object_store::client::{HttpError, HttpErrorKind};
 use object_store::list::{PaginatedListOptions, PaginatedListStore};
 use object_store::memory::InMemory;
 use object_store::path::Path;
 use object_store::{
-    BackoffConfig, GetOptions, ObjectMeta, ObjectStore, ObjectStoreExt, PutMode, PutOptions,
-    PutPayload, PutPayloadMut, RetryConfig, UpdateVersion,
+    GetOptions, ObjectMeta, ObjectStore, ObjectStoreExt, PutMode, PutOptions, PutPayload,
+    PutPayloadMut, UpdateVersion,
 };
-use tokio::runtime::Runtime;
 
 use super::error::{StoreError, StoreErrorKind, StoreResult};
+use super::reactor::Reactor;
 use super::settings::{Bucket, Service};
-use super::{Content, Item, Listed, StoreSettings, config_error};
+use super::{Content, Item, Listed, StoreSettings, cloud};
 use crate::audio::Source;
 use crate::error::Result;
-
-/// How often the wait for the network looks whether the work was stopped.
-const TICK: Duration = Duration::from_millis(100);
 
 /// How long a write goes on after the work was stopped: what is nearly done is done.
 const GRACE: Duration = Duration::from_secs(5);
@@ -41,78 +31,6 @@ const PAGE: usize = 1_000;
 
 /// Bytes that are handed to a request at once.
 const CHUNK: usize = 1 << 20;
-
-/// The one runtime, and whether to stop.
-#[derive(Clone)]
-pub(super) struct Reactor(Arc<Running>);
-
-struct Running {
-    runtime: Option<Runtime>,
-    stop: Arc<AtomicBool>,
-    stopped: OnceLock<Instant>,
-}
-
-impl Reactor {
-    pub(super) fn new(stop: Arc<AtomicBool>) -> Result<Self> {
-        // Another provider that is set already does as well.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let runtime = tokio::runtime::Builder::new_multi_thread()
-            .worker_threads(2)
-            .thread_name("piep-store")
-            .enable_all()
-            .build();
-        let runtime = runtime.map_err(|error| {
-            config_error(format!("threads for the stores cannot be started: {error}"))
-        })?;
-        Ok(Self(Arc::new(Running {
-            runtime: Some(runtime),
-            stop,
-            stopped: OnceLock::new(),
-        })))
-    }
-
-    /// Waits for the network, and no longer than `grace` after the work was stopped.
-    fn wait<T>(
-        &self,
-        grace: Duration,
-        future: impl Future<Output = StoreResult<T>>,
-    ) -> StoreResult<T> {
-        let interrupted = || StoreError::new(StoreErrorKind::Interrupted, "");
-        let runtime = self.0.runtime.as_ref().ok_or_else(interrupted)?;
-        runtime.block_on(async {
-            let mut future = pin!(future);
-            loop {
-                match tokio::time::timeout(TICK, &mut future).await {
-                    Ok(result) => return result,
-                    Err(_) if self.0.over(grace) => return Err(interrupted()),
-                    Err(_) => {}
-                }
-            }
-        })
-    }
-}
-
-impl Running {
-    fn over(&self, grace: Duration) -> bool {
-        self.stop.load(Ordering::Relaxed)
-            && self.stopped.get_or_init(Instant::now).elapsed() >= grace
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        // A request without an answer must not hold the program.
-        if let Some(runtime) = self.runtime.take() {
-            runtime.shutdown_background();
-        }
-    }
-}
-
-impl fmt::Debug for Reactor {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Reactor").finish_non_exhaustive()
-    }
-}
 
 /// A bucket, or memory.
 pub(super) struct Objects {
@@ -134,11 +52,7 @@ impl Objects {
         environment: &[(String, String)],
         reactor: Reactor,
     ) -> Result<Self> {
-        let (reads, writes, pages) = match bucket.service {
-            Service::S3 => s3(bucket, settings, environment)?,
-            Service::Google => google(bucket, settings, environment)?,
-            Service::Azure => azure(bucket, settings, environment)?,
-        };
+        let (reads, writes, pages) = cloud::open(bucket, settings, environment)?;
         Ok(Self {
             reads,
             writes,
@@ -476,156 +390,4 @@ fn transport(error: &object_store::Error) -> Option<&'static str> {
         cause = error.source();
     }
     None
-}
-
-type Opened = (
-    Arc<dyn ObjectStore>,
-    Arc<dyn ObjectStore>,
-    Arc<dyn PaginatedListStore>,
-);
-
-fn s3(
-    bucket: &Bucket,
-    settings: &StoreSettings,
-    environment: &[(String, String)],
-) -> Result<Opened> {
-    let mut builder = AmazonS3Builder::new();
-    for (key, value) in known::<AmazonS3ConfigKey>(environment, "AWS_") {
-        builder = builder.with_config(key, value);
-    }
-    // One request for one object works everywhere.
-    builder = builder.with_config(AmazonS3ConfigKey::DisableBulkDelete, "true");
-    for (key, value) in checked::<AmazonS3ConfigKey>(&settings.options)? {
-        builder = builder.with_config(key, value);
-    }
-    builder = builder
-        .with_bucket_name(&bucket.name)
-        .with_retry(retry(settings));
-    let with = |limits: Limits| {
-        let limited = limits
-            .into_iter()
-            .fold(builder.clone(), |builder, (key, value)| {
-                builder.with_config(AmazonS3ConfigKey::Client(key), value)
-            });
-        limited.build().map_err(not_opened)
-    };
-    let reads = Arc::new(with(reading(settings))?);
-    Ok((reads.clone(), Arc::new(with(writing(settings))?), reads))
-}
-
-fn google(
-    bucket: &Bucket,
-    settings: &StoreSettings,
-    environment: &[(String, String)],
-) -> Result<Opened> {
-    let mut builder = GoogleCloudStorageBuilder::new();
-    for (key, value) in known::<GoogleConfigKey>(environment, "GOOGLE_") {
-        builder = builder.with_config(key, value);
-    }
-    for (key, value) in checked::<GoogleConfigKey>(&settings.options)? {
-        builder = builder.with_config(key, value);
-    }
-    builder = builder
-        .with_bucket_name(&bucket.name)
-        .with_retry(retry(settings));
-    let with = |limits: Limits| {
-        let limited = limits
-            .into_iter()
-            .fold(builder.clone(), |builder, (key, value)| {
-                builder.with_config(GoogleConfigKey::Client(key), value)
-            });
-        limited.build().map_err(not_opened)
-    };
-    let reads = Arc::new(with(reading(settings))?);
-    Ok((reads.clone(), Arc::new(with(writing(settings))?), reads))
-}
-
-fn azure(
-    bucket: &Bucket,
-    settings: &StoreSettings,
-    environment: &[(String, String)],
-) -> Result<Opened> {
-    let mut builder = MicrosoftAzureBuilder::new();
-    for (key, value) in known::<AzureConfigKey>(environment, "AZURE_") {
-        builder = builder.with_config(key, value);
-    }
-    for (key, value) in checked::<AzureConfigKey>(&settings.options)? {
-        builder = builder.with_config(key, value);
-    }
-    builder = builder
-        .with_container_name(&bucket.name)
-        .with_retry(retry(settings));
-    let with = |limits: Limits| {
-        let limited = limits
-            .into_iter()
-            .fold(builder.clone(), |builder, (key, value)| {
-                builder.with_config(AzureConfigKey::Client(key), value)
-            });
-        limited.build().map_err(not_opened)
-    };
-    let reads = Arc::new(with(reading(settings))?);
-    Ok((reads.clone(), Arc::new(with(writing(settings))?), reads))
-}
-
-/// Timeouts of a client.
-type Limits = [(ClientConfigKey, String); 2];
-
-/// Nothing may come for so long; the whole may take as long as it takes.
-fn reading(settings: &StoreSettings) -> Limits {
-    [
-        (ClientConfigKey::ReadTimeout, seconds(settings.read_timeout)),
-        (
-            ClientConfigKey::Timeout,
-            seconds(Duration::from_secs(86_400)),
-        ),
-    ]
-}
-
-/// The library counts the time without an answer from the start of a write, so it is the limit of both.
-fn writing(settings: &StoreSettings) -> Limits {
-    [
-        (
-            ClientConfigKey::ReadTimeout,
-            seconds(settings.write_timeout),
-        ),
-        (ClientConfigKey::Timeout, seconds(settings.write_timeout)),
-    ]
-}
-
-fn seconds(time: Duration) -> String {
-    format!("{}ms", time.as_millis().max(1))
-}
-
-fn retry(settings: &StoreSettings) -> RetryConfig {
-    RetryConfig {
-        backoff: BackoffConfig::default(),
-        max_retries: settings.retries,
-        retry_timeout: settings.retry_time,
-    }
-}
-
-/// The variables that the service knows.
-fn known<'e, K: FromStr>(
-    environment: &'e [(String, String)],
-    prefix: &'e str,
-) -> impl Iterator<Item = (K, &'e str)> {
-    environment
-        .iter()
-        .filter(move |(name, _)| name.starts_with(prefix))
-        .filter_map(|(name, value)| Some((name.to_ascii_lowercase().parse().ok()?, value.as_str())))
-}
-
-/// The options, each of which the service must know.
-fn checked<K: FromStr>(options: &[(String, String)]) -> Result<Vec<(K, &str)>> {
-    options
-        .iter()
-        .map(|(name, value)| match name.to_ascii_lowercase().parse() {
-            Ok(key) => Ok((key, value.as_str())),
-            Err(_) => Err(config_error(format!("the store has no option {name}"))),
-        })
-        .collect()
-}
-
-fn not_opened(error: object_store::Error) -> crate::Error {
-    config_error(format!("the store cannot be used: {error}"))
 }

@@ -55,6 +55,7 @@ struct Shared {
     objects: Mutex<BTreeMap<String, Kept>>,
     faults: Mutex<VecDeque<Fault>>,
     versions: AtomicU64,
+    slow: AtomicU64,
     requests: AtomicUsize,
     log: Mutex<Vec<String>>,
 }
@@ -101,6 +102,11 @@ impl Server {
     /// The next requests go wrong so, one after the other.
     pub(crate) fn faults(&self, faults: impl IntoIterator<Item = Fault>) {
         self.shared.faults.lock().unwrap().extend(faults);
+    }
+
+    /// Every write and every deletion takes so many milliseconds from now on.
+    pub(crate) fn slow_down(&self, millis: u64) {
+        self.shared.slow.store(millis, Ordering::Relaxed);
     }
 
     /// Nothing more goes wrong.
@@ -183,6 +189,10 @@ impl Shared {
         self.log.lock().unwrap().push(format!("{method} {key}"));
         if bucket != BUCKET {
             return Err(s3_error!(NoSuchBucket));
+        }
+        if matches!(method, "PUT" | "DELETE") {
+            let slow = self.slow.load(Ordering::Relaxed);
+            tokio::time::sleep(Duration::from_millis(slow)).await;
         }
         let fault = self.faults.lock().unwrap().pop_front();
         match fault {
