@@ -164,7 +164,8 @@ fn address_at(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Ran
 fn at_sign(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Range<usize>> {
     if let Some(('@', sign)) = tokens.symbol_at(at) {
         let weak = matches!(tokens.text(sign.start), "at" | "ad" | "et" | "add" | "had");
-        let mailbox = turn.contains(&sign.end) && is_mailbox(tokens.text(sign.end));
+        let mailbox = turn.contains(&sign.end)
+            && (is_mailbox(tokens.text(sign.end)) || is_split_provider(tokens, sign.end));
         return (!weak || mailbox || full_domain_end(tokens, sign.end, turn).is_some())
             .then_some(sign);
     }
@@ -191,9 +192,25 @@ fn is_mailbox(word: &str) -> bool {
     )
 }
 
+/// "hot mail", "out look": a provider in two words.
+fn is_split_provider(tokens: &Tokens<'_>, at: usize) -> bool {
+    matches!(
+        (tokens.text(at), tokens.text(at + 1)),
+        (
+            "hot" | "g" | "gee" | "ge" | "kpn" | "ziggo" | "upc" | "proton" | "hod" | "ho" | "ji",
+            "mail" | "meel" | "meil" | "male"
+        ) | ("out", "look")
+            | ("i", "cloud")
+            | ("het", "net")
+            | ("tele", "net")
+            | ("sky", "net")
+    )
+}
+
 /// The end of a domain with an ending, or of a provider with one that follows directly.
 fn full_domain_end(tokens: &Tokens<'_>, start: usize, turn: &Range<usize>) -> Option<usize> {
-    let mut at = start;
+    let split = turn.contains(&(start + 1)) && is_split_provider(tokens, start);
+    let mut at = start + if split { 2 } else { 0 };
     let mut dotted = false;
     while at < turn.end && at < start + MAX_DOMAIN {
         if let Some((symbol, range)) = tokens.symbol_at(at) {
@@ -207,7 +224,7 @@ fn full_domain_end(tokens: &Tokens<'_>, start: usize, turn: &Range<usize>) -> Op
             continue;
         }
         let word = tokens.text(at);
-        if at > start && is_ending(word) && (dotted || is_provider(tokens.text(start))) {
+        if at > start && is_ending(word) && (dotted || split || is_provider(tokens.text(start))) {
             return Some(further_ending(tokens, at + 1, turn));
         }
         if dotted && spelled_ending(tokens, at, turn) {

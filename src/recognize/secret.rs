@@ -112,14 +112,43 @@ fn is_of_words(tokens: &Tokens<'_>, slot: &Slot) -> bool {
 
 /// "het wachtwoord is nog steeds …".
 fn behind_verb(tokens: &Tokens<'_>, slot: &Slot) -> Option<Range<usize>> {
-    let mut words = tokens.words_behind(slot.cue.end).take(6);
-    words.find(|word| matches!(tokens.text(*word), "is" | "was" | "wordt"))?;
+    let mut words = tokens.words_behind(slot.cue.end).take(9);
+    words.find(|word| {
+        matches!(
+            tokens.text(*word),
+            "is" | "was" | "wordt" | "heb" | "hebben" | "had" | "hadden" | "gebruik" | "gebruiken"
+        )
+    })?;
     let start = words.find(|word| {
         !tokens.is_function(*word)
             && !tokens.is_filler(*word)
-            && !matches!(tokens.text(*word), "steeds" | "altijd")
+            && !matches!(
+                tokens.text(*word),
+                "steeds"
+                    | "altijd"
+                    | "hetzelfde"
+                    | "gewoon"
+                    | "iets"
+                    | "vroeger"
+                    | "eerst"
+                    | "nooit"
+                    | "vergeten"
+                    | "kwijt"
+                    | "geprobeerd"
+                    | "veranderd"
+                    | "gewijzigd"
+                    | "verlopen"
+                    | "onjuist"
+                    | "fout"
+                    | "verkeerd"
+            )
     })?;
-    Some(clause(tokens, start))
+    let sentence = tokens.text(slot.cue.start).ends_with("zin");
+    Some(if sentence {
+        start..sentence_end(tokens, start)
+    } else {
+        clause(tokens, start)
+    })
 }
 
 /// Turns in which a password is proposed after one is talked about.

@@ -124,6 +124,11 @@ fn domain_start(tokens: &Tokens<'_>, dot: usize, turn: &Range<usize>) -> Option<
         words += 1;
         start = before;
     }
+    let spelled_out = (start.saturating_sub(MAX_TOKENS)..start)
+        .rev()
+        .take_while(|before| turn.contains(before))
+        .find(|before| matches!(tokens.text(*before), "www" | "http" | "https"));
+    let start = spelled_out.unwrap_or(start);
     (start < dot).then_some(start)
 }
 

@@ -30,17 +30,17 @@ mod cue;
 mod form;
 mod greeting;
 mod spelled;
+mod whole;
 
 use std::ops::Range;
 
 use self::answer::answers;
 use self::called::{called, explained};
 use self::cue::{after_cue, before_cue, beside_relative};
-pub(super) use self::form::with_initials;
-use self::form::{
-    behind_initials, in_code, is_capital, prefixed_surname, split_name, surname_at, surname_before,
-};
+use self::form::{in_code, is_capital, prefixed_surname, surname_at};
 use self::spelled::spelled;
+pub(super) use self::whole::with_initials;
+use self::whole::{behind_initials, old_prefixes, split_name, surname_before};
 use super::lexicon::{self, Familiarity};
 use super::{company, gazetteers};
 use crate::recognize::gazetteer::Ambiguity;
@@ -69,6 +69,7 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             explained(tokens, token),
             behind_initials(tokens, token).map(|name| (name, Confidence::Certain)),
             split_name(tokens, token).map(|name| (name, Confidence::Likely)),
+            old_prefixes(tokens, token).map(|name| (name, Confidence::Likely)),
         ];
         for (name, confidence) in found.into_iter().flatten() {
             findings.push(tokens.span(name), confidence);

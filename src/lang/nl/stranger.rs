@@ -119,7 +119,7 @@ fn is_called_so(tokens: &Tokens<'_>, token: usize) -> bool {
                 || tokens.text(before).starts_with('\'')
                 || tokens.text(before).len() == 1 && tokens.is_word(before)
         });
-    word.text.len() >= LETTERS
+    word.text.len() >= 2
         && !begins
         && told::is_named(tokens, token)
         && !tokens.is_function(token)

@@ -3,6 +3,7 @@
 use super::Found;
 use super::form::{
     Cue, ends_introduction, is_capital, is_common, is_name, is_prefix, name_from, next_word,
+    prefix_belongs,
 };
 use crate::lang::nl::gazetteers;
 use crate::recognize::Confidence;
@@ -30,11 +31,16 @@ fn behind(tokens: &Tokens<'_>, token: usize) -> Found {
         let named = sure && !tokens.is_function(next) && ends_introduction(tokens, next);
         return named.then_some((start..next + 1, Confidence::Likely));
     }
+    if is_prefix(tokens.text(start)) && prefix_belongs(tokens, start, 0, Cue::Likely) {
+        return name_from(tokens, start, Cue::Likely).map(|name| (name, Confidence::Likely));
+    }
     if tokens.is_function(start) || tokens.is_filler(start) || tokens.run_at(start).is_some() {
         return None;
     }
     let looks = is_a_name_here(tokens, start);
-    let closed = sure && ends_introduction(tokens, start) && !tokens.is_frequent(start);
+    let entered = matches!(tokens.text(token), "onder" | "op");
+    let closed =
+        sure && ends_introduction(tokens, start) && (entered || !tokens.is_frequent(start));
     if !looks && !closed {
         return None;
     }
@@ -64,7 +70,11 @@ fn cue_that_ends(tokens: &Tokens<'_>, token: usize) -> Option<bool> {
             Some(true)
         }
         "eigen" if own && matches!(second, "van" | "op") => Some(true),
-        "maar" | "gerust" | "gewoon" if matches!(before, "zeg" | "zet" | "noem") => Some(false),
+        "maar" | "gerust" | "gewoon"
+            if matches!(before, "zeg" | "zet" | "noem" | "schrijf" | "noteer") =>
+        {
+            Some(false)
+        }
         "zeg" | "zet" | "zegt" | "noem" | "schrijf"
             if next_word(tokens, token).is_some_and(|next| is_capital(tokens, next)) =>
         {
@@ -90,6 +100,27 @@ fn cue_that_ends(tokens: &Tokens<'_>, token: usize) -> Option<bool> {
                 && matches!(second, "bekend" | "kent" | "kennen" | "beter" | "iedereen") =>
         {
             Some(true)
+        }
+        "als" => {
+            let known: Vec<&str> = tokens
+                .words_before(token)
+                .take(6)
+                .map(|word| tokens.text(word))
+                .collect();
+            let whom = known
+                .iter()
+                .any(|word| matches!(*word, "mij" | "me" | "hem" | "haar"));
+            (whom && known.iter().any(|word| matches!(*word, "kent" | "kennen"))).then_some(true)
+        }
+        "onder" | "op" if is_entered(tokens, token) => {
+            let next = next_word(tokens, token)?;
+            let listed =
+                gazetteers::surnames().contains(tokens.text(next)) && !tokens.is_determined(next);
+            (listed
+                && !tokens.is_cased(token)
+                && !is_colour(tokens.text(next))
+                && ends_introduction(tokens, next))
+            .then_some(true)
         }
         "alias" | "bijgenaamd" | "roepnaam" | "bijnaam" => Some(true),
         "is" if matches!(
@@ -139,17 +170,30 @@ fn before(tokens: &Tokens<'_>, token: usize) -> Found {
         | ["mag" | "volstaat", "ook", _, _] => false,
         _ => return None,
     };
-    name_that_ends(tokens, token, said)
+    name_that_ends(
+        tokens,
+        token,
+        if said { Ordinary::All } else { Ordinary::None },
+    )
 }
 
 /// "Kort, met een K", "Vrij als in een vrije dag", "jansen met dubbel s".
 pub(super) fn explained(tokens: &Tokens<'_>, token: usize) -> Found {
     let [first, second, third] = tokens.next_words::<3>(token);
+    let thing = |word: &str| {
+        matches!(
+            word,
+            "de" | "het" | "een" | "den" | "'t" | "t" | "wat" | "die" | "zo'n"
+        )
+    };
     let compared = matches!(
         (first, second),
         ("als" | "zoals" | "gelijk", "in" | "van" | "bij")
-    ) || (matches!(first, "zoals" | "gelijk")
-        && matches!(second, "de" | "het" | "een" | "den"));
+    ) || (matches!(first, "zoals" | "gelijk") && thing(second))
+        || (matches!(
+            (first, second),
+            ("net" | "precies" | "gewoon" | "zo", "als")
+        ) && thing(third));
     let spelled = matches!(first, "met" | "zonder")
         && matches!(
             second,
@@ -187,7 +231,71 @@ pub(super) fn explained(tokens: &Tokens<'_>, token: usize) -> Found {
     if is_of_writing(tokens.text(word)) {
         return None;
     }
-    name_that_ends(tokens, token, spelled && !tokens.is_determined(word))
+    // "Precies, zoals het hoort" is no name.
+    let begins = tokens.is_cased(word) && tokens.sentence_start(word) == word;
+    if compared && begins && tokens.is_frequent(word) && !is_name(tokens, word) {
+        return None;
+    }
+    let ordinary = if spelled && !tokens.is_determined(word) {
+        Ordinary::Rare
+    } else {
+        Ordinary::None
+    };
+    name_that_ends(tokens, token, ordinary)
+}
+
+/// Whether something is entered under a name: "de factuur stond op", "niks gevonden onder".
+fn is_entered(tokens: &Tokens<'_>, token: usize) -> bool {
+    tokens.words_before(token).take(7).any(|word| {
+        matches!(
+            tokens.text(word),
+            "factuur"
+                | "contract"
+                | "naam"
+                | "account"
+                | "rekening"
+                | "abonnement"
+                | "polis"
+                | "dossier"
+                | "bestelling"
+                | "niks"
+                | "niets"
+                | "ingeschreven"
+                | "geregistreerd"
+                | "geboekt"
+                | "gereserveerd"
+                | "aangemeld"
+                | "systeem"
+                | "afspraak"
+                | "kamer"
+                | "reservering"
+                | "boeking"
+                | "gevonden"
+                | "gezocht"
+                | "zoeken"
+                | "zoek"
+                | "kijk"
+                | "brief"
+                | "kenteken"
+        )
+    })
+}
+
+fn is_colour(word: &str) -> bool {
+    matches!(
+        word,
+        "rood"
+            | "groen"
+            | "oranje"
+            | "geel"
+            | "blauw"
+            | "zwart"
+            | "wit"
+            | "bruin"
+            | "grijs"
+            | "paars"
+            | "roze"
+    )
 }
 
 /// Whether one of the next words is a letter.
@@ -231,8 +339,17 @@ fn is_of_writing(word: &str) -> bool {
     )
 }
 
-/// The name whose last word stands right before a token, over a comma; `sure` when ordinary words count in lower case.
-fn name_that_ends(tokens: &Tokens<'_>, token: usize, sure: bool) -> Found {
+/// Which ordinary words in lower case count as names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ordinary {
+    None,
+    /// Those that are not frequent.
+    Rare,
+    All,
+}
+
+/// The name whose last word stands right before a token, over a comma.
+fn name_that_ends(tokens: &Tokens<'_>, token: usize, ordinary: Ordinary) -> Found {
     let turn = tokens.get(token)?.turn;
     let mut last = token.checked_sub(1)?;
     if tokens.text(last) == "," {
@@ -246,7 +363,12 @@ fn name_that_ends(tokens: &Tokens<'_>, token: usize, sure: bool) -> Found {
             && !tokens.is_filler(at)
             && tokens.run_at(at).is_none()
     };
-    let ordinary = sure && !tokens.is_frequent(last) && !tokens.is_cased(last);
+    let ordinary = !tokens.is_cased(last)
+        && match ordinary {
+            Ordinary::None => false,
+            Ordinary::Rare => !tokens.is_frequent(last),
+            Ordinary::All => !is_of_writing(tokens.text(last)),
+        };
     if !free(last) || !(is_a_name_here(tokens, last) || ordinary) || tokens.text(last).len() < 2 {
         return None;
     }

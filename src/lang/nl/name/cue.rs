@@ -6,7 +6,7 @@ use super::greeting::{follows_prefix, is_greeting, is_hello, is_opening, names_h
 use crate::lang::nl::lexicon::{self, Familiarity};
 use crate::lang::nl::{company, everybody, gazetteers, persons};
 use crate::recognize::Confidence;
-use crate::recognize::gazetteer::Ambiguity;
+use crate::recognize::gazetteer::{Ambiguity, Entry};
 use crate::recognize::tokens::{Case, TokenKind, Tokens};
 use crate::transcript::Speaker;
 
@@ -18,6 +18,7 @@ pub(super) fn after_cue(tokens: &Tokens<'_>, token: usize) -> Found {
     let title = persons::is_title(tokens.text(token));
     let place = title
         && matches!(tokens.text(start), "in" | "op" | "uit" | "aan")
+        && !matches!(tokens.text(start + 1), "den" | "der" | "'t" | "t")
         && !follows_prefix(tokens, start);
     let her = tokens.text(token) == "dr" && !tokens.is_cased(token) && tokens.is_ordinary(start);
     if place || her {
@@ -40,6 +41,24 @@ fn cue_at(tokens: &Tokens<'_>, token: usize) -> Option<Cue> {
             Some(Cue::Sure)
         }
         "met" if second == "spreek" || second == "spreekt" => Some(Cue::Sure),
+        // "ik heb met groen gesproken"
+        "met"
+            if !tokens.is_cased(token)
+                && is_name(tokens, next)
+                && matches!(
+                    tokens.next_behind::<1>(next + 1)[0],
+                    "gesproken"
+                        | "gebeld"
+                        | "gemaild"
+                        | "gepraat"
+                        | "afgesproken"
+                        | "getrouwd"
+                        | "spreken"
+                        | "praten"
+                ) =>
+        {
+            Some(Cue::Sure)
+        }
         "met" if is_greeting(tokens, token) => Some(
             if titled(tokens, next)
                 || !tokens.is_ordinary(next)
@@ -107,7 +126,7 @@ fn cue_at(tokens: &Tokens<'_>, token: usize) -> Option<Cue> {
             let rare = is_rare(tokens, next) && !is_said_to_people(tokens.text(next));
             // "gecondoleerd mevrouw winter": nothing else closes a sentence behind a title.
             let surname = gazetteers::surnames().contains(tokens.text(next))
-                && !tokens.is_function(next)
+                && (!tokens.is_function(next) || tokens.text(next) == "klein")
                 && !tokens.is_filler(next)
                 && ends_introduction(tokens, next);
             (!article && !is_said_to_people(tokens.text(next))).then_some(if rare || surname {
@@ -296,8 +315,30 @@ pub(super) fn beside_relative(tokens: &Tokens<'_>, token: usize) -> Found {
             .get(tokens.text(start))
             .is_some_and(|entry| !entry.is_guess() && entry.ambiguity() == Ambiguity::Word)
         && ends_introduction(tokens, start);
+    // "mijn zoontje storm is ook verzekerd"
+    let child = matches!(
+        text,
+        "zoon"
+            | "zoontje"
+            | "dochter"
+            | "dochtertje"
+            | "broer"
+            | "broertje"
+            | "zus"
+            | "zusje"
+            | "kleinzoon"
+            | "kleindochter"
+    ) && !tokens.is_cased(start)
+        && start == token + 1
+        && !tokens.is_function(start)
+        && !tokens.is_filler(start)
+        && gazetteers::first_names()
+            .get(tokens.text(start))
+            .is_some_and(Entry::is_top)
+        && ends_introduction(tokens, start);
     let pet = ours && is_pet_name(tokens.text(start));
     let known = pet
+        || child
         || surname
         || is_name(tokens, start) && (is_capital(tokens, start) || !tokens.is_ordinary(start));
     let unknown = relative
@@ -306,7 +347,7 @@ pub(super) fn beside_relative(tokens: &Tokens<'_>, token: usize) -> Found {
         && tokens.text(start).len() > 2
         && tokens.run_at(start).is_none();
     let capital = is_capital(tokens, start) && tokens.sentence_start(start) != start && relative;
-    let cue = if surname || pet {
+    let cue = if surname || pet || child {
         Cue::Sure
     } else {
         Cue::Likely

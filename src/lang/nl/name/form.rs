@@ -70,7 +70,7 @@ pub(super) fn surname_at(tokens: &Tokens<'_>, start: usize) -> Option<usize> {
 }
 
 /// The end of a second surname behind a hyphen.
-fn with_second(tokens: &Tokens<'_>, end: usize) -> usize {
+pub(super) fn with_second(tokens: &Tokens<'_>, end: usize) -> usize {
     let joined = tokens.text(end) == "-"
         && tokens.get(end + 1).is_some_and(|next| {
             next.kind == TokenKind::Word
@@ -120,171 +120,6 @@ pub(super) fn name_from(tokens: &Tokens<'_>, start: usize, cue: Cue) -> Option<R
     (end > start).then_some(start..end)
 }
 
-/// Where a name starts whose surname starts at a token: before its initials and the prefixes that are no ordinary
-/// words ("A. Ben Haddou", "f jansma", "el amrani").
-pub(in crate::lang::nl) fn with_initials(tokens: &Tokens<'_>, surname: usize) -> usize {
-    let turn = tokens.get(surname).map(|token| token.turn);
-    let in_turn = |at: usize| tokens.get(at).map(|token| token.turn) == turn;
-    let (mut start, mut letters) = (surname, 0);
-    let mut at = surname;
-    while let Some(before) = at
-        .checked_sub(1)
-        .filter(|before| in_turn(*before) && surname - before <= 8)
-    {
-        let text = tokens.text(before);
-        at = before;
-        if text == "." && before > 0 && is_initial(tokens, before - 1) {
-            continue;
-        }
-        if is_initial(tokens, before) {
-            letters += 1;
-        } else if letters > 0 || !is_foreign_prefix(tokens, before) {
-            break;
-        }
-        start = before;
-    }
-    // "u jansma", "'s ochtends": one small letter may be a word.
-    let word = letters == 1
-        && !tokens.is_cased(start)
-        && matches!(
-            tokens.text(start),
-            "u" | "n" | "t" | "k" | "s" | "o" | "a" | "e"
-        );
-    if word { surname } else { start }
-}
-
-/// A letter by itself: a capital where there are capitals.
-fn is_initial(tokens: &Tokens<'_>, token: usize) -> bool {
-    tokens.get(token).is_some_and(|at| {
-        at.kind == TokenKind::Word
-            && at.text.len() == 1
-            && (at.case == Case::Upper || !tokens.is_cased(token))
-    })
-}
-
-/// "el", "ait"; "Ben", "Al", "Le" with a capital.
-fn is_foreign_prefix(tokens: &Tokens<'_>, token: usize) -> bool {
-    let text = tokens.text(token);
-    matches!(
-        text,
-        "el" | "ait"
-            | "von"
-            | "dos"
-            | "ibn"
-            | "abu"
-            | "abou"
-            | "oulad"
-            | "bou"
-            | "vanden"
-            | "vander"
-            | "mac"
-            | "mc"
-    ) || (is_capital(tokens, token)
-        && matches!(
-            text,
-            "ben" | "al" | "le" | "la" | "di" | "da" | "du" | "del" | "bin"
-        ))
-}
-
-/// Initials with what stands behind them: "L. Kramer-Hakvoort", "j m quaedvlieg".
-pub(super) fn behind_initials(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
-    let dotted = |at: usize| usize::from(tokens.text(at) == ".");
-    if !is_initial(tokens, token) {
-        return None;
-    }
-    let turn = tokens.get(token)?.turn;
-    let (mut at, mut letters) = (token, 0);
-    while is_initial(tokens, at) && letters < 5 {
-        at += 1;
-        if tokens.is_cased(token) && dotted(at) == 0 && !is_initial(tokens, at) && letters == 0 {
-            return None;
-        }
-        at += dotted(at);
-        letters += 1;
-    }
-    let mut surname = at;
-    while is_prefix(tokens.text(surname)) && surname < at + 3 {
-        surname += 1;
-    }
-    let word = tokens
-        .get(surname)
-        .filter(|word| word.kind == TokenKind::Word && word.turn == turn && word.text.len() > 2)?;
-    if tokens.run_at(surname).is_some() || tokens.is_function(surname) {
-        return None;
-    }
-    let listed = gazetteers::surnames()
-        .get(&word.text)
-        .is_some_and(|entry| !entry.is_guess() && entry.ambiguity() == Ambiguity::None);
-    let fits = if tokens.is_cased(token) {
-        word.case == Case::Capital && tokens.text(token + 1) == "."
-    } else {
-        letters >= 2 && (listed || !tokens.is_ordinary(surname))
-    };
-    fits.then(|| token..with_second(tokens, surname + 1))
-}
-
-/// Two or three words that a speech model made of one name: "bene dicte", "an ne marie".
-pub(super) fn split_name(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
-    let piece = |at: usize| {
-        tokens.get(at).is_some_and(|word| {
-            word.kind == TokenKind::Word
-                && (2..10).contains(&word.text.len())
-                && tokens.run_at(at).is_none()
-        })
-    };
-    let turn = tokens.get(token)?.turn;
-    if tokens.is_cased(token) || !piece(token) || tokens.is_function(token) {
-        return None;
-    }
-    (2..=3).rev().find_map(|count| {
-        let range = token..token + count;
-        let whole: Vec<&str> = range.clone().map(|at| tokens.text(at)).collect();
-        let whole = whole.concat();
-        let together = range
-            .clone()
-            .all(|at| piece(at) && tokens.get(at).is_some_and(|word| word.turn == turn));
-        let strange = range.clone().any(|at| !tokens.is_ordinary(at));
-        let named = |list: &Gazetteer| {
-            list.get(&whole).is_some_and(|entry| {
-                !entry.is_guess()
-                    && entry.ambiguity() == Ambiguity::None
-                    && (strange || entry.is_top())
-            })
-        };
-        let least = if strange { 6 } else { 8 };
-        (together
-            && whole.len() >= least
-            && !tokens.is_function(range.end - 1)
-            && (named(gazetteers::first_names()) || named(gazetteers::surnames())))
-        .then_some(range)
-    })
-}
-
-/// Where a surname starts that stands before a given name: "van loo veren rudi".
-pub(super) fn surname_before(tokens: &Tokens<'_>, given: usize) -> Option<usize> {
-    let words: Vec<usize> = tokens.words_before(given).take(3).collect();
-    let prefix = words.iter().position(|word| {
-        matches!(
-            tokens.text(*word),
-            "van" | "el" | "ben" | "ter" | "ten" | "vanden" | "vander"
-        )
-    })?;
-    let first = words.get(prefix)?;
-    let between = words.get(..prefix).filter(|between| !between.is_empty())?;
-    // The words come nearest first: the last of them stands behind the prefix.
-    let listed = between.last().is_some_and(|word| {
-        gazetteers::surnames().contains(&[tokens.text(*first), " ", tokens.text(*word)].concat())
-    });
-    let strange = listed || between.iter().any(|word| !tokens.is_ordinary(*word));
-    let fits = between.iter().all(|word| {
-        !tokens.is_function(*word)
-            && !tokens.is_filler(*word)
-            && !persons::is_kin(tokens.text(*word))
-            && tokens.run_at(*word).is_none()
-    });
-    (strange && fits && !tokens.is_cased(given) && given - first <= 3).then_some(*first)
-}
-
 /// Titles stand outside: "met mevrouw Hoekstra".
 fn skip_titles(tokens: &Tokens<'_>, start: usize) -> Option<usize> {
     let mut at = start;
@@ -329,7 +164,10 @@ pub(super) fn prefix_belongs(tokens: &Tokens<'_>, at: usize, words: usize, cue: 
         || gazetteers::surnames()
             .get(tokens.text(next))
             .is_some_and(|entry| !entry.is_guess());
-    if matches!(tokens.text(at), "uit" | "in" | "op" | "aan") && words > 0 && !known {
+    if matches!(tokens.text(at), "uit" | "in" | "op" | "aan")
+        && words > 0
+        && !gazetteers::surnames().contains(&joined)
+    {
         return false;
     }
     let of_agent = tokens.speaker(tokens.get(at).map_or(0, |token| token.turn)) == Speaker::Agent
@@ -354,7 +192,9 @@ fn is_part(tokens: &Tokens<'_>, at: usize, words: usize, open: bool, cue: Cue) -
         && words == 0
         && tokens.sentence_start(at) != at
         && gazetteers::first_names().contains(&token.text);
-    if (tokens.is_function(at) && !is_given)
+    let is_klein =
+        cue == Cue::Sure && token.text.as_ref() == "klein" && ends_introduction(tokens, at);
+    if (tokens.is_function(at) && !is_given && !is_klein)
         || (tokens.is_filler(at) && words > 0)
         || is_hello(&token.text)
         || matches!(

@@ -26,7 +26,13 @@ pub(super) fn spelled(tokens: &Tokens<'_>, findings: &mut Findings) {
                 matches!(item.reading, Reading::Letters(_, form) if form != LetterForm::Ambiguous)
                     && is_explained(tokens, &item.tokens)
             });
-        if (told && letters >= 2)
+        let placed = tokens.words_before(run.tokens.start).take(2).any(|word| {
+            matches!(
+                tokens.text(word),
+                "eind" | "einde" | "begin" | "achteraan" | "vooraan" | "erachter"
+            )
+        });
+        if ((told || placed) && letters >= 2)
             || letters >= 4
             || (asked && letters >= 2 && run.digit_count() <= 1)
         {
@@ -179,6 +185,7 @@ fn single(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
     let led_in = matches!(second, "met" | "zonder" | "geen" | "nog" | "op" | "hoort")
         || matches!(third, "met" | "zonder");
     let announced = (article && led_in)
+        || (article && second == "of" && third.len() == 1)
         || matches!(
             before,
             "met" | "zonder" | "geen" | "dubbel" | "dubbele" | "griekse"
@@ -207,12 +214,23 @@ fn single(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
         || tokens.is_function(end)
         || tokens.is_filler(end);
     let name_near = tokens.open_slot(Entity::Name, token).is_some();
-    let sure = placed
-        || (announced
-            && closed
-            && (name_near
-                || matches!(before, "dubbel" | "dubbele" | "griekse")
-                || second == "met"));
+    let pair = matches!(
+        tokens.text(token),
+        "ck" | "dt" | "th" | "ij" | "ei" | "ypsilon"
+    );
+    let left_out =
+        matches!(before, "zonder" | "geen") && !matches!(tokens.text(token), "a" | "e" | "o" | "u");
+    let of_a_name = name_near
+        || pair
+        || left_out
+        || matches!(before, "dubbel" | "dubbele" | "griekse")
+        || second == "met"
+        || second == "of"
+        || third == "met";
+    // "een lange ij", "griekse y": said of nothing but writing.
+    let kind_of_ij = matches!(before, "lange" | "korte" | "griekse")
+        && matches!(tokens.text(token), "ij" | "ei" | "y" | "i" | "ypsilon");
+    let sure = placed || kind_of_ij || (announced && closed && of_a_name);
     sure.then_some(token..end)
 }
 
