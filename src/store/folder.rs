@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::pending::PendingFile;
 use super::ENDINGS;
+use super::pending::PendingFile;
 use crate::error::{Cause, Error, RecordingId, Result};
 use crate::pipeline::{Sink, WriteSeek};
 
