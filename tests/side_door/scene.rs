@@ -205,19 +205,10 @@ impl Scene {
     pub(crate) fn check(&self, what: &str, output: &Output) {
         self.is_clean(&format!("{what}: standard output"), &output.stdout);
         self.is_clean(&format!("{what}: standard error"), &output.stderr);
+        // Dumps of memory would lie in the working folder. They hold the sound in forms that no search knows.
         for folder in [&self.temporary, &self.working] {
-            for path in files(folder) {
-                self.is_clean(
-                    &format!("{what}: {}", path.display()),
-                    &fs::read(&path).unwrap(),
-                );
-            }
+            assert!(files(folder).is_empty(), "{what}: {:?}", files(folder));
         }
-        assert!(
-            files(&self.temporary).is_empty(),
-            "{what}: {:?}",
-            files(&self.temporary)
-        );
         self.check_outputs(what);
     }
 
