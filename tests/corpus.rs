@@ -35,8 +35,8 @@ fn score(file: &str, policy: Policy) -> TextScore {
 #[test]
 fn development_calls_keep_their_recall() {
     let score = score("dev.txt", Policy::Balanced);
-    assert!(score.recall.percent() >= 98.4, "{:?}", score.recall);
-    assert!(score.direct.percent() >= 98.6, "{:?}", score.direct);
+    assert!(score.recall.percent() >= 98.9, "{:?}", score.recall);
+    assert!(score.direct.percent() >= 99.1, "{:?}", score.direct);
     assert!(
         score.over_masked.percent() <= 3.0,
         "{:?}",
@@ -47,7 +47,7 @@ fn development_calls_keep_their_recall() {
 #[test]
 fn calls_kept_apart_keep_their_recall() {
     let score = score("held.txt", Policy::Balanced);
-    assert!(score.recall.percent() >= 93.9, "{:?}", score.recall);
+    assert!(score.recall.percent() >= 96.0, "{:?}", score.recall);
     assert!(
         score.over_masked.percent() <= 3.0,
         "{:?}",
@@ -55,9 +55,29 @@ fn calls_kept_apart_keep_their_recall() {
     );
 }
 
+/// Calls of many kinds of people and of speech that was misheard more often than not.
+#[test]
+fn varied_calls_keep_their_recall() {
+    for (file, recall, direct) in [("varied.txt", 94.9, 95.8), ("varied-held.txt", 84.8, 86.3)] {
+        let score = score(file, Policy::Balanced);
+        assert!(score.recall.percent() >= recall, "{:?}", score.recall);
+        assert!(score.direct.percent() >= direct, "{:?}", score.direct);
+        assert!(
+            score.over_masked.percent() <= 3.0,
+            "{:?}",
+            score.over_masked
+        );
+    }
+}
+
 #[test]
 fn the_strict_policy_finds_more_and_masks_no_more_than_it_may() {
-    for (file, least) in [("dev.txt", 98.7), ("held.txt", 95.5)] {
+    for (file, least) in [
+        ("dev.txt", 99.2),
+        ("held.txt", 97.8),
+        ("varied.txt", 96.1),
+        ("varied-held.txt", 87.2),
+    ] {
         let score = score(file, Policy::Strict);
         assert!(score.recall.percent() >= least, "{:?}", score.recall);
         assert!(
