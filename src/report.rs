@@ -24,7 +24,7 @@ pub struct Tools {
     /// SHA-256 of the configuration in hexadecimal.
     pub configuration_digest: String,
     /// Facts that a batch puts into all its reports: allowed names, values that identify nobody.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub carried: BTreeMap<String, String>,
 }
 
