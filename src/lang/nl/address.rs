@@ -636,13 +636,19 @@ fn addition_alone(tokens: &Tokens<'_>, token: usize, findings: &mut Findings) {
     if !is_addition {
         return;
     }
-    let asked = tokens
-        .open_slot(Entity::Address, token)
-        .is_some_and(|slot| {
-            let turn = tokens.get(token).map_or(0, |token| token.turn);
-            tokens.text(slot.cue.start) == "toevoeging" && turn > slot.turn && turn - slot.turn <= 2
-        });
-    if asked {
+    let slot = tokens.open_slot(Entity::Address, token);
+    let asked = slot.is_some_and(|slot| {
+        let turn = tokens.get(token).map_or(0, |token| token.turn);
+        tokens.text(slot.cue.start) == "toevoeging" && turn > slot.turn && turn - slot.turn <= 2
+    });
+    // "honderd twaalf en dan zwart"
+    let behind_number = slot.is_some()
+        && matches!(tokens.text(token), "bis" | "hs" | "zwart" | "rood")
+        && tokens
+            .words_before(token)
+            .find(|word| !tokens.is_filler(*word))
+            .is_some_and(|word| tokens.run_at(word).is_some());
+    if asked || behind_number {
         findings.push(tokens.span(token..token + 1), Confidence::Likely);
     }
 }

@@ -164,6 +164,23 @@ fn building(
             && !tokens.is_function(first)
             && lexicon::familiarity(tokens.text(first)) < Familiarity::Frequent
             && values::is_closed(tokens, first + 1);
+        // "hotel blue lagoon beach": several rare words up to the end of what is said.
+        let rare = |word: &usize| {
+            turn.contains(word)
+                && tokens.is_word(*word)
+                && !tokens.is_function(*word)
+                && !tokens.is_filler(*word)
+                && lexicon::familiarity(tokens.text(*word)) < Familiarity::Frequent
+        };
+        let row = first..(first + 4).min(turn.end);
+        let row = first..row.take_while(rare).last().unwrap_or(first) + 1;
+        if article == 0
+            && !tokens.is_cased(first)
+            && row.len() >= 2
+            && values::is_closed(tokens, row.end)
+        {
+            return Some((row, Confidence::Likely));
+        }
         let last = (first..(first + 4).min(turn.end))
             .take_while(|word| {
                 let capital = tokens.get(*word).is_some_and(|at| at.case == Case::Capital);
