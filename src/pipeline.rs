@@ -270,11 +270,13 @@ impl<'a> Pipeline<'a> {
         } else {
             outputs.leave_out()?;
         }
-        let texts = self.texts(planned);
-        for text in [texts.json, texts.vtt, texts.txt] {
-            if self.config.outputs.contains(&Output::Transcript) {
+        if self.config.outputs.contains(&Output::Transcript) {
+            let texts = self.texts(planned);
+            for text in [texts.json, texts.vtt, texts.txt] {
                 outputs.text(&text)?;
-            } else {
+            }
+        } else {
+            for _ in 0..3 {
                 outputs.leave_out()?;
             }
         }

@@ -44,7 +44,6 @@ pub(crate) type Status = ExitCode;
 pub(crate) fn main() -> ExitCode {
     privacy::keep();
     let arguments = Arguments::parse();
-    hide_panics();
     let stop = match Stop::listen() {
         Ok(stop) => stop,
         Err(error) => return ended(&error, None),
@@ -71,17 +70,6 @@ fn command(command: &Command, stop: &Stop) -> Result<Status> {
         Command::Models(arguments) => models::run(arguments, stop),
         Command::Recognizers(arguments) => recognizers::run(arguments),
     }
-}
-
-/// A panic in a library may quote what it worked on, which can be words of a call: only its place is told.
-fn hide_panics() {
-    std::panic::set_hook(Box::new(|panic| {
-        let place = panic.location().map(ToString::to_string);
-        Console::new(0, true).say(&format!(
-            "piep made a mistake at {}; please report it",
-            place.unwrap_or_default()
-        ));
-    }));
 }
 
 fn ended(error: &Error, stopped: Option<u8>) -> ExitCode {

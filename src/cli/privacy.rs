@@ -12,7 +12,7 @@ pub(crate) fn keep() {
         // There is nobody to tell if standard error is closed.
         let _ = writeln!(
             std::io::stderr(),
-            "piep: internal error at {place}; please report it"
+            "piep: piep made a mistake at {place}; please report it"
         );
     }));
     no_memory_dumps();

@@ -41,23 +41,7 @@ const fn is_opened(entity: Entity) -> bool {
 
 /// Kinds whose values are digits and letters only.
 const fn is_code(entity: Entity) -> bool {
-    matches!(
-        entity,
-        Entity::Bsn
-            | Entity::NationalId
-            | Entity::Postcode
-            | Entity::Phone
-            | Entity::Iban
-            | Entity::Card
-            | Entity::DateOfBirth
-            | Entity::LicensePlate
-            | Entity::IdDocument
-            | Entity::CustomerId
-            | Entity::IpAddress
-            | Entity::MacAddress
-            | Entity::DeviceId
-            | Entity::CookieId
-    )
+    entity.is_code() || matches!(entity, Entity::DateOfBirth)
 }
 
 /// What is left of a range of tokens without the words that join, and without the marks beside them.

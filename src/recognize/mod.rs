@@ -130,6 +130,26 @@ impl Entity {
         Self::ALL.into_iter().find(|entity| entity.label() == label)
     }
 
+    /// Whether its values are made of digits and letters only, in no language.
+    pub(crate) const fn is_code(self) -> bool {
+        matches!(
+            self,
+            Self::Bsn
+                | Self::NationalId
+                | Self::Postcode
+                | Self::Phone
+                | Self::Iban
+                | Self::Card
+                | Self::LicensePlate
+                | Self::IdDocument
+                | Self::CustomerId
+                | Self::IpAddress
+                | Self::MacAddress
+                | Self::DeviceId
+                | Self::CookieId
+        )
+    }
+
     /// Whether it points at one person by itself. The others identify in combination; the accuracy
     /// of these alone is quoted as *direct* recall.
     pub const fn is_direct(self) -> bool {

@@ -176,23 +176,7 @@ impl Seen {
 
 /// Kinds of digits and letters that are given sign by sign.
 const fn is_code(entity: Entity) -> bool {
-    matches!(
-        entity,
-        Entity::Bsn
-            | Entity::NationalId
-            | Entity::Postcode
-            | Entity::Phone
-            | Entity::Iban
-            | Entity::Card
-            | Entity::LicensePlate
-            | Entity::IdDocument
-            | Entity::CustomerId
-            | Entity::IpAddress
-            | Entity::MacAddress
-            | Entity::DeviceId
-            | Entity::CookieId
-            | Entity::Secret
-    )
+    entity.is_code() || matches!(entity, Entity::Secret)
 }
 
 /// Whether a token stands in a run of four digits.

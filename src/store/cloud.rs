@@ -22,6 +22,67 @@ pub(super) type Opened = (
     Arc<dyn PaginatedListStore>,
 );
 
+/// A function that opens a bucket with the builder of a service: its variables first, then what every store of it
+/// needs, then the options. The builders share no trait, only their shape.
+macro_rules! opener {
+    ($name:ident, $builder:ident, $key:ident, $variables:literal, $named:ident, $needed:expr) => {
+        fn $name(
+            bucket: &Bucket,
+            settings: &StoreSettings,
+            environment: &[(String, String)],
+        ) -> Result<Opened> {
+            let mut builder = $builder::new();
+            for (key, value) in known::<$key>(environment, $variables) {
+                builder = builder.with_config(key, value);
+            }
+            let needed: &[($key, &str)] = $needed;
+            for (key, value) in needed {
+                builder = builder.with_config(*key, *value);
+            }
+            for (key, value) in checked::<$key>(&settings.options)? {
+                builder = builder.with_config(key, value);
+            }
+            builder = builder.$named(&bucket.name).with_retry(retry(settings));
+            let with = |limits: Limits| {
+                let limited = limits
+                    .into_iter()
+                    .fold(builder.clone(), |builder, (key, value)| {
+                        builder.with_config($key::Client(key), value)
+                    });
+                limited.build().map_err(not_opened)
+            };
+            let reads = Arc::new(with(reading(settings))?);
+            Ok((reads.clone(), Arc::new(with(writing(settings))?), reads))
+        }
+    };
+}
+
+// One request for one object works everywhere.
+opener!(
+    s3,
+    AmazonS3Builder,
+    AmazonS3ConfigKey,
+    "AWS_",
+    with_bucket_name,
+    &[(AmazonS3ConfigKey::DisableBulkDelete, "true")]
+);
+opener!(
+    google,
+    GoogleCloudStorageBuilder,
+    GoogleConfigKey,
+    "GOOGLE_",
+    with_bucket_name,
+    &[]
+);
+opener!(
+    azure,
+    MicrosoftAzureBuilder,
+    AzureConfigKey,
+    "AZURE_",
+    with_container_name,
+    &[]
+);
+
 /// Opens a bucket.
 pub(super) fn open(
     bucket: &Bucket,
@@ -33,89 +94,6 @@ pub(super) fn open(
         Service::Google => google(bucket, settings, environment),
         Service::Azure => azure(bucket, settings, environment),
     }
-}
-
-fn s3(
-    bucket: &Bucket,
-    settings: &StoreSettings,
-    environment: &[(String, String)],
-) -> Result<Opened> {
-    let mut builder = AmazonS3Builder::new();
-    for (key, value) in known::<AmazonS3ConfigKey>(environment, "AWS_") {
-        builder = builder.with_config(key, value);
-    }
-    // One request for one object works everywhere.
-    builder = builder.with_config(AmazonS3ConfigKey::DisableBulkDelete, "true");
-    for (key, value) in checked::<AmazonS3ConfigKey>(&settings.options)? {
-        builder = builder.with_config(key, value);
-    }
-    builder = builder
-        .with_bucket_name(&bucket.name)
-        .with_retry(retry(settings));
-    let with = |limits: Limits| {
-        let limited = limits
-            .into_iter()
-            .fold(builder.clone(), |builder, (key, value)| {
-                builder.with_config(AmazonS3ConfigKey::Client(key), value)
-            });
-        limited.build().map_err(not_opened)
-    };
-    let reads = Arc::new(with(reading(settings))?);
-    Ok((reads.clone(), Arc::new(with(writing(settings))?), reads))
-}
-
-fn google(
-    bucket: &Bucket,
-    settings: &StoreSettings,
-    environment: &[(String, String)],
-) -> Result<Opened> {
-    let mut builder = GoogleCloudStorageBuilder::new();
-    for (key, value) in known::<GoogleConfigKey>(environment, "GOOGLE_") {
-        builder = builder.with_config(key, value);
-    }
-    for (key, value) in checked::<GoogleConfigKey>(&settings.options)? {
-        builder = builder.with_config(key, value);
-    }
-    builder = builder
-        .with_bucket_name(&bucket.name)
-        .with_retry(retry(settings));
-    let with = |limits: Limits| {
-        let limited = limits
-            .into_iter()
-            .fold(builder.clone(), |builder, (key, value)| {
-                builder.with_config(GoogleConfigKey::Client(key), value)
-            });
-        limited.build().map_err(not_opened)
-    };
-    let reads = Arc::new(with(reading(settings))?);
-    Ok((reads.clone(), Arc::new(with(writing(settings))?), reads))
-}
-
-fn azure(
-    bucket: &Bucket,
-    settings: &StoreSettings,
-    environment: &[(String, String)],
-) -> Result<Opened> {
-    let mut builder = MicrosoftAzureBuilder::new();
-    for (key, value) in known::<AzureConfigKey>(environment, "AZURE_") {
-        builder = builder.with_config(key, value);
-    }
-    for (key, value) in checked::<AzureConfigKey>(&settings.options)? {
-        builder = builder.with_config(key, value);
-    }
-    builder = builder
-        .with_container_name(&bucket.name)
-        .with_retry(retry(settings));
-    let with = |limits: Limits| {
-        let limited = limits
-            .into_iter()
-            .fold(builder.clone(), |builder, (key, value)| {
-                builder.with_config(AzureConfigKey::Client(key), value)
-            });
-        limited.build().map_err(not_opened)
-    };
-    let reads = Arc::new(with(reading(settings))?);
-    Ok((reads.clone(), Arc::new(with(writing(settings))?), reads))
 }
 
 /// Timeouts of a client.

@@ -172,23 +172,21 @@ impl Whisper {
         let mut times: Vec<TimeSpan> = words.iter().filter_map(|(_, word)| word.time).collect();
         times.sort();
         let missed = heard.uncovered(&times, EDGE, MISSED);
-        if missed.is_empty() {
-            self.distrust_foreign(recording, number, samples, heard, state, &mut words)?;
-            return Ok(words);
+        if !missed.is_empty() {
+            let inside = |time: TimeSpan| {
+                missed
+                    .iter()
+                    .any(|gap| gap.start <= time.start + EDGE && time.end <= gap.end + EDGE)
+            };
+            let again = self.listen(recording, number, samples, &missed, heard, state)?;
+            words.extend(
+                again
+                    .into_iter()
+                    .filter(|(_, word)| word.time.is_some_and(inside)),
+            );
+            words.sort_by_key(|(_, word)| word.time.map(|time| time.start));
+            align::in_order(&mut words);
         }
-        let inside = |time: TimeSpan| {
-            missed
-                .iter()
-                .any(|gap| gap.start <= time.start + EDGE && time.end <= gap.end + EDGE)
-        };
-        let again = self.listen(recording, number, samples, &missed, heard, state)?;
-        words.extend(
-            again
-                .into_iter()
-                .filter(|(_, word)| word.time.is_some_and(inside)),
-        );
-        words.sort_by_key(|(_, word)| word.time.map(|time| time.start));
-        align::in_order(&mut words);
         self.distrust_foreign(recording, number, samples, heard, state, &mut words)?;
         Ok(words)
     }

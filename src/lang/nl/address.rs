@@ -31,6 +31,7 @@ use std::ops::Range;
 use super::gazetteers;
 use super::lexicon::{self, Familiarity};
 use super::street::{self, Street, Surety};
+use super::words::is_living;
 use crate::recognize::tokens::{
     Case, CueKind, Gap, LetterForm, Reading, Run, Slot, TokenKind, Tokens,
 };
@@ -131,20 +132,7 @@ fn street_with_number(tokens: &Tokens<'_>, street: &Street, findings: &mut Findi
     let lives = tokens
         .words_before(street.tokens.start)
         .take(7)
-        .any(|word| {
-            matches!(
-                tokens.text(word),
-                "woon"
-                    | "woont"
-                    | "wonen"
-                    | "woonde"
-                    | "woonden"
-                    | "gewoond"
-                    | "verhuisd"
-                    | "zit"
-                    | "adres"
-            )
-        });
+        .any(|word| is_living(tokens.text(word)) || matches!(tokens.text(word), "zit" | "adres"));
     if ordinary && !lives {
         findings.push(tokens.span(street.tokens.clone()), Confidence::Possible);
         return;
@@ -484,12 +472,10 @@ fn lived_at(tokens: &Tokens<'_>, token: usize, findings: &mut Findings) {
     let [article, preposition] = tokens.previous_words::<2>(token);
     let place =
         matches!(article, "de" | "het" | "'t") && matches!(preposition, "op" | "aan" | "in");
-    let lives = tokens.words_before(token).take(9).any(|word| {
-        matches!(
-            tokens.text(word),
-            "woon" | "woont" | "wonen" | "woonde" | "woonden" | "gewoond" | "verhuisd"
-        )
-    });
+    let lives = tokens
+        .words_before(token)
+        .take(9)
+        .any(|word| is_living(tokens.text(word)));
     let made_up = tokens.is_word(token)
         && tokens.run_at(token).is_none()
         && lexicon::familiarity(tokens.text(token)) < Familiarity::Ordinary;

@@ -468,6 +468,11 @@ fn before<'t>(tokens: &'t Tokens<'_>, at: usize) -> &'t str {
 
 /// "zijn pols gebroken".
 fn is_harmed(word: &str) -> bool {
+    is_injured(word) || word == "kapot"
+}
+
+/// What happens to a part of a body by an accident, or is done to it then.
+fn is_injured(word: &str) -> bool {
     matches!(
         word,
         "gebroken"
@@ -476,7 +481,6 @@ fn is_harmed(word: &str) -> bool {
             | "geopereerd"
             | "verrekt"
             | "gescheurd"
-            | "kapot"
             | "verbrand"
             | "bezeerd"
     )

@@ -21,6 +21,7 @@
 use std::ops::Range;
 
 use super::lexicon::{self, Familiarity};
+use super::words::is_living;
 use super::{calendar, company, gazetteers, told};
 use crate::recognize::gazetteer::{Ambiguity, Writing};
 use crate::recognize::tokens::{Case, Gap, TokenKind, Tokens};
@@ -459,24 +460,18 @@ fn unlisted(
     let stays = !tokens.is_ordinary(at)
         || tokens.run_at(at).is_some()
         || tokens.words_before(at).take(6).any(|word| {
-            matches!(
-                tokens.text(word),
-                "woon"
-                    | "woont"
-                    | "wonen"
-                    | "woonde"
-                    | "woonden"
-                    | "gewoond"
-                    | "geboren"
-                    | "verhuisd"
-                    | "woonachtig"
-                    | "kom"
-                    | "komt"
-                    | "komen"
-                    | "bel"
-                    | "met"
-                    | "gemeente"
-            )
+            is_living(tokens.text(word))
+                || matches!(
+                    tokens.text(word),
+                    "geboren"
+                        | "woonachtig"
+                        | "kom"
+                        | "komt"
+                        | "komen"
+                        | "bel"
+                        | "met"
+                        | "gemeente"
+                )
         });
     let lives = says_where_somebody_is(tokens, at)
         && stays
@@ -538,41 +533,35 @@ fn says_where_somebody_is(tokens: &Tokens<'_>, at: usize) -> bool {
     );
     preposition
         && words[1..].iter().any(|word| {
-            matches!(
-                *word,
-                "woon"
-                    | "woont"
-                    | "wonen"
-                    | "woonde"
-                    | "woonden"
-                    | "gewoond"
-                    | "kom"
-                    | "komt"
-                    | "komen"
-                    | "bel"
-                    | "belt"
-                    | "verhuisd"
-                    | "verhuizen"
-                    | "verhuis"
-                    | "geboren"
-                    | "werk"
-                    | "werkt"
-                    | "werken"
-                    | "zit"
-                    | "zitten"
-                    | "woonachtig"
-                    | "afkomstig"
-                    | "ligt"
-                    | "staat"
-                    | "sta"
-                    | "adres"
-                    | "met"
-                    | "straat"
-                    | "gemeente"
-                    | "ziekenhuis"
-                    | "station"
-                    | "school"
-            )
+            is_living(word)
+                || matches!(
+                    *word,
+                    "kom"
+                        | "komt"
+                        | "komen"
+                        | "bel"
+                        | "belt"
+                        | "verhuizen"
+                        | "verhuis"
+                        | "geboren"
+                        | "werk"
+                        | "werkt"
+                        | "werken"
+                        | "zit"
+                        | "zitten"
+                        | "woonachtig"
+                        | "afkomstig"
+                        | "ligt"
+                        | "staat"
+                        | "sta"
+                        | "adres"
+                        | "met"
+                        | "straat"
+                        | "gemeente"
+                        | "ziekenhuis"
+                        | "station"
+                        | "school"
+                )
         })
 }
 

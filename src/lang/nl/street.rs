@@ -434,13 +434,12 @@ fn listed(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Street>
     })
 }
 
-/// Words that mean a street.
-fn is_street_word(word: &str) -> bool {
+/// Words that mean a street and hardly anything else.
+pub(super) fn is_surely_street(word: &str) -> bool {
     matches!(
         word,
         "straat"
             | "laan"
-            | "weg"
             | "plein"
             | "singel"
             | "gracht"
@@ -449,17 +448,26 @@ fn is_street_word(word: &str) -> bool {
             | "steeg"
             | "plantsoen"
             | "steenweg"
-            | "dijk"
-            | "markt"
-            | "haven"
-            | "hof"
-            | "pad"
-            | "vest"
-            | "wal"
-            | "dam"
-            | "voorhout"
-            | "nieuwstraat"
     )
+}
+
+/// Words that mean a street.
+fn is_street_word(word: &str) -> bool {
+    is_surely_street(word)
+        || matches!(
+            word,
+            "weg"
+                | "dijk"
+                | "markt"
+                | "haven"
+                | "hof"
+                | "pad"
+                | "vest"
+                | "wal"
+                | "dam"
+                | "voorhout"
+                | "nieuwstraat"
+        )
 }
 
 /// "Laan van Meerdervoort".
@@ -538,20 +546,7 @@ fn is_excluded(word: &str) -> bool {
 
 /// "meerkoet laan": a word for a street behind a word that is neither function word nor adjective.
 fn is_apart(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> bool {
-    if !matches!(
-        tokens.text(at),
-        "straat"
-            | "laan"
-            | "weg"
-            | "plein"
-            | "singel"
-            | "gracht"
-            | "kade"
-            | "dreef"
-            | "steeg"
-            | "plantsoen"
-            | "steenweg"
-    ) {
+    if !is_surely_street(tokens.text(at)) && tokens.text(at) != "weg" {
         return false;
     }
     let Some(before) = at.checked_sub(1).filter(|before| turn.contains(before)) else {

@@ -135,14 +135,19 @@ fn is_verb_of_being(word: &str) -> bool {
     )
 }
 
-/// "daar is mijn zwager automonteur": a relative right before it, a verb of being before him.
-fn is_behind_kin(tokens: &Tokens<'_>, at: usize) -> bool {
+/// The words of the sentence before a mention, nearest first, from the first one on that says who is meant.
+fn telling_words_before<'t>(tokens: &'t Tokens<'_>, at: usize) -> impl Iterator<Item = usize> + 't {
     let start = tokens.sentence_start(at);
-    let mut words = tokens
+    tokens
         .words_before(at)
         .take(REACH)
-        .take_while(|word| *word >= start)
-        .skip_while(|word| is_skipped(tokens, *word));
+        .take_while(move |word| *word >= start)
+        .skip_while(|word| is_skipped(tokens, *word))
+}
+
+/// "daar is mijn zwager automonteur": a relative right before it, a verb of being before him.
+fn is_behind_kin(tokens: &Tokens<'_>, at: usize) -> bool {
+    let mut words = telling_words_before(tokens, at);
     let kin = words
         .next()
         .is_some_and(|word| persons::is_kin(tokens.text(word)));
@@ -154,11 +159,7 @@ fn is_behind_kin(tokens: &Tokens<'_>, at: usize) -> bool {
 /// "dat hij ingenieur op een boorplatform was": a person right before it, a verb of being at the end of the clause.
 fn is_before_being(tokens: &Tokens<'_>, at: usize) -> bool {
     let start = tokens.sentence_start(at);
-    let mut words = tokens
-        .words_before(at)
-        .take(REACH)
-        .take_while(|word| *word >= start)
-        .skip_while(|word| is_skipped(tokens, *word));
+    let mut words = telling_words_before(tokens, at);
     let Some(person) = words.next().map(|word| tokens.text(word)) else {
         return false;
     };

@@ -44,6 +44,14 @@ pub fn is_filler(word: &str) -> bool {
     )
 }
 
+/// Whether a word tells that somebody lives somewhere, or moved.
+pub fn is_living(word: &str) -> bool {
+    matches!(
+        word,
+        "woon" | "woont" | "wonen" | "woonde" | "woonden" | "gewoond" | "verhuisd"
+    )
+}
+
 /// Whether a word is what a listener says to show that he listens.
 pub fn is_listener(word: &str) -> bool {
     matches!(

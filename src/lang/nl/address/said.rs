@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use super::{closed, house_number, is_time};
 use crate::lang::nl::lexicon::{self, Familiarity};
+use crate::lang::nl::street::is_surely_street;
+use crate::lang::nl::words::is_living;
 use crate::lang::nl::{calendar, company, gazetteers, told};
 use crate::recognize::gazetteer::Ambiguity;
 use crate::recognize::tokens::{Case, Gap, LetterForm, Reading, Run, TokenKind, Tokens};
@@ -260,24 +262,11 @@ fn written_apart(tokens: &Tokens<'_>, at: usize, marks: &Marks) -> Option<Range<
 }
 
 fn is_street_word(word: &str) -> bool {
-    matches!(
-        word,
-        "straat"
-            | "laan"
-            | "plein"
-            | "singel"
-            | "gracht"
-            | "kade"
-            | "dreef"
-            | "steeg"
-            | "plantsoen"
-            | "steenweg"
-            | "straatje"
-            | "laantje"
-            | "pleintje"
-            | "boulevard"
-            | "strjitte"
-    )
+    is_surely_street(word)
+        || matches!(
+            word,
+            "straatje" | "laantje" | "pleintje" | "boulevard" | "strjitte"
+        )
 }
 
 fn is_weak_street_word(word: &str) -> bool {
@@ -796,18 +785,8 @@ fn is_asked(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 fn lives(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.words_before(at).take(7).any(|word| {
-        matches!(
-            tokens.text(word),
-            "woon"
-                | "woont"
-                | "wonen"
-                | "woonde"
-                | "woonden"
-                | "gewoond"
-                | "verhuisd"
-                | "zit"
-                | "zitten"
-        )
-    })
+    tokens
+        .words_before(at)
+        .take(7)
+        .any(|word| is_living(tokens.text(word)) || matches!(tokens.text(word), "zit" | "zitten"))
 }

@@ -240,35 +240,28 @@ pub(super) fn harm(tokens: &Tokens<'_>, at: usize) -> Found {
 }
 
 fn is_harm(word: &str) -> bool {
-    matches!(
-        word,
-        "gebroken"
-            | "gekneusd"
-            | "verstuikt"
-            | "geopereerd"
-            | "verrekt"
-            | "gescheurd"
-            | "versleten"
-            | "verbrand"
-            | "bezeerd"
-            | "vervangen"
-            | "verwijderd"
-            | "afgezet"
-            | "geamputeerd"
-            | "weggehaald"
-            | "uitgehaald"
-            | "eruitgehaald"
-            | "ontstoken"
-            | "opgezwollen"
-            | "gedotterd"
-            | "uitgevallen"
-            | "verlamd"
-            | "gehecht"
-            | "ontwricht"
-            | "gegipst"
-            | "bestraald"
-            | "opgezet"
-    )
+    super::is_injured(word)
+        || matches!(
+            word,
+            "versleten"
+                | "vervangen"
+                | "verwijderd"
+                | "afgezet"
+                | "geamputeerd"
+                | "weggehaald"
+                | "uitgehaald"
+                | "eruitgehaald"
+                | "ontstoken"
+                | "opgezwollen"
+                | "gedotterd"
+                | "uitgevallen"
+                | "verlamd"
+                | "gehecht"
+                | "ontwricht"
+                | "gegipst"
+                | "bestraald"
+                | "opgezet"
+        )
 }
 
 /// "loopt bij een psycholoog", "onder behandeling van de cardioloog", "ik ben opgenomen geweest".

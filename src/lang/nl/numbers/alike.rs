@@ -61,17 +61,21 @@ enum Distance {
 /// Between two numbers one letter may differ, two in a long word; at the end of a row of two or more it is one.
 pub(super) fn alike(pieces: &[Piece<'_>], at: usize) -> Option<NumberWord> {
     let text = pieces.get(at)?.text;
+    // Asked first: it costs little, and nearly every word of a call has no number beside it.
+    let surely = before(pieces, at).is_some_and(is_number_word)
+        || after(pieces, at).is_some_and(is_number_word);
+    if !surely {
+        return None;
+    }
     let (digits, distance) = nearest(text)?;
     let left = |at: usize| before(pieces, at).is_some_and(is_nearly_number);
     let right = |at: usize| after(pieces, at).is_some_and(is_nearly_number);
-    let surely = before(pieces, at).is_some_and(is_number_word)
-        || after(pieces, at).is_some_and(is_number_word);
     let between = left(at) && right(at);
     let ends_row = distance == Distance::One
         && sound(text).len() >= PLAIN
         && !is_common(text)
         && ((left(at) && at > 0 && left(at - 1)) || (right(at) && right(at + 1)));
-    (surely && (between || ends_row)).then(|| NumberWord {
+    (between || ends_row).then(|| NumberWord {
         weak: true,
         value: digits.parse().ok(),
         ..NumberWord::of_digits(1, digits.to_owned())
