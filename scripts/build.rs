@@ -12,6 +12,10 @@ use std::{env, fs};
 // The file is public in the library.
 #[allow(unreachable_pub)]
 mod fold;
+#[path = "../src/lang/nl/sound.rs"]
+// What the library needs of it beside this is not used here.
+#[allow(unreachable_pub)]
+mod sound;
 
 const FOLDER: &str = "src/lang/nl/gazetteer";
 
@@ -33,6 +37,15 @@ const LISTS: [(&str, &[&str]); 14] = [
     ("lexicon", &["lexicon.txt"]),
 ];
 
+/// Lists of how the words of other lists sound, and those lists; entries of several words are left out.
+const SOUNDS: [(&str, &[&str]); 2] = [
+    ("word_sounds", &["lexicon"]),
+    (
+        "name_sounds",
+        &["first_names", "surnames", "places", "streets"],
+    ),
+];
+
 /// The flags that may stand after an entry, and their values in the map.
 const FLAGS: [(&str, u64); 4] = [("word", 1), ("common", 2), ("top", 4), ("guess", 8)];
 const GUESS: u64 = 8;
@@ -41,12 +54,37 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={FOLDER}");
     println!("cargo::rerun-if-changed=scripts/build.rs");
     println!("cargo::rerun-if-changed=src/recognize/fold.rs");
-    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("no OUT_DIR")?);
+    println!("cargo::rerun-if-changed=src/lang/nl/sound.rs");
+    let mut lists = BTreeMap::new();
     for (name, files) in LISTS {
-        let map = fst::Map::from_iter(entries(name, files)?)?;
-        fs::write(out.join(format!("{name}.fst")), map.as_fst().as_bytes())?;
+        lists.insert(name, entries(name, files)?);
+    }
+    for (name, entries) in &lists {
+        write(name, entries)?;
+    }
+    for (name, of) in SOUNDS {
+        write(name, &sounds(of.iter().filter_map(|list| lists.get(list))))?;
     }
     Ok(())
+}
+
+fn write(name: &str, entries: &BTreeMap<String, u64>) -> Result<(), Box<dyn Error>> {
+    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("no OUT_DIR")?);
+    let map = fst::Map::from_iter(entries.iter().map(|(key, flags)| (key, *flags)))?;
+    fs::write(out.join(format!("{name}.fst")), map.as_fst().as_bytes())?;
+    Ok(())
+}
+
+/// How the single words of lists sound, with the flags of the best known word of each sound.
+fn sounds<'l>(lists: impl Iterator<Item = &'l BTreeMap<String, u64>>) -> BTreeMap<String, u64> {
+    let mut sounds = BTreeMap::new();
+    for (word, flags) in lists.flatten() {
+        if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            let known: &mut u64 = sounds.entry(sound::sound(word)).or_insert(GUESS);
+            *known = (*known | flags) & !GUESS | (*known & flags & GUESS);
+        }
+    }
+    sounds
 }
 
 /// All entries of a list by key, with its corrections applied.

@@ -210,6 +210,7 @@ impl<'a> Pipeline<'a> {
             recognition,
             &self.config.plan,
         )
+        .heard(&self.language.vocabulary.sounds_ordinary)
     }
 
     /// The masked transcripts of a plan.

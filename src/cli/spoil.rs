@@ -18,6 +18,7 @@ const NEVER: u64 = 1_000_000_000;
 pub(crate) fn trust(config: &mut Config) {
     config.plan.probability = 0.0;
     config.plan.probability_of_unknown = 0.0;
+    config.plan.probability_of_alike = 0.0;
     config.plan.unknown_words = false;
     config.plan.unheard = NEVER;
 }

@@ -11,6 +11,12 @@ use crate::transcript::Span;
 pub trait Familiar {
     /// Whether the word at these bytes of a turn is ordinary there; `text` is the word with its punctuation.
     fn is_familiar(&self, turn: usize, bytes: &Range<usize>, text: &str) -> bool;
+
+    /// Whether a word that is not ordinary was understood all the same: it sounds like one that is.
+    fn sounds_familiar(&self, text: &str) -> bool {
+        let _ = text;
+        false
+    }
 }
 
 impl<F: Fn(&str) -> bool> Familiar for F {
@@ -22,6 +28,7 @@ impl<F: Fn(&str) -> bool> Familiar for F {
 /// The ordinary words of a language, and what is known of single places of a call.
 pub struct Known<'a> {
     is_ordinary: &'a dyn Fn(&str) -> bool,
+    sounds_ordinary: Option<&'a dyn Fn(&str) -> bool>,
     /// Numbers that are plainly amounts, times or quantities, by turn.
     explained: ByTurn,
     /// What is not ordinary where it stands, whatever it is, by turn.
@@ -44,8 +51,17 @@ impl<'a> Known<'a> {
         };
         Self {
             is_ordinary,
+            sounds_ordinary: None,
             explained: by_turn(&recognition.explained),
             telling,
+        }
+    }
+
+    /// The same for a call that was heard, with what sounds like an ordinary word.
+    pub fn heard(self, sounds_ordinary: &'a dyn Fn(&str) -> bool) -> Self {
+        Self {
+            sounds_ordinary: Some(sounds_ordinary),
+            ..self
         }
     }
 }
@@ -71,6 +87,10 @@ impl Familiar for Known<'_> {
             })
         };
         !at(&self.telling) && (at(&self.explained) || (self.is_ordinary)(text))
+    }
+
+    fn sounds_familiar(&self, text: &str) -> bool {
+        self.sounds_ordinary.is_some_and(|sounds| sounds(text))
     }
 }
 

@@ -20,6 +20,8 @@ pub struct PlanSettings {
     pub probability: f32,
     /// The same for words that are not known as ordinary Dutch. Default 1.0: what a model is not wholly sure of must be a word.
     pub probability_of_unknown: f32,
+    /// The same for words that are not known but sound like ordinary Dutch, and do not stand beside an identifier. Default 0.3.
+    pub probability_of_alike: f32,
     /// Whether words that are not known as ordinary Dutch are masked whatever their probability: the
     /// strict policy. Default false.
     pub unknown_words: bool,
@@ -72,6 +74,7 @@ impl Default for PlanSettings {
             confidence_of: BTreeMap::new(),
             probability: 0.3,
             probability_of_unknown: 1.0,
+            probability_of_alike: 0.3,
             unknown_words: false,
             pad_before: 300,
             pad_after: 220,
@@ -109,6 +112,7 @@ impl PlanSettings {
         let shares = [
             ("probability", self.probability),
             ("probability_of_unknown", self.probability_of_unknown),
+            ("probability_of_alike", self.probability_of_alike),
         ];
         for (name, value) in shares {
             if !(0.0..=1.0).contains(&value) {

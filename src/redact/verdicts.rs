@@ -18,6 +18,8 @@ pub(super) struct Verdict {
     pub(super) word: Range<usize>,
     /// Why it is masked, if it is.
     pub(super) mask: Option<(Reason, Confidence, &'static str)>,
+    /// Whether it stays only because it sounds like an ordinary word.
+    is_alike: bool,
 }
 
 /// The masks of a text: sorted, not overlapping; neighbours with one label and nothing but marks and
@@ -62,7 +64,7 @@ pub(super) fn verdicts(
             let mut waiting = findings.iter().copied().peekable();
             // The findings that may touch the word: each comes and goes once.
             let mut open: Vec<&Finding> = Vec::new();
-            words(&turn.text)
+            let verdicts = words(&turn.text)
                 .map(|word| {
                     open.retain(|finding| finding.span.end > word.start);
                     while let Some(finding) =
@@ -72,9 +74,31 @@ pub(super) fn verdicts(
                     }
                     verdict((number, turn), word, &open, settings, familiar)
                 })
-                .collect()
+                .collect();
+            doubted_beside_identifiers(verdicts)
         })
         .collect()
+}
+
+/// What only sounds like an ordinary word may be a part of the identifier beside it.
+fn doubted_beside_identifiers(mut words: Vec<Verdict>) -> Vec<Verdict> {
+    let identifies: Vec<bool> = words
+        .iter()
+        .map(|word| {
+            word.mask
+                .is_some_and(|(reason, ..)| reason.entity().is_some())
+        })
+        .collect();
+    let beside = |at: usize| {
+        let mut near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+        near.any(|near| identifies.get(near) == Some(&true))
+    };
+    for (at, word) in words.iter_mut().enumerate() {
+        if word.is_alike && beside(at) {
+            word.mask = Some((Reason::Unsure, Confidence::Possible, POLICY));
+        }
+    }
+    words
 }
 
 /// The white-space delimited words of a text.
@@ -99,22 +123,35 @@ fn verdict(
             core,
             word,
             mask: None,
+            is_alike: false,
         };
     }
     let touching = findings
         .iter()
         .filter(|finding| finding.span.end > word.start && touches(text, &word, finding))
         .max_by_key(|finding| (finding.confidence, finding.span.end - finding.span.start));
-    let mask = match touching {
-        Some(finding) => Some((
-            Reason::Entity(finding.entity),
-            finding.confidence,
-            finding.recognizer,
-        )),
-        None => policy((number, turn), &word, text, settings, familiar)
-            .map(|reason| (reason, Confidence::Possible, POLICY)),
+    let (mask, is_alike) = match touching {
+        Some(finding) => {
+            let reason = Reason::Entity(finding.entity);
+            (
+                Some((reason, finding.confidence, finding.recognizer)),
+                false,
+            )
+        }
+        None => {
+            let (reason, is_alike) = policy((number, turn), &word, text, settings, familiar);
+            (
+                reason.map(|reason| (reason, Confidence::Possible, POLICY)),
+                is_alike,
+            )
+        }
     };
-    Verdict { core, word, mask }
+    Verdict {
+        core,
+        word,
+        mask,
+        is_alike,
+    }
 }
 
 /// Whether a finding covers a letter, a digit or a symbol of the word, not only its punctuation.
@@ -127,14 +164,14 @@ fn touches(text: &str, word: &Range<usize>, finding: &Finding) -> bool {
     })
 }
 
-/// Why a word is masked that no recognizer objects to.
+/// Why a word is masked that no recognizer objects to; whether it is not only because it sounds like an ordinary one.
 fn policy(
     (number, turn): (usize, &Turn),
     word: &Range<usize>,
     text: &str,
     settings: &PlanSettings,
     familiar: &dyn Familiar,
-) -> Option<Reason> {
+) -> (Option<Reason>, bool) {
     let probability = turn
         .words
         .iter()
@@ -146,16 +183,21 @@ fn policy(
         .filter_map(|timed| timed.probability)
         .reduce(f32::min);
     let ordinary = familiar.is_familiar(number, word, text);
-    let limit = if ordinary {
-        settings.probability
-    } else {
-        settings.probability_of_unknown
-    };
-    if probability.is_some_and(|probability| probability < limit) {
-        return Some(Reason::Unsure);
+    let is_below = |limit: f32| probability.is_some_and(|probability| probability < limit);
+    if is_below(settings.probability) {
+        return (Some(Reason::Unsure), false);
     }
-    (settings.unknown_words && !ordinary && text.chars().any(char::is_alphanumeric))
-        .then_some(Reason::UnknownWord)
+    if ordinary {
+        return (None, false);
+    }
+    if is_below(settings.probability_of_unknown) {
+        let is_alike = !settings.unknown_words
+            && !is_below(settings.probability_of_alike)
+            && familiar.sounds_familiar(text);
+        return ((!is_alike).then_some(Reason::Unsure), is_alike);
+    }
+    let masked = settings.unknown_words && text.chars().any(char::is_alphanumeric);
+    (masked.then_some(Reason::UnknownWord), false)
 }
 
 /// The word without what is neither letter nor digit at its ends; all of it when nothing is left.

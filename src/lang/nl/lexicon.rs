@@ -9,6 +9,7 @@
 //! recognizers tell by what stands around it.
 
 use super::gazetteers::{first_names, lexicon, places, streets, surnames};
+use super::sound::sound;
 use crate::recognize::fold::fold;
 
 /// How well a word is known as an ordinary word, the best known last.
@@ -103,7 +104,7 @@ pub fn is_also_a_name(word: &str) -> bool {
     (named(first_names()) || named(surnames())) && familiarity(word) < Familiarity::Frequent
 }
 
-fn is_name(word: &str) -> bool {
+pub(super) fn is_name(word: &str) -> bool {
     [first_names(), surnames(), places(), streets()]
         .iter()
         .any(|list| list.contains(word))
@@ -285,11 +286,24 @@ const NAME_BEGINNINGS: [&str; 10] = [
 
 /// Whether the word is made of two, or up to `limit`, ordinary words.
 fn is_compound(word: &str, limit: usize) -> bool {
-    let is_told_of_somebody = NAME_ENDS
-        .iter()
-        .chain(&MEDICAL_ENDS)
-        .any(|end| word.ends_with(end));
-    word.len() >= 6 && word.is_ascii() && !is_told_of_somebody && splits(word, limit)
+    word.len() >= 6 && word.is_ascii() && !tells_of_somebody(word) && splits(word, limit)
+}
+
+/// Whether a word that is not in the list ends like a street, a family or an illness.
+fn tells_of_somebody(word: &str) -> bool {
+    let mut ends = NAME_ENDS.iter().chain(&MEDICAL_ENDS);
+    ends.any(|end| word.ends_with(end))
+}
+
+/// The same for how it sounds. An h is not heard, and short ends are those of many words: these must be written.
+pub(super) fn sounds_like_somebody(word: &str) -> bool {
+    let heard = sound(word);
+    let heard_as = |end: &str| {
+        let end_heard = sound(end);
+        end_heard.len() >= 4 && !end.starts_with('h') && heard.ends_with(&end_heard)
+    };
+    let mut ends = NAME_ENDS.iter().chain(&MEDICAL_ENDS);
+    ends.any(|end| word.ends_with(end) || heard_as(end))
 }
 
 fn splits(word: &str, limit: usize) -> bool {

@@ -3,6 +3,7 @@
 pub mod address;
 pub mod age;
 pub mod bsn;
+mod by_sound;
 pub mod calendar;
 mod cardinal;
 mod code_cues;
@@ -20,6 +21,7 @@ mod letter_words;
 pub mod lexicon;
 pub mod license_plate;
 pub mod location;
+
 pub mod name;
 pub mod national_id;
 mod number_words;
@@ -91,6 +93,7 @@ pub fn language() -> &'static Language {
             is_listener: words::is_listener,
             is_unit: words::is_unit,
             is_ordinary: lexicon::is_ordinary,
+            sounds_ordinary: by_sound::sounds_ordinary,
             is_name: lexicon::is_also_a_name,
             is_frequent: lexicon::is_frequent,
             is_determiner: words::is_determiner,

@@ -50,7 +50,7 @@ const SOUNDS: [(&str, &str); 45] = [
 ];
 
 /// The sound of a folded word: spellings of one sound are the same, doubled letters count once.
-pub(super) fn sound(word: &str) -> String {
+pub(crate) fn sound(word: &str) -> String {
     let mut sound = String::with_capacity(word.len());
     let mut rest = word;
     while let Some(letter) = rest.chars().next() {

@@ -47,6 +47,8 @@ pub struct Vocabulary {
     pub is_unit: fn(&str) -> bool,
     /// Whether a word is ordinary: what is not may be a name, a code, or misheard.
     pub is_ordinary: fn(&str) -> bool,
+    /// Whether a word that is not ordinary sounds like one that is, or like some that were written as one.
+    pub sounds_ordinary: fn(&str) -> bool,
     /// Whether people are called so, though it is also an ordinary word, but none of the frequent ones.
     pub is_name: fn(&str) -> bool,
     /// Words that most calls have.
