@@ -92,3 +92,18 @@ fn all_recordings_are_done_once_when_a_node_is_killed() {
         assert!(!answers.contains("jansen"));
     }
 }
+
+#[test]
+#[ignore = "it needs Ray: scripts/ray/test installs it and runs this"]
+fn workers_may_fail_in_every_way() {
+    let (python, folder) = (
+        std::env::var("PIEP_RAY_PYTHON").unwrap(),
+        tempfile::tempdir().unwrap(),
+    );
+    let mut command = Command::new(python);
+    command
+        .arg("scripts/ray/driver_test.py")
+        .arg(folder.path())
+        .arg(env!("CARGO_BIN_EXE_piep"));
+    assert!(command.status().unwrap().success());
+}

@@ -156,6 +156,9 @@ class Batch:
         now = time.monotonic()
         if name in self.alone or len(having) >= self.depth:
             return None
+        for waiting in (self.suspects, self.todo):
+            while waiting and waiting[0] not in self.left:
+                waiting.popleft()  # It was handed out twice, and has its answer.
         if self.suspects:
             if having:
                 return None
@@ -190,8 +193,8 @@ class Batch:
         if number not in self.left:
             return
         if outcome == "died" and answer["status"] == 2 and name not in self.proven:
-            say(f"piep cannot start on a machine, which is left out: {answer.get('message', 'see what it said')}")
-            self.workers.pop(name, None)
+            if self.workers.pop(name, None) is not None:
+                say(f"piep cannot start on a machine, which is left out: {answer.get('message', 'see what it said')}")
             self.todo.appendleft(number)
         elif outcome == "died":
             self._died(number)
