@@ -164,3 +164,43 @@ fn settings_of_the_examples_are_in_order() {
     }
     assert!(!taken.contains("!fixtures"));
 }
+
+#[cfg(unix)]
+#[test]
+fn the_line_of_cron_does_what_it_is_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    fs::create_dir(at("recordings")).unwrap();
+    fs::create_dir(at("bin")).unwrap();
+    let recording = at("recordings/call.wav");
+    fs::copy("fixtures/hearing/three-sentences.wav", &recording).unwrap();
+    let old = std::time::SystemTime::now() - std::time::Duration::from_secs(3_600);
+    let file = fs::File::options().write(true).open(recording).unwrap();
+    file.set_modified(old).unwrap();
+    std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_piep"), at("bin/piep")).unwrap();
+    let text = read("deploy/piep.cron");
+    let line = text.lines().find(|line| line.starts_with("30 1 ")).unwrap();
+    // A percent sign would be a new line.
+    assert!(!line.contains('%'));
+    // Behind the five fields of the time and the user.
+    let command = line.splitn(7, ' ').last().unwrap();
+    let models = concat!(env!("CARGO_MANIFEST_DIR"), "/models/fixture-nl.bin");
+    let settings = concat!(env!("CARGO_MANIFEST_DIR"), "/scripts/deploy");
+    let command = command
+        .replace("/srv", folder.path().to_str().unwrap())
+        .replace(
+            "/usr/local/share/piep/models/ggml-large-v3-turbo.bin",
+            models,
+        )
+        .replace("/etc/piep", settings)
+        .replace("/var/lib/piep", &at("state"));
+    let result = Command::new("/bin/sh")
+        .args(["-c", &(command + " --threads 1")])
+        .env_clear()
+        .env("PATH", format!("{}:/usr/bin:/bin", at("bin")))
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&result.stderr);
+    assert!(result.status.success(), "{said}");
+    assert_eq!(fs::read_dir(at("anonymous")).unwrap().count(), 5, "{said}");
+}

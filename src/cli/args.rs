@@ -49,7 +49,7 @@ pub(crate) enum Command {
     #[command(
         after_help = "A line is a key, or JSON with `key` as `piep batch --dry-run --log json` prints it. For every line there \
         is one on standard output: JSON with its `line` and `outcome` (done, failed, skipped, busy, waiting, gone, stopped), \
-        and never a key. It ends at the end of its input. `piep summary` counts such lines."
+        and never a key. What is skipped says `why`: done, failed or unlinked. It ends at the end of its input. `piep summary` counts such lines."
     )]
     Worker(Box<WorkerArguments>),
     /// Makes one summary of what several workers or batches did: reads their JSON on standard input
