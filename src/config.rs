@@ -31,7 +31,8 @@ pub struct Config {
     /// `balanced` masks what the recognizers accept and what was not understood; `strict` also every
     /// word that is not known as ordinary. Default `balanced`.
     pub policy: Policy,
-    /// Recordings at once, 1 and up. Jobs times threads never exceeds the cores. Default 1.
+    /// Recordings at once, 1 and up; 0 is as many as there are, up to the cores. Jobs times threads never exceeds
+    /// the cores. Default 0: several recordings with one thread each are done faster than one with several.
     pub jobs: usize,
     /// Threads of the speech model for one recording, 1 and up; 0 is the cores divided by the jobs.
     /// Default 0.
@@ -46,6 +47,12 @@ pub struct Config {
     pub tone_dbfs: f32,
     /// What is written of a recording: `audio`, `transcript` or both. Default both. The report is always written.
     pub outputs: BTreeSet<Output>,
+    /// Whether outputs are listened to and read again before they are written, see
+    /// [`Pipeline::verify`](crate::Pipeline::verify). Default false.
+    pub verify: bool,
+    /// The speech model that listens again: a name or the path of a file. Default empty, which is the one that
+    /// listened first.
+    pub verify_model: String,
     /// Whether you say that sources, and what links outputs to them, are deleted: reports then claim it, which piep
     /// cannot check. Default false.
     pub sources_deleted: bool,
@@ -89,13 +96,15 @@ impl Default for Config {
             language: "nl".into(),
             other_language: 0.0,
             policy: Policy::Balanced,
-            jobs: 1,
+            jobs: 0,
             threads: 0,
             max_hours: 4.0,
             max_channels: 8,
             allow_truncated: false,
             tone_dbfs: DEFAULT_TONE_DBFS,
             outputs: BTreeSet::from([Output::Audio, Output::Transcript]),
+            verify: false,
+            verify_model: String::new(),
             sources_deleted: false,
             activity: ActivityOptions::default(),
             plan: PlanSettings::default(),
@@ -118,16 +127,29 @@ impl Config {
         })
     }
 
-    /// Checks ranges and sets what follows from other settings: threads from jobs and cores, the limits
-    /// of the policy.
+    /// As [`Self::resolve_for`], for one recording at a time.
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    pub fn resolve(self, cores: usize) -> Result<Self> {
+        self.resolve_for(1, cores)
+    }
+
+    /// Checks ranges and sets what follows from other settings: jobs and threads from so many recordings and cores,
+    /// the limits of the policy.
     ///
     /// # Errors
     ///
     /// [`Error::Config`] that names the setting, its range and what was there.
-    pub fn resolve(mut self, cores: usize) -> Result<Self> {
+    pub fn resolve_for(mut self, recordings: usize, cores: usize) -> Result<Self> {
         let failed = |reason: String| Err(Error::Config { reason });
         let cores = cores.max(1);
-        if self.jobs == 0 || self.jobs > cores {
+        if self.jobs == 0 {
+            let most = cores / self.threads.max(1);
+            self.jobs = recordings.min(most).max(1);
+        }
+        if self.jobs > cores {
             return failed(format!(
                 "jobs must be 1 to {cores} (the cores), and is {}",
                 self.jobs
@@ -169,6 +191,9 @@ impl Config {
         if self.outputs.is_empty() {
             return failed("outputs must name audio, transcript or both, and is empty".into());
         }
+        if !self.verify && !self.verify_model.is_empty() {
+            return failed("verify_model is set, and verify is not (--verify)".into());
+        }
         if crate::lang::find(&self.language).is_none() {
             return failed(format!("language must be nl, and is {}", self.language));
         }
@@ -179,10 +204,12 @@ impl Config {
         Ok(self)
     }
 
-    /// SHA-256 in hexadecimal of all settings that the outputs depend on.
+    /// SHA-256 in hexadecimal of all settings that the outputs depend on. A model counts by its own digest, not by
+    /// what it is called on one machine.
     pub fn digest(&self) -> String {
         let mut relevant = self.clone();
         (relevant.jobs, relevant.threads) = (0, 0);
+        relevant.verify_model = String::new();
         let text = serde_json::to_vec(&relevant).unwrap_or_default();
         hexadecimal(&Sha256::digest(text))
     }
@@ -214,6 +241,17 @@ mod tests {
             }
             .resolve(4)
         };
+        let shared = |recordings, threads| {
+            let config = Config {
+                threads,
+                ..Config::default()
+            };
+            let config = config.resolve_for(recordings, 4).expect("fits");
+            (config.jobs, config.threads)
+        };
+        assert_eq!([shared(1, 0), shared(2, 0)], [(1, 4), (2, 2)]);
+        assert_eq!([shared(3, 0), shared(99, 0)], [(3, 1), (4, 1)]);
+        assert_eq!([shared(99, 2), shared(99, 3)], [(2, 2), (1, 3)]);
         assert_eq!(with(1, 0).expect("fits").threads, 4);
         assert_eq!(with(2, 0).expect("fits").threads, 2);
         assert!(with(2, 3).is_err());

@@ -74,7 +74,7 @@ pub struct Planned {
     pub heard: Vec<Heard>,
     /// Whether what is left was listened to and read again, and nothing was found.
     pub verified: bool,
-    /// How long the speech model took.
+    /// How long the speech model took, also to listen again.
     pub transcribing: Duration,
     /// How long everything else took.
     pub planning: Duration,
@@ -310,7 +310,9 @@ impl<'a> Pipeline<'a> {
     /// [`Error::Verify`] when something is found after the last round; as [`Self::plan`].
     pub fn verify(&self, mut planned: Planned, transcriber: &dyn Transcriber) -> Result<Planned> {
         for round in 0..=ROUNDS {
+            let listened = Instant::now();
             let heard = self.heard(&planned, transcriber)?;
+            planned.transcribing += listened.elapsed();
             let read = self.read(&planned);
             if heard.is_empty() && read.is_empty() {
                 planned.verified = true;

@@ -463,20 +463,45 @@ fn a_source_stays_unless_its_outputs_were_verified() {
     let place = Place::new();
     place.add("1.wav", &speech(1, 1_500));
     place.add("bad.wav", b"no recording");
-    let result = place.batch(&["--delete-source", "verified"]);
+    place.add("silent.wav", &silence(1));
+    // Without this nothing would ever be verified.
+    let refused = place.batch(&["--delete-source", "verified"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(text(&refused.stderr).contains("needs --verify"));
+    let result = place.batch(&["--delete-source", "verified", "--verify"]);
     assert_eq!(result.status.code(), Some(1), "{}", text(&result.stderr));
     assert!(place.path("source/bad.wav").exists());
-    let outputs = place.outputs();
-    let (_, report) = outputs
-        .iter()
-        .find(|(name, _)| name.ends_with(".report.json"))
-        .unwrap();
-    let report: Value = serde_json::from_slice(report).unwrap();
-    let verified = report["claims"]["said_verified"] == true;
-    assert_eq!(place.path("source/1.wav").exists(), !verified);
-    if !verified {
-        assert!(text(&result.stderr).contains("stays"));
+    assert!(!place.path("source/silent.wav").exists());
+    // A spoken one goes exactly when it was done: what was still heard fails it.
+    let ledger = place.ledger();
+    let done = |key: &str| ledger[key]["outcome"] == "done";
+    assert_eq!(place.path("source/1.wav").exists(), !done("1.wav"));
+    for (name, bytes) in place.outputs() {
+        if name.ends_with(".report.json") {
+            let report: Value = serde_json::from_slice(&bytes).unwrap();
+            assert_eq!(report["claims"]["said_verified"], true);
+        }
     }
+}
+
+#[test]
+fn what_was_not_verified_is_done_again_when_it_is_to_be() {
+    let place = Place::new();
+    place.add("1.wav", &silence(1));
+    assert!(place.batch(&[]).status.success());
+    let before = stems(place.outputs().keys());
+    let settings = place.typed("piep.toml");
+    fs::write(&settings, "verify = true\n").unwrap();
+    assert!(place.batch(&["--config", &settings]).status.success());
+    let after = stems(place.outputs().keys());
+    assert_eq!((after.len(), after.intersection(&before).count()), (1, 0));
+    assert_eq!(place.summary()["claims"]["said_verified"], 1);
+    // The same model, named as another one, is the same.
+    let named = ["--verify", "--verify-model", "fixture-nl"];
+    assert!(place.batch(&named).status.success());
+    assert_eq!(place.summary()["done_before"], 1);
+    let unused = place.batch(&["--verify-model", "fixture-nl"]);
+    assert_eq!(unused.status.code(), Some(2));
 }
 
 #[test]
@@ -737,8 +762,39 @@ fn a_worker_answers_every_line_without_keys() {
         .collect();
     assert_eq!(outcomes[..3], ["done", "failed", "gone"]);
     assert!(matches!(outcomes[3], "busy" | "skipped"), "{outcomes:?}");
+    if outcomes[3] == "skipped" {
+        assert_eq!(answers[&4]["why"], "done");
+    }
     assert!(answers[&1]["recording"]["seconds"].as_f64().unwrap() > 1.0);
     assert_eq!(stems(place.outputs().keys()).len(), 1);
+
+    // The summary of these lines is that of a batch.
+    let state = place.typed("night");
+    let mut child = place
+        .command(&["summary", "--state", &state, "--seconds", "7"])
+        .stdin(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(&result.stdout)
+        .unwrap();
+    let told = child.wait_with_output().unwrap();
+    assert_eq!(told.status.code(), Some(1), "{}", text(&told.stderr));
+    let summary: Value =
+        serde_json::from_slice(&fs::read(place.path("night/summary.json")).unwrap()).unwrap();
+    for (name, value) in [("done", 1), ("failed", 1), ("vanished", 1)] {
+        assert_eq!(summary[name], value, "{name}");
+    }
+    assert_eq!(summary["seconds"], 7.0);
+    assert_eq!(summary["failures"]["decode"], 1);
+    assert!(text(&told.stdout).contains("recordings done              1\n"));
+    assert!(place.batch(&["--retry-failed"]).status.code() == Some(1));
+    let names =
+        |summary: &Value| -> Vec<String> { summary.as_object().unwrap().keys().cloned().collect() };
+    assert_eq!(names(&summary), names(&place.summary()));
 }
 
 #[test]

@@ -33,6 +33,8 @@ pub struct Batch<'a> {
     pub pipeline: &'a Pipeline<'a>,
     /// What writes down what is said.
     pub transcriber: &'a (dyn Transcriber + 'a),
+    /// What listens to the outputs before they are written, if something does.
+    pub verifier: Option<&'a (dyn Transcriber + 'a)>,
     /// What is done, and under which names.
     pub ledger: &'a Ledger,
     /// Where the recordings are.
@@ -378,7 +380,10 @@ impl Batch<'_> {
         let speech = recording.speech.frames() as u64 * 4;
         let samples = (speech + format.frames * 2) * format.channels as u64;
         ready.permit.correct(ready.item.size + samples);
-        let planned = self.pipeline.plan(recording, self.transcriber)?;
+        let mut planned = self.pipeline.plan(recording, self.transcriber)?;
+        if let Some(verifier) = self.verifier {
+            planned = self.pipeline.verify(planned, verifier)?;
+        }
         let mut outputs = Collected::new(id.clone());
         self.pipeline.write(&planned, &mut outputs)?;
         let told = told(&outputs.report()?);
@@ -416,17 +421,7 @@ impl Batch<'_> {
 
 impl Run<'_> {
     pub(super) fn passed(&self, number: u64, passed: Passed) {
-        let mut summary = locked(&self.summary);
-        match passed {
-            Passed::Done => summary.done_before += 1,
-            Passed::Failed => summary.failed_before += 1,
-            Passed::Unlinked => summary.unlinked += 1,
-            Passed::Busy => summary.busy += 1,
-            Passed::Waiting => summary.waiting += 1,
-            Passed::Vanished => summary.vanished += 1,
-            Passed::Stopped => {}
-        }
-        drop(summary);
+        locked(&self.summary).passed(passed);
         self.progress.passed(number, passed);
     }
 

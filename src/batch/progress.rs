@@ -41,7 +41,8 @@ pub struct Finished {
 }
 
 /// Why nothing was done for a recording, and nothing is wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Passed {
     /// It is done, with the same version and tools.
     Done,

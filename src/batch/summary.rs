@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::progress::Finished;
+use super::progress::{Finished, Passed};
 use super::select::Selected;
 
 /// The name of the schema of summaries.
@@ -117,6 +117,52 @@ impl Summary {
     pub fn failed(&mut self, kind: &str) {
         self.failed += 1;
         *self.failures.entry(kind.to_owned()).or_default() += 1;
+    }
+
+    /// Counts a recording for which nothing was done.
+    pub fn passed(&mut self, passed: Passed) {
+        match passed {
+            Passed::Done => self.done_before += 1,
+            Passed::Failed => self.failed_before += 1,
+            Passed::Unlinked => self.unlinked += 1,
+            Passed::Busy => self.busy += 1,
+            Passed::Waiting => self.waiting += 1,
+            Passed::Vanished => self.vanished += 1,
+            Passed::Stopped => self.stopped = true,
+        }
+    }
+
+    /// Adds what was done at the same time elsewhere: the batch took as long as the longest part of it.
+    pub fn merge(&mut self, other: &Self) {
+        let hours = self.hours + other.hours;
+        if hours > 0.0 {
+            let masked = self.masked_share * self.hours + other.masked_share * other.hours;
+            self.masked_share = masked / hours;
+        }
+        self.hours = hours;
+        self.done += other.done;
+        self.failed += other.failed;
+        self.done_before += other.done_before;
+        self.failed_before += other.failed_before;
+        self.waiting += other.waiting;
+        self.unlinked += other.unlinked;
+        self.busy += other.busy;
+        self.vanished += other.vanished;
+        self.inexpressible += other.inexpressible;
+        self.sources_deleted += other.sources_deleted;
+        for (kind, count) in &other.failures {
+            *self.failures.entry(kind.clone()).or_default() += count;
+        }
+        for (entity, count) in &other.entities {
+            *self.entities.entry(entity.clone()).or_default() += count;
+        }
+        for (claim, count) in &other.claims {
+            *self.claims.entry(claim.clone()).or_default() += count;
+        }
+        self.transcribing_seconds += other.transcribing_seconds;
+        self.working_seconds += other.working_seconds;
+        self.seconds = self.seconds.max(other.seconds);
+        self.stopped |= other.stopped;
     }
 
     /// How long it took.

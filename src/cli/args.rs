@@ -49,9 +49,17 @@ pub(crate) enum Command {
     #[command(
         after_help = "A line is a key, or JSON with `key` as `piep batch --dry-run --log json` prints it. For every line there \
         is one on standard output: JSON with its `line` and `outcome` (done, failed, skipped, busy, waiting, gone, stopped), \
-        and never a key. It ends at the end of its input."
+        and never a key. What is skipped says `why`: done, failed or unlinked. It ends at the end of its input. `piep summary` counts such lines."
     )]
     Worker(Box<WorkerArguments>),
+    /// Makes one summary of what several workers or batches did: reads their JSON on standard input
+    #[command(
+        after_help = "Examples:\n  cat part-*/summary.json | piep summary --state night\n  \
+        cat workers/*.jsonl | piep summary --state night --seconds 3600\n\n\
+        It reads summaries, lines of `piep worker`, and the event `selected` of `piep batch --log json`.\n\
+        On standard output: the summary of all.\nExit status: 0 all done, 1 some failed, 2 what is read is something else."
+    )]
+    Summary(SummaryArguments),
     /// Shows or forgets what batches have done
     Ledger(LedgerArguments),
     /// Prints all settings, or what is set
@@ -142,7 +150,7 @@ pub(crate) struct RunArguments {
     /// Replace outputs that exist
     #[arg(long)]
     pub(crate) force: bool,
-    /// Recordings at once
+    /// Recordings at once [default: as many as there are, up to the cores divided by the threads]
     #[arg(long, value_name = "N")]
     pub(crate) jobs: Option<usize>,
     /// What is written beside the report: audio, transcript or both [default: both]
@@ -151,13 +159,8 @@ pub(crate) struct RunArguments {
     /// What becomes of music and ringing in which nobody is heard to speak [default: silence]
     #[arg(long, value_enum, value_name = "KIND")]
     pub(crate) non_speech: Option<NonSpeechKind>,
-    /// Listen to the bleeped recording and read the transcript again: what is found is masked as well, and a recording in
-    /// which something is still found after three rounds is refused
-    #[arg(long)]
-    pub(crate) verify: bool,
-    /// Speech model that listens again, preferably another one [default: that of --model]
-    #[arg(long, value_name = "NAME|PATH", requires = "verify")]
-    pub(crate) verify_model: Option<String>,
+    #[command(flatten)]
+    pub(crate) again: AgainArguments,
     /// Milliseconds to a multiple of which masks are rounded up, so that they do not tell the length of a name [default: 250]
     #[arg(long, value_name = "MS")]
     pub(crate) grid: Option<u64>,
@@ -169,6 +172,18 @@ pub(crate) struct RunArguments {
     pub(crate) quiet: bool,
 }
 
+/// Who listens again.
+#[derive(Debug, Args)]
+pub(crate) struct AgainArguments {
+    /// Listen to the bleeped recording and read the transcript again: what is found is masked as well, and a recording in
+    /// which something is still found after three rounds is refused
+    #[arg(long)]
+    pub(crate) verify: bool,
+    /// Speech model that listens again, preferably another one [default: that of --model]
+    #[arg(long, value_name = "NAME|PATH")]
+    pub(crate) verify_model: Option<String>,
+}
+
 /// From where to where, and how.
 #[derive(Debug, Args)]
 pub(crate) struct PlaceArguments {
@@ -178,12 +193,14 @@ pub(crate) struct PlaceArguments {
     pub(crate) dest: String,
     #[command(flatten)]
     pub(crate) model: ModelArguments,
-    /// Recordings at once
+    /// Recordings at once [default: as many as there are, up to the cores divided by the threads]
     #[arg(long, value_name = "N")]
     pub(crate) jobs: Option<usize>,
     /// Also mask every word that is not known as ordinary Dutch
     #[arg(long)]
     pub(crate) strict: bool,
+    #[command(flatten)]
+    pub(crate) again: AgainArguments,
     /// Memory for the recordings in work, beside the model, for instance 4G
     #[arg(long, value_name = "SIZE")]
     pub(crate) memory: Option<String>,
@@ -202,7 +219,7 @@ pub(crate) struct PlaceArguments {
     /// Also try again what failed before
     #[arg(long)]
     pub(crate) retry_failed: bool,
-    /// Delete a source after its outputs were read back and verified
+    /// Delete a source after its outputs were read back and verified (--verify); it stays on any doubt
     #[arg(long, value_name = "WHEN")]
     pub(crate) delete_source: Option<DeleteSource>,
     /// A fact for the reports that identifies nobody; batch.carry allows its name
@@ -259,6 +276,22 @@ pub(crate) struct BatchArguments {
 pub(crate) struct WorkerArguments {
     #[command(flatten)]
     pub(crate) places: PlaceArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SummaryArguments {
+    /// Folder for summary.json [default: none is written]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) state: Option<PathBuf>,
+    /// Seconds that all took [default: the time until the end of the input, or what the longest summary says]
+    #[arg(long, value_name = "N")]
+    pub(crate) seconds: Option<f64>,
+    /// Form of the result on standard output
+    #[arg(long, value_enum, default_value_t = LogFormat::Text)]
+    pub(crate) log: LogFormat,
+    /// File for metrics in the text format of Prometheus
+    #[arg(long, value_name = "FILE")]
+    pub(crate) metrics: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

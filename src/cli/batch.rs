@@ -1,7 +1,5 @@
 //! `piep batch`: the recordings of a folder or bucket, each exactly once.
 
-use std::fs;
-use std::path::Path;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, SystemTime};
 
@@ -14,7 +12,7 @@ use super::batch_progress::BatchProgress;
 use super::console::chain;
 use super::places::Places;
 use super::set_up::Stop;
-use super::{FAILED, Status, print_result};
+use super::{FAILED, Status, print_result, summary};
 
 /// How long after a signal the program ends at the latest; what it was doing then is swept up by the next
 /// batch, as after a power cut.
@@ -36,8 +34,8 @@ pub(crate) fn run(arguments: &BatchArguments, stop: &Stop) -> Result<Status> {
         ));
     }
     let pipeline = places.pipeline(stop)?;
-    let whisper = places.load(&arguments.places, stop)?;
-    let batch = places.batch(&arguments.places, &pipeline, &whisper, stop)?;
+    let ears = places.load(&arguments.places, stop)?;
+    let batch = places.batch(&arguments.places, &pipeline, &ears, stop)?;
     batch.check_dest()?;
     batch.sweep()?;
     let selected = places.select(&arguments.places, &selection, stop)?;
@@ -52,12 +50,9 @@ pub(crate) fn run(arguments: &BatchArguments, stop: &Stop) -> Result<Status> {
     if arguments.forget_links {
         places.ledger.forget_links()?;
     }
-    tell(arguments, &places, &summary)?;
-    Ok(match stop.status() {
-        Some(status) => status.into(),
-        None if summary.failed > 0 || summary.inexpressible > 0 => FAILED.into(),
-        None => Status::SUCCESS,
-    })
+    let metrics = arguments.metrics.as_deref();
+    summary::tell(&summary, Some(&places.state), metrics, arguments.log)?;
+    Ok(summary::status(&summary, stop))
 }
 
 fn work(batch: &Batch<'_>, selected: &Selected, progress: &BatchProgress) -> Result<Summary> {
@@ -68,29 +63,6 @@ fn work(batch: &Batch<'_>, selected: &Selected, progress: &BatchProgress) -> Res
     let mut summary = summary?;
     summary.selected(selected);
     Ok(summary)
-}
-
-/// Into the state folder, a file for a collector of metrics, and on standard output.
-fn tell(arguments: &BatchArguments, places: &Places, summary: &Summary) -> Result<()> {
-    // With a ledger in a bucket nothing has made the folder.
-    let _ = fs::create_dir_all(&places.state);
-    replace(&places.state.join("summary.json"), &summary.to_json())?;
-    if let Some(path) = &arguments.metrics {
-        replace(path, &summary.to_prometheus())?;
-    }
-    print_result(&match arguments.log {
-        LogFormat::Text => summary.to_table(),
-        LogFormat::Json => summary.to_json(),
-    })
-}
-
-/// Readers see the old file or the new one, never a half.
-fn replace(path: &Path, text: &str) -> Result<()> {
-    let unfinished = path.with_extension("unfinished");
-    let written = fs::write(&unfinished, text).and_then(|()| fs::rename(&unfinished, path));
-    written.map_err(|error| Error::Config {
-        reason: format!("{} cannot be written: {error}", path.display()),
-    })
 }
 
 fn selection(arguments: &BatchArguments, places: &Places) -> Result<Selection> {

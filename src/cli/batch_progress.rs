@@ -75,6 +75,7 @@ impl BatchProgress {
             self.event(json!({
                 "event": "selected", "recordings": selected.items.len(), "bytes": selected.bytes(),
                 "done_before": selected.done, "failed_before": selected.failed_before, "waiting": selected.waiting,
+                "unlinked": selected.unlinked, "inexpressible": selected.inexpressible.len(),
             }));
         } else if !self.quiet {
             self.state().console.say(&format!(

@@ -16,6 +16,7 @@ mod run;
 mod score;
 mod set_up;
 mod spoil;
+mod summary;
 mod text;
 mod transcribe;
 mod verify;
@@ -64,6 +65,7 @@ fn command(command: &Command, stop: &Stop) -> Result<Status> {
         Command::Transcribe(arguments) => transcribe::run(arguments, stop),
         Command::Batch(arguments) => batch::run(arguments, stop),
         Command::Worker(arguments) => worker::run(arguments, stop),
+        Command::Summary(arguments) => summary::run(arguments, stop),
         Command::Ledger(arguments) => ledger::run(arguments),
         Command::Config(arguments) => config::run(arguments),
         Command::Score(arguments) => score::run(arguments, stop),

@@ -10,8 +10,8 @@ use piep::config::{self, BatchSettings, Policy};
 use piep::ledger::{Bucket, Ledger, Local, With};
 use piep::report::Tools;
 use piep::store::{Place, Store, StoreSettings, Stores, inside};
-use piep::transcribe::Whisper;
 use piep::transcribe::model::ModelFile;
+use piep::transcribe::{Transcriber, Whisper};
 use piep::{Config, Error, Pipeline, Result};
 
 use super::args::PlaceArguments;
@@ -26,8 +26,24 @@ pub(crate) struct Places {
     pub(crate) source: Store,
     pub(crate) dest: Store,
     pub(crate) ledger: Ledger,
+    /// The model that listens again, when it is another one.
+    verifier: Option<ModelFile>,
+    with: With,
     pub(crate) state: PathBuf,
     memory: u64,
+}
+
+/// Who listens.
+pub(crate) struct Ears {
+    first: Whisper,
+    /// Another model, where one listens again.
+    other: Option<Whisper>,
+}
+
+impl Ears {
+    fn again(&self) -> &dyn Transcriber {
+        self.other.as_ref().unwrap_or(&self.first)
+    }
 }
 
 impl Places {
@@ -38,7 +54,14 @@ impl Places {
         if arguments.strict {
             config.policy = Policy::Strict;
         }
-        let config = config.resolve(set_up::cores())?;
+        set_up::again(&mut config, &arguments.again);
+        let config = config.resolve_for(usize::MAX, set_up::cores())?;
+        if arguments.delete_source.is_some() && !config.verify {
+            return Err(Error::Config {
+                reason: "--delete-source verified needs --verify: nothing is verified without"
+                    .into(),
+            });
+        }
         let settings = &config.batch;
         let memory = config::bytes(
             "memory",
@@ -49,6 +72,8 @@ impl Places {
         let dest = Place::parse(&arguments.dest)?;
         apart(&source, &dest)?;
         let model = set_up::find_model(&arguments.model)?;
+        let verifier = set_up::find_verifier(&config)?;
+        let verifier = verifier.filter(|file| file.digest != model.digest);
         let stores = Stores::new(credentials::environment(), Arc::clone(&stop.flag))?;
         let from = store_settings(&settings.source_options, &arguments.source_option)?;
         let to = store_settings(&settings.dest_options, &arguments.dest_option)?;
@@ -59,10 +84,14 @@ impl Places {
         };
         let mut tools = set_up::tools(&config, Some(&model));
         tools.carried = carried;
+        let again = verifier.as_ref().unwrap_or(&model);
+        let with = With::of(&tools, config.verify.then_some(again.digest.as_str()));
         Ok(Self {
             source: stores.open(&source, &from)?,
             dest: stores.open(&dest, &to)?,
             ledger,
+            verifier,
+            with,
             state,
             memory,
             model,
@@ -76,8 +105,12 @@ impl Places {
         &self.config.batch
     }
 
-    pub(crate) fn load(&self, arguments: &PlaceArguments, stop: &Stop) -> Result<Whisper> {
-        set_up::load(&self.model, &arguments.model, &self.config, stop)
+    pub(crate) fn load(&self, arguments: &PlaceArguments, stop: &Stop) -> Result<Ears> {
+        let load = |file| set_up::load(file, &arguments.model, &self.config, stop);
+        Ok(Ears {
+            first: load(&self.model)?,
+            other: self.verifier.as_ref().map(load).transpose()?,
+        })
     }
 
     pub(crate) fn pipeline(&self, stop: &Stop) -> Result<Pipeline<'_>> {
@@ -90,13 +123,12 @@ impl Places {
         selection: &Selection,
         stop: &Stop,
     ) -> Result<Selected> {
-        let with = With::from(&self.tools);
         let again = arguments.retry_failed;
         batch::select(
             selection,
             &self.source,
             &self.ledger,
-            &with,
+            &self.with,
             again,
             &stop.flag,
         )
@@ -106,16 +138,17 @@ impl Places {
         &'a self,
         arguments: &PlaceArguments,
         pipeline: &'a Pipeline<'a>,
-        transcriber: &'a dyn piep::Transcriber,
+        ears: &'a Ears,
         stop: &Stop,
     ) -> Result<Batch<'a>> {
         Ok(Batch {
             pipeline,
-            transcriber,
+            transcriber: &ears.first,
+            verifier: self.config.verify.then(|| ears.again()),
             ledger: &self.ledger,
             source: self.source.clone(),
             dest: self.dest.clone(),
-            with: With::from(&self.tools),
+            with: self.with.clone(),
             raw: set_up::raw(&arguments.model)?,
             jobs: self.config.jobs,
             memory: self.memory,

@@ -47,7 +47,7 @@ pub(crate) fn run(arguments: &RunArguments, stop: &Stop) -> Result<Status> {
     let other = verifier(arguments, &config, stop)?;
     let ears = Ears {
         first: transcriber.as_ref(),
-        again: arguments
+        again: config
             .verify
             .then(|| other.as_deref().unwrap_or(transcriber.as_ref())),
     };
@@ -85,8 +85,9 @@ fn config(arguments: &RunArguments) -> Result<Config> {
         Some(NonSpeechKind::Silence) => NonSpeech::Silence,
         Some(NonSpeechKind::Keep) => NonSpeech::Keep,
     };
+    set_up::again(&mut config, &arguments.again);
     config.plan.grid = arguments.grid.unwrap_or(config.plan.grid);
-    config.resolve(set_up::cores())
+    config.resolve_for(arguments.files.len(), set_up::cores())
 }
 
 fn transcriber(
@@ -134,8 +135,8 @@ fn verifier(
     config: &Config,
     stop: &Stop,
 ) -> Result<Option<Box<dyn Transcriber>>> {
-    let Some(model) = &arguments.verify_model else {
-        if arguments.verify
+    let Some(file) = set_up::find_verifier(config)? else {
+        if config.verify
             && arguments.transcript.is_some()
             && config.outputs.contains(&Output::Audio)
         {
@@ -147,7 +148,7 @@ fn verifier(
         }
         return Ok(None);
     };
-    let (_, whisper) = set_up::load_named(model, &arguments.model, config, stop)?;
+    let whisper = set_up::load(&file, &arguments.model, config, stop)?;
     Ok(Some(Box::new(whisper)))
 }
 

@@ -11,7 +11,7 @@ use piep::transcribe::model::{self, ModelFile};
 use piep::transcribe::{Whisper, WhisperOptions};
 use piep::{Config, Error, Result, Speaker};
 
-use super::args::{ChannelName, ModelArguments};
+use super::args::{AgainArguments, ChannelName, ModelArguments};
 
 /// Whether the program was asked to stop, and by which signal.
 #[derive(Clone)]
@@ -76,6 +76,14 @@ pub(crate) fn config_for(arguments: &ModelArguments) -> Result<Config> {
     Ok(config)
 }
 
+/// Changes settings by the flags that say who listens again.
+pub(crate) fn again(config: &mut Config, arguments: &AgainArguments) {
+    config.verify |= arguments.verify;
+    if let Some(model) = &arguments.verify_model {
+        config.verify_model.clone_from(model);
+    }
+}
+
 /// The form of files without a header.
 pub(crate) fn raw(arguments: &ModelArguments) -> Result<Option<RawFormat>> {
     let Some(text) = &arguments.raw else {
@@ -123,16 +131,23 @@ pub(crate) fn find_model(arguments: &ModelArguments) -> Result<ModelFile> {
     model::find(wanted, arguments.digest.as_deref(), &model_folders())
 }
 
+/// Finds the speech model that listens again, when it is a model of its own.
+pub(crate) fn find_verifier(config: &Config) -> Result<Option<ModelFile>> {
+    if config.verify_model.is_empty() {
+        return Ok(None);
+    }
+    model::find(&config.verify_model, None, &model_folders()).map(Some)
+}
+
 /// Finds and loads another speech model, used as the one of the arguments would be.
 pub(crate) fn load_named(
     wanted: &str,
     arguments: &ModelArguments,
     config: &Config,
     stop: &Stop,
-) -> Result<(ModelFile, Whisper)> {
+) -> Result<Whisper> {
     let file = model::find(wanted, None, &model_folders())?;
-    let whisper = load(&file, arguments, config, stop)?;
-    Ok((file, whisper))
+    load(&file, arguments, config, stop)
 }
 
 /// Loads a model that was found.

@@ -86,7 +86,7 @@ fn transcriber(
         return Ok(None);
     }
     let whisper = match &arguments.verify_model {
-        Some(model) => set_up::load_named(model, &arguments.model, config, stop)?.1,
+        Some(model) => set_up::load_named(model, &arguments.model, config, stop)?,
         None => set_up::load_model(&arguments.model, config, stop)?.1,
     };
     Ok(Some(Box::new(whisper)))

@@ -5,13 +5,13 @@ use std::io::{BufRead, BufReader};
 use piep::batch::{Finished, Job, Passed, Progress};
 use piep::{Error, Result};
 use serde::Deserialize;
-use serde_json::{Value, json};
 
 use super::args::WorkerArguments;
 use super::batch::end_in_time;
 use super::console::{Console, chain};
 use super::places::Places;
 use super::set_up::Stop;
+use super::summary::{Answer, Became};
 use super::{FAILED, Status, print_result};
 
 /// A line of the input that is JSON.
@@ -24,8 +24,8 @@ pub(crate) fn run(arguments: &WorkerArguments, stop: &Stop) -> Result<Status> {
     let places = Places::open(&arguments.places, stop)?;
     end_in_time(stop);
     let pipeline = places.pipeline(stop)?;
-    let whisper = places.load(&arguments.places, stop)?;
-    let batch = places.batch(&arguments.places, &pipeline, &whisper, stop)?;
+    let ears = places.load(&arguments.places, stop)?;
+    let batch = places.batch(&arguments.places, &pipeline, &ears, stop)?;
     batch.check_dest()?;
     batch.sweep()?;
     let lines = BufReader::new(std::io::stdin()).lines();
@@ -51,11 +51,14 @@ fn key(line: String) -> String {
 struct Lines;
 
 impl Lines {
-    fn line(&self, number: u64, mut fields: Value) {
-        if let Some(fields) = fields.as_object_mut() {
-            fields.insert("line".into(), (number + 1).into());
-        }
-        if let Err(error) = print_result(&format!("{fields}\n")) {
+    fn line(&self, number: u64, became: Became) {
+        let answer = Answer {
+            line: number + 1,
+            became,
+        };
+        // Texts and numbers: nothing that JSON cannot hold.
+        let line = serde_json::to_string(&answer).unwrap_or_default();
+        if let Err(error) = print_result(&format!("{line}\n")) {
             self.note(&chain(&error));
         }
     }
@@ -63,24 +66,21 @@ impl Lines {
 
 impl Progress for Lines {
     fn finished(&self, number: u64, finished: &Finished) {
-        self.line(number, json!({ "outcome": "done", "recording": finished }));
+        let recording = finished.clone();
+        self.line(number, Became::Done { recording });
     }
 
     fn failed(&self, number: u64, id: &str, error: &Error) {
-        let line =
-            json!({ "outcome": "failed", "id": id, "kind": error.kind(), "message": chain(error) });
-        self.line(number, line);
+        let failed = Became::Failed {
+            id: id.to_owned(),
+            kind: error.kind().to_owned(),
+            message: chain(error),
+        };
+        self.line(number, failed);
     }
 
     fn passed(&self, number: u64, passed: Passed) {
-        let outcome = match passed {
-            Passed::Done | Passed::Failed | Passed::Unlinked => "skipped",
-            Passed::Busy => "busy",
-            Passed::Waiting => "waiting",
-            Passed::Vanished => "gone",
-            Passed::Stopped => "stopped",
-        };
-        self.line(number, json!({ "outcome": outcome }));
+        self.line(number, passed.into());
     }
 
     fn note(&self, message: &str) {

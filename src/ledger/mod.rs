@@ -36,17 +36,23 @@ enum Kind {
 pub struct With {
     /// Version of piep.
     pub program: String,
-    /// SHA-256 of the model file in hexadecimal.
+    /// SHA-256 of the model file in hexadecimal; where outputs are verified also, behind a plus, of the one that
+    /// listens again.
     pub model: String,
     /// SHA-256 of the configuration in hexadecimal.
     pub configuration: String,
 }
 
-impl From<&Tools> for With {
-    fn from(tools: &Tools) -> Self {
+impl With {
+    /// These tools, with the digest of the model that listens again, if one does.
+    pub fn of(tools: &Tools, verifier: Option<&str>) -> Self {
+        let model = &tools.model_digest;
         Self {
             program: tools.program.clone(),
-            model: tools.model_digest.clone(),
+            model: match verifier {
+                Some(verifier) => format!("{model}+{verifier}"),
+                None => model.clone(),
+            },
             configuration: tools.configuration_digest.clone(),
         }
     }

@@ -173,7 +173,7 @@ impl Objects {
 
     fn tell(&self, meta: ObjectMeta, each: &mut dyn FnMut(Listed) -> bool) -> bool {
         match self.key(meta.location.as_ref()).map(str::to_owned) {
-            Some(key) => each(Listed::Item(item(key, meta))),
+            Some(key) => each(Listed::Item(self.item(key, meta))),
             None => true,
         }
     }
@@ -182,7 +182,7 @@ impl Objects {
         let path = self.path(key)?;
         self.reactor.wait(GRACE, async {
             let meta = self.reads.head(&path).await.map_err(|error| told(&error))?;
-            Ok(item(key.to_owned(), meta))
+            Ok(self.item(key.to_owned(), meta))
         })
     }
 
@@ -193,8 +193,14 @@ impl Objects {
             ..GetOptions::default()
         };
         self.reactor.wait(Duration::ZERO, async {
-            let found = self.reads.get_opts(&path, options).await;
-            let found = found.map_err(|error| told(&error))?;
+            let found = match self.reads.get_opts(&path, options).await {
+                // Azure says so also of an object that is gone.
+                Err(error @ object_store::Error::Precondition { .. }) => {
+                    let there = self.reads.head(&path).await;
+                    return Err(told(&there.err().unwrap_or(error)));
+                }
+                found => found.map_err(|error| told(&error))?,
+            };
             if found.meta.size != item.size {
                 return Err(StoreError::new(StoreErrorKind::Changed, ""));
             }
@@ -264,6 +270,20 @@ impl Objects {
         })
     }
 
+    fn item(&self, key: String, meta: ObjectMeta) -> Item {
+        let tag = meta.e_tag.map(|tag| match self.service {
+            // Azure lists tags without the quotes that they have everywhere else.
+            Some(Service::Azure) if !tag.ends_with('"') => format!("\"{tag}\""),
+            _ => tag,
+        });
+        Item {
+            key,
+            size: meta.size,
+            modified: meta.last_modified.into(),
+            tag,
+        }
+    }
+
     /// What an update of this version is made with.
     fn tag(&self, meta: &ObjectMeta) -> Option<String> {
         match self.service {
@@ -278,15 +298,6 @@ impl fmt::Debug for Objects {
         f.debug_struct("Objects")
             .field("service", &self.service)
             .finish_non_exhaustive()
-    }
-}
-
-fn item(key: String, meta: ObjectMeta) -> Item {
-    Item {
-        key,
-        size: meta.size,
-        modified: meta.last_modified.into(),
-        tag: meta.e_tag,
     }
 }
 
