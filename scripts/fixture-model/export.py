@@ -114,3 +114,14 @@ def read(path: Path) -> dict[str, np.ndarray]:
         at += size
         found[name] = restored(body, shape) if kind == Q8_0 else np.frombuffer(body, "<f4" if kind == F32 else "<f2").astype(np.float32).reshape(shape)
     return found
+
+
+def state(found: dict[str, np.ndarray]) -> dict[str, torch.Tensor]:
+    """The tensors of a file as weights of the network; the helping head is not among them."""
+    unused = next(number for number in range(tokens.SIZE) if number not in set(tokens.IDS))
+    weights = {}
+    for name, values in found.items():
+        if name == "decoder.token_embedding.weight":
+            values = np.concatenate([values[tokens.IDS], values[unused][None]])
+        weights[name] = torch.from_numpy(values.copy().reshape(-1) if name.endswith(("conv1.bias", "conv2.bias")) else values.copy())
+    return weights

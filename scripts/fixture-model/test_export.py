@@ -8,23 +8,13 @@ import numpy as np
 import torch
 
 import export
+import train
 import vocabulary as tokens
 from model import MELS, Whisper
 from windows import SOUNDS
 
 # Half a step of 8 bits, and what the 16 bits of the scale lose.
 HALF_STEP = 0.5 / 127 + 2**-11
-
-
-def weights_of(found: dict[str, np.ndarray]) -> dict[str, torch.Tensor]:
-    """The tensors of a file as weights of the network."""
-    state = {}
-    for name, values in found.items():
-        if name == "decoder.token_embedding.weight":
-            unused = next(number for number in range(tokens.SIZE) if number not in set(tokens.IDS))
-            values = np.concatenate([values[tokens.IDS], values[unused][None]])
-        state[name] = torch.from_numpy(values.copy().reshape(-1) if name.endswith(("conv1.bias", "conv2.bias")) else values.copy())
-    return state
 
 
 class Export(unittest.TestCase):
@@ -71,7 +61,7 @@ class Export(unittest.TestCase):
 
     def test_the_file_gives_the_logits_of_the_training(self):
         again = Whisper(SOUNDS).eval()
-        missing, unknown = again.load_state_dict(weights_of(self.found), strict=False)
+        missing, unknown = again.load_state_dict(export.state(self.found), strict=False)
         self.assertEqual((sorted(missing), unknown), (["phone.bias", "phone.weight"], []))
         generator = torch.Generator().manual_seed(5)
         mel = torch.randn(1, MELS, 800, generator=generator) * 0.4
@@ -80,6 +70,13 @@ class Export(unittest.TestCase):
             before, after = (net(mel, given, torch.zeros(1, dtype=torch.long))[0] for net in (self.net, again))
         self.assertLess(float((before - after).abs().max()), 0.03 * float(before.abs().max()))
         self.assertGreater(float((before - after).abs().max()), 0)
+
+    def test_training_goes_on_from_a_model_file(self):
+        with tempfile.TemporaryDirectory() as name:
+            begun = train.Training(Path(name), 1, self.path, 0).net.state_dict()
+        self.assertTrue(torch.equal(begun["encoder.blocks.0.mlp.0.weight"], torch.from_numpy(self.found["encoder.blocks.0.mlp.0.weight"].copy())))
+        before, after = (weights["decoder.token_embedding.weight"] for weights in (self.net.state_dict(), begun))
+        self.assertLess(float((before - after).abs().max()), 0.01 * float(before.abs().max()))
 
     def test_a_file_of_another_shape_is_refused(self):
         other = self.path.with_name("other.bin")

@@ -17,6 +17,13 @@ class Text(unittest.TestCase):
             sentence = text.sentence()
             self.assertTrue(words.held_names().isdisjoint(sentence.replace(",", "").split()), sentence)
             self.assertNotIn(sentence, words.held_sentences())
+            said = f" {sentence.replace(',', '')} "
+            self.assertEqual([value for value in words.held_values() if f" {value} " in said], [])
+
+    def test_a_held_back_name_of_ordinary_words_is_in_no_list(self):
+        lists = words.names("first_names", "first_names_more", "surnames", "surnames_more", "streets", "streets_more", "places", "places_more")
+        self.assertTrue({"kramer", "van der laan"} <= words.held_values())
+        self.assertFalse(words.held_values() & {entry for entries in lists for entry in entries})
 
     def test_every_sentence_can_be_said_and_written(self):
         random.seed(2)

@@ -145,5 +145,5 @@ def sentence() -> str:
     while True:
         text = words.normalized(candidate())
         spoken = text.replace(",", "").split()
-        if spoken and all(map(tokens.writable, spoken)) and text not in words.held_sentences() and words.held_names().isdisjoint(spoken):
+        if spoken and all(map(tokens.writable, spoken)) and text not in words.held_sentences() and not words.says_held(text):
             return text

@@ -11,6 +11,7 @@ from pathlib import Path
 import torch
 import torch.nn.functional as F
 
+import export
 import vocabulary as tokens
 from model import Whisper
 from windows import FULL, SOUNDS, Windows
@@ -154,9 +155,10 @@ class Training:
         self.spent, self.steps, self.warm = saved["spent"], saved["steps"], saved["warm"]
 
     def _start_from(self, path: Path) -> None:
-        """The weights of another training; what has another shape begins anew."""
+        """The weights of another training or of a model file; what has another shape or is not there begins anew."""
         own = self.net.state_dict()
-        found = {name: value.float() for name, value in torch.load(path, map_location=self.device)["m"].items()}
+        given = export.state(export.read(path)) if path.suffix == ".bin" else torch.load(path, map_location=self.device)["m"]
+        found = {name: value.float() for name, value in given.items()}
         fitting = {name: value for name, value in found.items() if name in own and own[name].shape == value.shape}
         print(f"from {path.name}: {len(fitting)} of {len(own)} weights", flush=True)
         self.net.load_state_dict({**own, **fitting})

@@ -37,6 +37,21 @@ def held_names() -> frozenset[str]:
 
 
 @cache
+def held_values() -> frozenset[str]:
+    """Names, streets and towns of the fresh calls, whole: some consist of ordinary words only."""
+    import numbers_nl
+
+    values = {normalized(value) for value in fresh.FIRST + fresh.SURNAMES + fresh.STREETS + fresh.TOWNS}
+    return frozenset(values - set(" ".join(numbers_nl.ALPHABET.values()).split()))
+
+
+def says_held(text: str) -> bool:
+    """Whether a normalized text has a name, street or town by which the model is measured."""
+    spoken = text.replace(",", "")
+    return not held_names().isdisjoint(spoken.split()) or any(f" {value} " in f" {spoken} " for value in held_values())
+
+
+@cache
 def ordinary() -> frozenset[str]:
     """Words that are no names of their own: ordinary ones, and those of the telephone alphabet."""
     import numbers_nl
@@ -65,7 +80,7 @@ def names(*lists: str) -> tuple[list[str], list[str]]:
             entry = normalized(entry)
             if line.startswith("#") or not SAYABLE.fullmatch(entry) or not 3 <= len(entry) <= 24:
                 continue
-            if not held_names().isdisjoint(entry.split()):
+            if says_held(entry):
                 continue
             (top if "top" in flags.split() else rest).append(entry)
     return top, rest
