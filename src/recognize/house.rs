@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::tokens::{Item, LetterForm, Reading, Tokens};
+use super::tokens::{Item, LetterForm, Reading, Run, Tokens};
 use super::{Entity, values};
 
 /// A house number or its addition that starts at a token; `near_place` says that a street or a place was named just before.
@@ -21,6 +21,13 @@ pub(super) fn number_at(
         let sure = *form < LetterForm::Scarce && letters.len() == 1;
         return (addition && sure && values::is_closed(tokens, item.tokens.end))
             .then(|| item.tokens.clone());
+    }
+    // "bus één": the article by itself.
+    if before == "bus"
+        && tokens.text(token) == "een"
+        && tokens.written(token..token + 1).contains('é')
+    {
+        return Some(token..token + 1);
     }
     let run = tokens
         .run_at(token)
@@ -42,9 +49,48 @@ pub(super) fn number_at(
             || end.is_some()
             || (near_place && values::is_closed(tokens, run.tokens.end)));
     let bus = before == "bus" && near_place && values::is_closed(tokens, run.tokens.end);
-    let lettered = end.is_some() && near_place;
+    let lettered = near_place && (end.is_some() || is_lettered(tokens, run));
     let alone = near_place && stands_alone(tokens, &run.tokens);
-    (asked || named || bus || lettered || alone).then(|| token..end.unwrap_or(run.tokens.end))
+    let there = near_place && is_there(tokens, run);
+    let bus = bus || (before == "bus" && is_apposed(tokens, token, run));
+    (asked || named || bus || lettered || alone || there)
+        .then(|| token..end.unwrap_or(run.tokens.end))
+}
+
+/// "4A, want …", "eenennegentig b": a number and one letter that are a clause by themselves.
+fn is_lettered(tokens: &Tokens<'_>, run: &Run) -> bool {
+    let letter = matches!(
+        run.items.last().map(|item| &item.reading),
+        Some(Reading::Letters(letters, form)) if letters.len() == 1 && *form <= LetterForm::Name
+    );
+    letter
+        && run.letter_count() == 1
+        && run.numbers().count() == 1
+        && tokens.sentence_start(run.tokens.start) == run.tokens.start
+        && values::is_closed(tokens, run.tokens.end)
+}
+
+/// "op 4 zit de schuur", "op den twaalf".
+fn is_there(tokens: &Tokens<'_>, run: &Run) -> bool {
+    let [before, second] = tokens.previous_words::<2>(run.tokens.start);
+    let [next] = tokens.next_behind::<1>(run.tokens.end);
+    let lives = before == "op"
+        && matches!(
+            next,
+            "zit" | "zitten" | "woon" | "woont" | "wonen" | "woonde" | "woonden" | "huist"
+        );
+    let on_the = second == "op"
+        && matches!(before, "den" | "nummer")
+        && values::is_closed(tokens, run.tokens.end);
+    run.digit_count() <= 4 && (lives || on_the)
+}
+
+/// "op het gelijkvloers, bus één, want": a bus between commas.
+fn is_apposed(tokens: &Tokens<'_>, token: usize, run: &Run) -> bool {
+    let is_comma = |at: Option<usize>| at.is_some_and(|at| tokens.text(at) == ",");
+    is_comma(token.checked_sub(2))
+        && matches!(tokens.text(run.tokens.end), "," | ".")
+        && run.items.len() <= 2
 }
 
 /// "[a street] 4": a number right behind what was found to be a street.

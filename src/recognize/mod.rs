@@ -4,6 +4,7 @@
 //! normalized [`Tokens`](tokens::Tokens) of a whole call and adds to [`Findings`]. Recognizers do not
 //! call each other and their order does not matter.
 
+mod asked;
 pub mod card;
 pub mod checksum;
 pub mod cookie_id;
@@ -333,6 +334,7 @@ pub fn in_tokens(tokens: &tokens::Tokens<'_>, recognizers: &[Recognizer]) -> Vec
         findings.run(recognizer, tokens);
     }
     spelled::find(tokens, &mut findings);
+    asked::find(tokens, &mut findings);
     talk::find(tokens, &mut findings);
     repeats::find(tokens, &mut findings);
     joints::open(tokens, findings.into_vec())

@@ -19,6 +19,8 @@ pub fn is_explained(tokens: &Tokens<'_>, run: &Run) -> bool {
         || is_of_a_thing(tokens, run)
         || is_fault(tokens, run)
         || is_count_of_signs(tokens, run)
+        || is_round(run)
+        || is_count(tokens, run)
 }
 
 /// "40 x 30 x 20": measures with nothing but an x between them.
@@ -193,6 +195,7 @@ fn asks_quantity(word: &str) -> bool {
             | "teller"
             | "temperatuur"
             | "koorts"
+            | "gemeten"
             | "gewicht"
             | "maat"
             | "maten"
@@ -398,6 +401,26 @@ fn is_fault(tokens: &Tokens<'_>, run: &Run) -> bool {
     let shown =
         words[0] == "code" && matches!(words[1], "geeft" | "gaf" | "toont" | "zegt" | "fout");
     run.digit_count() + run.letter_count() <= 4 && (shown || words[..2].iter().any(fault))
+}
+
+/// "dertig duizend": thousands and nothing else are an amount.
+fn is_round(run: &Run) -> bool {
+    let mut numbers = run.numbers();
+    let value = numbers.next().and_then(|number| number.value);
+    let thousands = value.is_some_and(|value| value >= 10_000 && value % 1_000 == 0);
+    run.items.len() == 1 && thousands && !run.digits().starts_with('0')
+}
+
+/// "er zijn er twee met die naam", "dat zijn er tien".
+fn is_count(tokens: &Tokens<'_>, run: &Run) -> bool {
+    let [er, verb] = tokens.previous_words::<2>(run.tokens.start);
+    run.items.len() == 1
+        && run.digit_count() <= 2
+        && er == "er"
+        && matches!(
+            verb,
+            "zijn" | "waren" | "worden" | "heb" | "hebben" | "heeft" | "had"
+        )
 }
 
 /// "de laatste twee": how many digits are meant.

@@ -25,12 +25,7 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     // The turn of the last value, with its kind.
     let mut value: Option<(usize, Entity)> = None;
     let mut postcode: Option<usize> = None;
-    let mut counted = 0;
-    let mut counts = Vec::with_capacity(tokens.turns());
-    for turn in 0..tokens.turns() {
-        counts.push(counted);
-        counted += usize::from(!tokens.is_listening(turn));
-    }
+    let counts = tokens.counts();
     let since = |turn: usize, from: usize| counts[turn] - counts[from];
     let near_name = |turn: usize| {
         (turn.saturating_sub(NEAR)..=turn).any(|turn| seen.names.get(turn) == Some(&true))
@@ -182,11 +177,17 @@ const fn is_code(entity: Entity) -> bool {
 /// Whether a token stands in a run of four digits.
 fn is_four_digits(tokens: &Tokens<'_>, token: usize) -> bool {
     tokens.run_at(token).is_some_and(|run| {
+        // "271, 7556": a house number stands before it in the same run.
+        let last = run.items.last().is_some_and(|item| {
+            item.tokens.contains(&token)
+                && matches!(&item.reading, Reading::Number(number)
+                    if number.digits.len() == 4 && !number.digits.starts_with('0'))
+        });
         if run.items.len() > 4 {
-            return false;
+            return last;
         }
         let digits = run.digits();
-        run.letter_count() == 0 && digits.len() == 4 && !digits.starts_with('0')
+        last || (run.letter_count() == 0 && digits.len() == 4 && !digits.starts_with('0'))
     })
 }
 

@@ -10,7 +10,7 @@ use crate::recognize::Entity;
 use crate::recognize::tokens::{Cue, CueKind, CueTable};
 
 /// The cues of Dutch, ready for matching.
-pub static CUES: LazyLock<CueTable> = LazyLock::new(|| CueTable::new(all()));
+pub static CUES: LazyLock<CueTable> = LazyLock::new(|| CueTable::new(all(), super::sound::sound));
 
 /// Words that by themselves say what a value is: asked for or announced, the value is near.
 const NOUNS: &[(Entity, &[&str])] = &[
@@ -804,7 +804,12 @@ const PHRASES: &[(Entity, CueKind, &[&str])] = &[
     (
         Entity::LicensePlate,
         CueKind::Ask,
-        &["welke auto", "welk kenteken", "welke wagen"],
+        &[
+            "welke auto",
+            "welk kenteken",
+            "welke wagen",
+            "de|welke|uw|je|jouw plaat",
+        ],
     ),
     (
         Entity::Location,

@@ -104,7 +104,9 @@ fn groups(tokens: &Tokens<'_>) -> Vec<Group> {
         for (range, part) in parts {
             match groups.last_mut() {
                 Some(group)
-                    if group.turn == turn && is_joined(tokens, group.tokens.end..range.start) =>
+                    if group.turn == turn
+                        && is_joined(tokens, group.tokens.end..range.start)
+                        && !is_age_before(tokens, group, &range, &part) =>
                 {
                     let between = group.tokens.end..range.start;
                     match group.pieces.last_mut() {
@@ -132,6 +134,7 @@ fn parts(tokens: &Tokens<'_>, turn: usize) -> Vec<(Range<usize>, Part)> {
         .of_turn(turn)
         .filter(|token| {
             is_month(tokens.text(*token))
+                || is_misheard_month(tokens, *token)
                 || (is_feast(tokens.text(*token))
                     && tokens.open_slot(Entity::DateOfBirth, *token).is_some())
         })
@@ -193,6 +196,29 @@ fn is_month(word: &str) -> bool {
     calendar::month(word).is_some() || months.iter().any(glued)
 }
 
+/// "negentien mij tweeduizend dertien", "negenentwintig jullie": a word behind a day that sounds like a month.
+fn is_misheard_month(tokens: &Tokens<'_>, token: usize) -> bool {
+    let day = |item: &Item| match &item.reading {
+        Reading::Number(number) => number.value.is_some_and(|value| (1..=31).contains(&value)),
+        _ => false,
+    };
+    let is_item = |at: Option<usize>| at.and_then(|at| tokens.item_at(at));
+    let before = is_item(token.checked_sub(1)).is_some_and(day);
+    if tokens.is_cased(token) || !before || !calendar::sounds_like_month(tokens.text(token)) {
+        return false;
+    }
+    let year = tokens
+        .words_behind(token + 1)
+        .find(|word| !tokens.is_filler(*word))
+        .and_then(|word| tokens.run_at(word))
+        .is_some();
+    let open = tokens.open_slot(Entity::DateOfBirth, token).is_some();
+    year || (open
+        && tokens
+            .words_behind(token + 1)
+            .all(|word| tokens.is_filler(word)))
+}
+
 /// The numbers of a run; the last one not when a unit stands behind it ("3 maart 5 uur").
 fn numbers_of(run: &Run) -> impl Iterator<Item = (Range<usize>, Part)> {
     let last = run.items.len().saturating_sub(usize::from(run.unit));
@@ -215,6 +241,13 @@ fn is_aside(tokens: &Tokens<'_>, between: Range<usize>) -> bool {
                 "van" | "de" | "der" | "in" | "het" | "jaar" | "streepje" | "punt"
             )
     })
+}
+
+/// "ze wordt drie in juni": the number before a month with "in" is no day.
+fn is_age_before(tokens: &Tokens<'_>, group: &Group, next: &Range<usize>, part: &Part) -> bool {
+    *part == Part::Month
+        && matches!(group.parts.as_slice(), [Part::Number(_)])
+        && tokens.previous_words::<1>(next.start) == ["in"]
 }
 
 /// Whether only words stand between two parts that may stand inside a date.
@@ -287,6 +320,7 @@ fn confidence(tokens: &Tokens<'_>, group: &Group, slot: Option<&Slot>) -> Option
         (None, Form::Complete(year)) if YEARS_WITHOUT_CUE.contains(&year) => {
             Some(Confidence::Likely)
         }
+        (None, Form::Complete(_)) if said_of_a_person(tokens, group) => Some(Confidence::Likely),
         (None, Form::Complete(_)) => Some(Confidence::Possible),
         (None, _) => said_of_a_person(tokens, group).then_some(Confidence::Likely),
         (Some(_), Form::None) => None,
@@ -393,7 +427,7 @@ fn fits(tokens: &Tokens<'_>, group: &Group, slot: &Slot) -> bool {
     let closed =
         values::is_closed(tokens, group.tokens.end) || matches!(next, "klopt" | "toch" | "geboren");
     let answers = slot.kind != CueKind::Announce || slot.turn == group.turn;
-    has_month || (closed && (!lone || beside_cue || answers))
+    has_month || is_whole(tokens, group) || (closed && (!lone || beside_cue || answers))
 }
 
 /// Lone numbers that are neither a day, nor a month, nor a year: "800", "1.340", "24,99"; "8.30 tot 17.00".
@@ -435,6 +469,45 @@ fn is_time_or_amount(tokens: &Tokens<'_>, group: &Group) -> bool {
         before,
         "om" | "tussen" | "half" | "over" | "voor" | "rond" | "euro" | "eindigt" | "eindigend"
     )
+}
+
+/// Whether a word is a name, or one that nobody knows.
+fn is_called(tokens: &Tokens<'_>, word: usize) -> bool {
+    !tokens.is_function(word)
+        && !tokens.is_filler(word)
+        && tokens.run_at(word).is_none()
+        && (tokens.is_name(word) && !tokens.is_frequent(word) || !tokens.is_ordinary(word))
+}
+
+/// "47, sinds 3 november", "ze wordt drie in juni": a day or a month behind somebody's age.
+fn is_now_so_old(tokens: &Tokens<'_>, group: &Group) -> bool {
+    let start = group.tokens.start;
+    let [before] = tokens.previous_words::<1>(start);
+    let age = tokens
+        .words_before(start)
+        .nth(1)
+        .and_then(|word| tokens.item_at(word));
+    let aged = age.is_some_and(|item| {
+        matches!(&item.reading, Reading::Number(number)
+            if !number.ordinal && number.value.is_some_and(|value| (1..=110).contains(&value)))
+    });
+    let told = tokens.words_before(start).skip(2).take(6).any(|word| {
+        matches!(
+            tokens.text(word),
+            "word" | "wordt" | "worden" | "werd" | "geworden" | "nu" | "ben" | "bent"
+        )
+    });
+    let becomes = tokens
+        .words_before(start)
+        .skip(2)
+        .take(6)
+        .any(|word| matches!(tokens.text(word), "word" | "wordt" | "worden" | "werd"));
+    let fits = match before {
+        "sinds" => told || tokens.open_slot(Entity::Age, start).is_some(),
+        "op" | "in" => becomes,
+        _ => false,
+    };
+    aged && fits && group.parts.contains(&Part::Month) && complete(&group.parts).is_none()
 }
 
 /// "ik ben van achtentachtig", "mijn man is van zes zes tweeenvijftig".
@@ -479,5 +552,16 @@ fn said_of_a_person(tokens: &Tokens<'_>, group: &Group) -> bool {
         Some(part @ Part::Number(_)) => full_year(part),
         _ => None,
     };
-    day || is_van && of_person && (year.is_some() || group.parts.contains(&Part::Month))
+    // "damian is van 2 maart 2019", "kromosoeto van elf juni tweeduizend zeventien"
+    let whole = complete(&group.parts).is_some() && group.parts.contains(&Part::Month);
+    let of_name = van == "van"
+        && whole
+        && tokens
+            .words_before(start)
+            .skip(1)
+            .take(2)
+            .any(|word| tokens.is_word(word) && is_called(tokens, word));
+    day || of_name
+        || is_now_so_old(tokens, group)
+        || is_van && of_person && (year.is_some() || group.parts.contains(&Part::Month))
 }

@@ -9,6 +9,7 @@
 //!
 //! A recognizer matches on the normalized side and gives findings on the original side.
 
+mod heard;
 mod items;
 mod look_up;
 mod pieces;
@@ -53,6 +54,8 @@ pub struct Vocabulary {
     pub is_frequent: fn(&str) -> bool,
     /// Words that make a thing of the noun behind them ("een", "mijn", "die").
     pub is_determiner: fn(&str) -> bool,
+    /// Whether a word sounds like a number.
+    pub is_like_number: fn(&str) -> bool,
     /// How a word sounds: what sounds alike may be the same name.
     pub sound: fn(&str) -> String,
     /// Phrases that ask for an identifier or announce one.
@@ -114,6 +117,7 @@ pub struct Tokens<'t> {
     slots: Vec<Slot>,
     slots_by_turn: Vec<Vec<usize>>,
     listening: Vec<bool>,
+    counts: Vec<usize>,
     sentences: Vec<usize>,
     /// For every turn whether it has a capital.
     cased: Vec<bool>,
@@ -121,6 +125,7 @@ pub struct Tokens<'t> {
     name: fn(&str) -> bool,
     frequent: fn(&str) -> bool,
     determiner: fn(&str) -> bool,
+    like_number: fn(&str) -> bool,
     sound: fn(&str) -> String,
     /// For every token whether its word may stand inside a value.
     filler: Vec<bool>,
@@ -167,12 +172,14 @@ impl<'t> Tokens<'t> {
             slots: Vec::new(),
             slots_by_turn: Vec::new(),
             listening: Vec::new(),
+            counts: Vec::new(),
             sentences: Vec::new(),
             cased,
             heard,
             name: vocabulary.is_name,
             frequent: vocabulary.is_frequent,
             determiner: vocabulary.is_determiner,
+            like_number: vocabulary.is_like_number,
             sound: vocabulary.sound,
             filler,
             function,
@@ -182,6 +189,7 @@ impl<'t> Tokens<'t> {
         tokens.listening = (0..tokens.turns())
             .map(|turn| tokens.only_listens(turn, vocabulary))
             .collect();
+        tokens.counts = tokens.count_turns();
         (tokens.items, tokens.runs) = runs::find(&tokens, vocabulary);
         tokens.slots = slots::find(&tokens, vocabulary.cues);
         tokens.slots_by_turn = slots::by_turn(&tokens, &tokens.slots);
@@ -276,6 +284,11 @@ impl<'t> Tokens<'t> {
         (self.determiner)(before) || (before.ends_with('e') && (self.determiner)(second))
     }
 
+    /// Whether this word sounds so much like a number that it may be one that was misheard.
+    pub fn sounds_like_number(&self, token: usize) -> bool {
+        (self.like_number)(self.text(token))
+    }
+
     /// How a token sounds.
     pub fn sound(&self, token: usize) -> String {
         (self.sound)(self.text(token))
@@ -284,6 +297,11 @@ impl<'t> Tokens<'t> {
     /// Whether a turn says no more than that its speaker listens.
     pub fn is_listening(&self, turn: usize) -> bool {
         self.listening.get(turn).copied().unwrap_or(true)
+    }
+
+    /// For every turn how many turns before it say more than that somebody listens.
+    pub fn counts(&self) -> &[usize] {
+        &self.counts
     }
 
     /// The first token of the sentence in which a token stands.
@@ -298,6 +316,16 @@ impl<'t> Tokens<'t> {
                 (vocabulary.is_listener)(self.text(token))
                     || (vocabulary.is_filler)(self.text(token))
             })
+    }
+
+    fn count_turns(&self) -> Vec<usize> {
+        let mut counted = 0;
+        let before = |turn: usize| {
+            let before = counted;
+            counted += usize::from(!self.is_listening(turn));
+            before
+        };
+        (0..self.turns()).map(before).collect()
     }
 
     /// For every token the first token of its sentence.

@@ -222,7 +222,18 @@ fn without_counted(
             next.turn == tokens.all[chain[last].tokens.start].turn
                 && (vocabulary.is_unit)(&next.text)
         });
-    if !counts || last == kept.start || !small(&chain[last - 1]) {
+    if !counts || last == kept.start {
+        return kept;
+    }
+    // "tweeentwintig vijftig. Twaalf panelen": what is counted begins a sentence of its own.
+    let between = chain[last - 1].tokens.end..chain[last].tokens.start;
+    let begins = between.clone().any(|token| {
+        matches!(tokens.text(token), "." | "?" | "!") && !is_glued_mark(tokens, token)
+    });
+    if begins {
+        return kept.start..last;
+    }
+    if !small(&chain[last - 1]) {
         return kept;
     }
     let words = chain[kept.start..last]

@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::heard::{Heard, Sounds};
 use super::{Reading, Tokens};
 use crate::recognize::Entity;
 
@@ -66,6 +67,7 @@ pub struct CueTable {
     by_word: HashMap<&'static str, Vec<usize>>,
     by_ending: Vec<(&'static str, usize)>,
     patterns: Vec<Pattern>,
+    heard: Heard,
 }
 
 struct Pattern {
@@ -83,15 +85,18 @@ enum Place {
 }
 
 impl CueTable {
-    /// Reads the phrases. Later cues with the same phrase add an entity, they replace nothing.
-    pub fn new(cues: impl IntoIterator<Item = Cue>) -> Self {
+    /// Reads the phrases, with how their words sound. Later cues with the same phrase add an entity, they replace
+    /// nothing.
+    pub fn new(cues: impl IntoIterator<Item = Cue>, sound: fn(&str) -> String) -> Self {
         let mut table = Self {
             by_word: HashMap::new(),
             by_ending: Vec::new(),
             patterns: Vec::new(),
+            heard: Heard::default(),
         };
         for cue in cues {
             let number = table.patterns.len();
+            table.heard.add(cue.phrase, sound);
             let places: Vec<Place> = cue.phrase.split([' ', '-']).map(place).collect();
             if let Some(Place::Words { any_of, .. }) = places.first() {
                 for word in any_of {
@@ -108,6 +113,14 @@ impl CueTable {
             });
         }
         table
+    }
+
+    /// The patterns that are one word.
+    fn named<'a>(&'a self, word: &str) -> impl Iterator<Item = &'a Pattern> {
+        let numbers = self.by_word.get(word).into_iter().flatten();
+        numbers
+            .filter_map(|number| self.patterns.get(*number))
+            .filter(|pattern| pattern.places.len() == 1)
     }
 
     /// The patterns that can start with a word.
@@ -169,9 +182,22 @@ fn spelled_as<'a>(tokens: &'a Tokens<'_>, token: usize) -> Option<&'a str> {
 /// Finds the slots of a call. Called once, before they are stored in `tokens`.
 pub(super) fn find(tokens: &Tokens<'_>, table: &CueTable) -> Vec<Slot> {
     let mut slots = Vec::new();
+    let mut sounds = Sounds::default();
     for turn in 0..tokens.turns() {
         for token in tokens.of_turn(turn).filter(|token| tokens.is_word(*token)) {
+            let first = slots.len();
             cues_at(tokens, table, turn, token, &mut slots);
+            if slots.len() == first
+                && let Some((word, end)) = table.heard.at(tokens, token, &mut sounds)
+            {
+                slots.extend(table.named(word).map(|pattern| Slot {
+                    entity: pattern.entity,
+                    kind: pattern.kind,
+                    cue: token..end,
+                    turn,
+                    reach: token..end,
+                }));
+            }
         }
     }
     for number in 0..slots.len() {

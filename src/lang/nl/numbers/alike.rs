@@ -82,6 +82,11 @@ pub(super) fn alike(pieces: &[Piece<'_>], at: usize) -> Option<NumberWord> {
     })
 }
 
+/// Whether a word, by itself and no common one, sounds like a number: "wolf", "les", "mul".
+pub fn sounds_like_number(text: &str) -> bool {
+    !is_common(text) && nearest(text).is_some()
+}
+
 /// Words that mean something of their own between numbers: "vijf voor elf", "dertien dagen".
 fn joins_numbers(text: &str) -> bool {
     is_unit(text)
@@ -190,6 +195,11 @@ fn distance(heard: &str, number: &str) -> Option<Distance> {
         2 if b.len() >= LONG && same_ending => Some(Distance::Two),
         _ => None,
     }
+}
+
+/// Whether two sounds are the same but for a letter that is missing, added or another one.
+pub fn differ_by_one(a: &str, b: &str) -> bool {
+    a.len().abs_diff(b.len()) <= 1 && edits(a.as_bytes(), b.as_bytes()) <= 1
 }
 
 /// Letters that have to be put in, taken out or changed to make one word the other.

@@ -1,0 +1,236 @@
+//! Answers in which a speech model misheard signs: "gee vier wolf iks ka", "f vier mul e twee leven".
+//!
+//! Where a number or a code is asked for, what is answered is masked from its first to its last sign, also the words
+//! between and behind them that nobody reads. What counts is how densely signs stand: a sentence with a number in it is
+//! no such answer. This pass stands behind the recognizers, since it goes by what they found, too.
+
+use std::ops::Range;
+
+use super::tokens::{CueKind, LetterForm, Reading, Slot, TokenKind, Tokens};
+use super::{Confidence, Entity, Finding, Findings, values};
+
+/// The name under which this pass reports.
+const NAME: &str = "asked";
+
+/// Turns behind the question in which the answer begins, listening turns not counted.
+const NEAR: usize = 2;
+
+/// Signs of the shortest answer that has words in it which nobody reads.
+const SIGNS: usize = 2;
+
+/// Words of an answer that are looked at.
+const LOOKED_AT: usize = 60;
+
+/// Adds the stretches of answers that are no sentences.
+pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
+    let masked = masked(tokens, findings);
+    let counts = tokens.counts();
+    for turn in 0..tokens.turns() {
+        if tokens.is_listening(turn) {
+            continue;
+        }
+        let Some(slot) = asked(tokens, turn, counts) else {
+            continue;
+        };
+        let first = if slot.turn == turn {
+            slot.cue.end
+        } else {
+            tokens.of_turn(turn).start
+        };
+        for stretch in stretches(tokens, first, &masked) {
+            findings.add(Finding {
+                entity: slot.entity,
+                span: tokens.span(stretch),
+                confidence: Confidence::Likely,
+                recognizer: NAME,
+            });
+        }
+    }
+}
+
+/// For every token whether it is a part of a value that was found.
+fn masked(tokens: &Tokens<'_>, findings: &Findings) -> Vec<bool> {
+    let mut masked = vec![false; tokens.all().len()];
+    for finding in findings
+        .as_slice()
+        .iter()
+        .filter(|finding| finding.confidence >= Confidence::Likely && is_code(finding.entity))
+    {
+        for token in tokens.within(&finding.span) {
+            masked[token] = true;
+        }
+    }
+    masked
+}
+
+const fn is_code(entity: Entity) -> bool {
+    entity.is_code() || matches!(entity, Entity::Secret)
+}
+
+/// The question for a code that a turn may answer.
+fn asked<'t>(tokens: &'t Tokens<'_>, turn: usize, counts: &[usize]) -> Option<&'t Slot> {
+    let last = tokens.of_turn(turn).end.checked_sub(1)?;
+    tokens.open_slots(last).find(|slot| {
+        is_code(slot.entity)
+            && slot.kind == CueKind::Ask
+            && (slot.turn == turn
+                || (counts[turn] - counts[slot.turn] <= NEAR
+                    && tokens.speaker(turn) != tokens.speaker(slot.turn)))
+    })
+}
+
+/// What a word is in an answer.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A digit or a letter.
+    Sign,
+    /// What may be one.
+    Like,
+    /// A mark or a word that may stand inside a value.
+    Aside,
+    /// Another word.
+    Plain,
+}
+
+/// The stretches of a turn that are answers of signs and of words that may be signs.
+fn stretches(tokens: &Tokens<'_>, first: usize, masked: &[bool]) -> Vec<Range<usize>> {
+    let words: Vec<(usize, Kind)> = tokens
+        .words_from(first)
+        .take(LOOKED_AT)
+        .map(|word| (word, kind(tokens, word, masked)))
+        .collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let Some(end) = stretch_end(tokens, &words, at) else {
+            at += 1;
+            continue;
+        };
+        found.extend(answer(tokens, &words, at..end));
+        at = end;
+    }
+    found
+}
+
+/// The end of the stretch that begins at a word: a plain word ends it, unless signs stand right on both sides of it in
+/// a turn without capitals.
+fn stretch_end(tokens: &Tokens<'_>, words: &[(usize, Kind)], start: usize) -> Option<usize> {
+    let kind = |at: usize| words.get(at).map(|(_, kind)| *kind);
+    if !matches!(kind(start), Some(Kind::Sign | Kind::Like)) {
+        return None;
+    }
+    let mut end = start;
+    while let Some(this) = kind(end) {
+        let misheard = this == Kind::Plain
+            && end > start
+            && kind(end - 1) == Some(Kind::Sign)
+            && kind(end + 1) == Some(Kind::Sign)
+            && is_misheard(tokens, words[end].0);
+        if this == Kind::Plain && !misheard {
+            break;
+        }
+        end += 1;
+    }
+    Some(end)
+}
+
+/// Whether a word between signs may be another one: one that holds no sentence together and counts nothing.
+fn is_misheard(tokens: &Tokens<'_>, word: usize) -> bool {
+    let counts = tokens
+        .run_at(word.saturating_sub(1))
+        .is_some_and(|run| run.unit);
+    !tokens.is_cased(word) && !tokens.is_function(word) && !counts && tokens.text(word).len() <= 8
+}
+
+/// What of a stretch is the answer, if it is one.
+fn answer(
+    tokens: &Tokens<'_>,
+    words: &[(usize, Kind)],
+    stretch: Range<usize>,
+) -> Option<Range<usize>> {
+    let part = &words[stretch.clone()];
+    let is_sign = |(_, kind): &(usize, Kind)| *kind == Kind::Sign;
+    let signs = part.iter().filter(|word| is_sign(word)).count();
+    let first = part.iter().position(is_sign)?;
+    let last = part.iter().rposition(is_sign)?;
+    let explained = part[first..=last].iter().any(|(word, kind)| {
+        *kind == Kind::Sign
+            && tokens
+                .run_at(*word)
+                .is_some_and(|run| run.unit || values::is_explained(tokens, run))
+    });
+    let like = |at: usize| part.get(at).is_some_and(|(_, kind)| *kind == Kind::Like);
+    // What stands before the first sign and behind the last counts where the turn begins and ends with it.
+    let opens = words[..stretch.start]
+        .iter()
+        .all(|(_, kind)| *kind == Kind::Aside);
+    let closes = stretch.end == words.len() || ends_clause(tokens, part[part.len() - 1].0);
+    let mut start = first;
+    while opens && start > 0 && first - start < 2 && like(start - 1) {
+        start -= 1;
+    }
+    let mut end = last + 1;
+    while closes && end < part.len() && end - last <= 3 && (like(end) || like(end + 1)) {
+        end += 1;
+    }
+    // "nul twee leven van de bank": a number that was misheard right behind the others.
+    if end == last + 1
+        && part.get(end).is_some_and(|(word, kind)| {
+            *kind == Kind::Like
+                && !tokens.is_cased(*word)
+                && tokens.sounds_like_number(*word)
+                && values::is_closed(tokens, word + 1)
+        })
+    {
+        end += 1;
+    }
+    let mut tail = part[end - 1].0 + 1;
+    // A turn that is all signs but its last word.
+    let alone = opens && stretch.end + 1 == words.len() && end == part.len() && signs >= 4;
+    if let Some((word, Kind::Plain)) = words.get(stretch.end).filter(|_| alone)
+        && is_misheard(tokens, *word)
+    {
+        tail = word + 1;
+    }
+    (signs >= SIGNS && !explained).then(|| part[start].0..tail)
+}
+
+/// Whether a mark or the end of the turn stands behind a word.
+fn ends_clause(tokens: &Tokens<'_>, word: usize) -> bool {
+    tokens.get(word + 1).is_none_or(|next| {
+        Some(next.turn) != tokens.get(word).map(|token| token.turn) || next.kind == TokenKind::Mark
+    })
+}
+
+fn kind(tokens: &Tokens<'_>, word: usize, masked: &[bool]) -> Kind {
+    if masked.get(word) == Some(&true) {
+        return Kind::Sign;
+    }
+    let sure = tokens
+        .item_at(word)
+        .is_some_and(|item| match &item.reading {
+            Reading::Number(number) => !number.weak && !number.ordinal,
+            Reading::Letters(letters, form) => {
+                *form <= LetterForm::Name
+                    && (letters.len() > 1 || !"aeosnt".contains(letters.as_str()))
+            }
+            Reading::Symbol { .. } => false,
+        });
+    if sure || tokens.run_at(word).is_some() {
+        return Kind::Sign;
+    }
+    let is_word = tokens
+        .get(word)
+        .is_some_and(|token| token.kind == TokenKind::Word);
+    if tokens.is_filler(word) {
+        return Kind::Aside;
+    }
+    let strange = is_word
+        && !tokens.is_ordinary(word)
+        && tokens.text(word).len() <= 5
+        && !tokens.is_name(word);
+    if tokens.item_at(word).is_some() || strange || tokens.sounds_like_number(word) {
+        return Kind::Like;
+    }
+    Kind::Plain
+}

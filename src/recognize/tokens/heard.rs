@@ -1,0 +1,146 @@
+//! Cues that a speech model misheard or cut in pieces: "kent teken", "post kode", "mag adres".
+//!
+//! In turns without capitals one to three words that together sound like a word that asks for something are that word. A
+//! long one may differ by a letter that is missing, added or another one.
+
+use std::collections::HashMap;
+
+use super::{TokenKind, Tokens};
+
+/// Letters of the shortest sound that is compared.
+const SHORTEST: usize = 5;
+
+/// Letters of the sound from which on one may differ.
+const LONG: usize = 7;
+
+/// Letters of the longest sound that is compared, so that a hostile word costs nothing.
+const LONGEST: usize = 22;
+
+/// Words that a cue is cut into at most.
+const PIECES: usize = 3;
+
+/// Letters that tell at once whether a cue may begin so.
+const BEGIN: usize = 2;
+
+/// How the words that ask for something sound.
+#[derive(Default)]
+pub(super) struct Heard {
+    exact: HashMap<String, &'static str>,
+    /// The same with a letter left out.
+    near: HashMap<String, &'static str>,
+    /// Their first letters.
+    begins: std::collections::HashSet<String>,
+}
+
+/// The sounds of the words of a call, each made once.
+#[derive(Default)]
+pub(super) struct Sounds<'t> {
+    by_word: HashMap<&'t str, String>,
+}
+
+impl Heard {
+    /// Adds a phrase, if it is one word.
+    pub(super) fn add(&mut self, phrase: &'static str, sound: fn(&str) -> String) {
+        if phrase.contains([' ', '*', '|', '?', '.', '-']) {
+            return;
+        }
+        let sound = sound(phrase);
+        if sound.len() < SHORTEST || self.exact.contains_key(&sound) {
+            return;
+        }
+        self.begins.extend(sound.get(..BEGIN).map(str::to_owned));
+        if sound.len() >= LONG {
+            for key in without_one(&sound) {
+                self.near.entry(key).or_insert(phrase);
+            }
+        }
+        self.exact.insert(sound, phrase);
+    }
+
+    /// The cue that the words from a token on sound like, with the token behind the last of them.
+    pub(super) fn at<'t>(
+        &self,
+        tokens: &'t Tokens<'_>,
+        token: usize,
+        sounds: &mut Sounds<'t>,
+    ) -> Option<(&'static str, usize)> {
+        if tokens.is_cased(token) || tokens.is_filler(token) {
+            return None;
+        }
+        let mut whole = String::new();
+        let mut best = None;
+        for (number, word) in tokens.words_from(token).take(PIECES).enumerate() {
+            let at = tokens.get(word).filter(|at| at.kind == TokenKind::Word)?;
+            let gap = word > token + number;
+            if gap || (number > 0 && tokens.is_filler(word)) {
+                break;
+            }
+            push_sound(&mut whole, sounds.of(&at.text, tokens.sound));
+            if whole.len() > LONGEST {
+                break;
+            }
+            if number == 0 && !self.may_begin(&whole) {
+                return None;
+            }
+            // An ordinary word by itself is what it is.
+            let ordinary = number == 0 && tokens.is_ordinary(word);
+            if whole.len() >= SHORTEST && !ordinary {
+                best = self.like(&whole).map(|cue| (cue, word + 1)).or(best);
+            }
+        }
+        best
+    }
+
+    fn may_begin(&self, sound: &str) -> bool {
+        match sound.get(..BEGIN) {
+            Some(begin) => self.begins.contains(begin),
+            None => !sound.is_empty(),
+        }
+    }
+
+    fn like(&self, sound: &str) -> Option<&'static str> {
+        if let Some(cue) = self.exact.get(sound) {
+            return Some(cue);
+        }
+        if sound.len() < LONG || !sound.is_ascii() {
+            return None;
+        }
+        self.near.get(sound).copied().or_else(|| {
+            without_one(sound).find_map(|key| {
+                self.exact
+                    .get(&key)
+                    .or_else(|| self.near.get(&key))
+                    .copied()
+            })
+        })
+    }
+}
+
+impl<'t> Sounds<'t> {
+    fn of(&mut self, word: &'t str, sound: fn(&str) -> String) -> &str {
+        self.by_word.entry(word).or_insert_with(|| {
+            if word.len() > LONGEST {
+                "-".repeat(LONGEST + 1)
+            } else {
+                sound(word)
+            }
+        })
+    }
+}
+
+/// Adds a sound behind another: a letter that meets itself counts once.
+fn push_sound(whole: &mut String, sound: &str) {
+    let rest = match (whole.chars().last(), sound.chars().next()) {
+        (Some(last), Some(first)) if last == first => sound.get(first.len_utf8()..).unwrap_or(""),
+        _ => sound,
+    };
+    whole.push_str(rest);
+}
+
+/// The sound with each of its letters but the first left out.
+fn without_one(sound: &str) -> impl Iterator<Item = String> + '_ {
+    sound
+        .char_indices()
+        .skip(1)
+        .map(|(at, letter)| [&sound[..at], &sound[at + letter.len_utf8()..]].concat())
+}
