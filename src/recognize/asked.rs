@@ -29,9 +29,17 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         if tokens.is_listening(turn) {
             continue;
         }
-        let Some(slot) = asked(tokens, turn, counts) else {
+        let Some(slot) = asked(tokens, turn, counts, &masked) else {
             continue;
         };
+        if let Some(sign) = lone_sign(tokens, turn, slot).filter(|sign| !masked[sign.start]) {
+            findings.add(Finding {
+                entity: slot.entity,
+                span: tokens.span(sign),
+                confidence: Confidence::Likely,
+                recognizer: NAME,
+            });
+        }
         let first = if slot.turn == turn {
             slot.cue.end
         } else {
@@ -68,14 +76,24 @@ const fn is_code(entity: Entity) -> bool {
 }
 
 /// The question for a code that a turn may answer.
-fn asked<'t>(tokens: &'t Tokens<'_>, turn: usize, counts: &[usize]) -> Option<&'t Slot> {
+fn asked<'t>(
+    tokens: &'t Tokens<'_>,
+    turn: usize,
+    counts: &[usize],
+    masked: &[bool],
+) -> Option<&'t Slot> {
+    // Whoever says the rest of what he began answers himself.
+    let begun = |slot: &Slot| {
+        let own = tokens.of_turn(slot.turn);
+        (slot.cue.end..own.end).any(|token| masked.get(token) == Some(&true))
+    };
     let last = tokens.of_turn(turn).end.checked_sub(1)?;
     tokens.open_slots(last).find(|slot| {
         is_code(slot.entity)
             && slot.kind == CueKind::Ask
             && (slot.turn == turn
                 || (counts[turn] - counts[slot.turn] <= NEAR
-                    && tokens.speaker(turn) != tokens.speaker(slot.turn)))
+                    && (tokens.speaker(turn) != tokens.speaker(slot.turn) || begun(slot))))
     })
 }
 
@@ -166,9 +184,16 @@ fn answer(
         .all(|(_, kind)| *kind == Kind::Aside);
     let closes = stretch.end == words.len() || ends_clause(tokens, part[part.len() - 1].0);
     let mut start = first;
-    while opens && start > 0 && first - start < 2 && like(start - 1) {
+    while start > 0
+        && first - start < 4
+        && like(start - 1)
+        && ((opens && first - start < 2) || is_letter(tokens, part[start - 1].0))
+    {
         start -= 1;
     }
+    // "ga 57 3082": two letters that are a word.
+    let pair =
+        start == 0 && stretch.start > 0 && starts_with_pair(tokens, words, stretch.start - 1);
     let mut end = last + 1;
     while closes && end < part.len() && end - last <= 3 && (like(end) || like(end + 1)) {
         end += 1;
@@ -192,7 +217,78 @@ fn answer(
     {
         tail = word + 1;
     }
-    (signs >= SIGNS && !explained).then(|| part[start].0..tail)
+    let letters = signs > 0
+        && part.len() > SIGNS
+        && closes
+        && part.iter().all(|(word, _)| {
+            tokens
+                .item_at(*word)
+                .is_some_and(|item| !matches!(item.reading, Reading::Symbol { .. }))
+        });
+    let begin = if pair {
+        words[stretch.start - 1].0
+    } else {
+        part[start].0
+    };
+    // Letters alone answer where nothing else is said behind them.
+    let number = part[start..].iter().any(|(word, _)| {
+        tokens
+            .item_at(*word)
+            .is_some_and(|item| matches!(item.reading, Reading::Number(_)))
+    });
+    ((signs >= SIGNS || letters) && (number || closes) && !explained).then_some(begin..tail)
+}
+
+/// Whether a word says a letter and is no pronoun: "zet", "el", "b".
+fn is_letter(tokens: &Tokens<'_>, word: usize) -> bool {
+    tokens
+        .item_at(word)
+        .is_some_and(|item| match &item.reading {
+            Reading::Letters(_, form) => {
+                matches!(
+                    form,
+                    LetterForm::Letter | LetterForm::Name | LetterForm::Scarce
+                )
+            }
+            Reading::Number(number) => number.weak && tokens.text(word) == "een",
+            Reading::Symbol { symbol, .. } => matches!(symbol, '.' | '-' | '/'),
+        })
+        && !matches!(tokens.text(word), "er" | "ie" | "ar" | "t" | "s" | "n")
+}
+
+/// Whether a word of two letters begins an answer, right before its digits, where codes have letters.
+fn starts_with_pair(tokens: &Tokens<'_>, words: &[(usize, Kind)], at: usize) -> bool {
+    let word = words[at].0;
+    let asked = tokens.open_slots(word).any(|slot| {
+        matches!(
+            slot.entity,
+            Entity::IdDocument | Entity::LicensePlate | Entity::DeviceId | Entity::CustomerId
+        ) && slot.kind == CueKind::Ask
+    });
+    asked
+        && tokens.text(word).len() == 2
+        && !matches!(
+            tokens.text(word),
+            "is" | "op" | "in" | "ik" | "om" | "ze" | "we" | "je"
+        )
+        && words[..at].iter().all(|(_, kind)| *kind == Kind::Aside)
+        && tokens.item_at(word + 1).is_some()
+}
+
+/// "En nog een cijfer?" "Les.": hardly a word, which sounds like a number.
+fn lone_sign(tokens: &Tokens<'_>, turn: usize, slot: &Slot) -> Option<Range<usize>> {
+    let said: Vec<usize> = tokens
+        .words_from(tokens.of_turn(turn).start)
+        .filter(|word| !tokens.is_filler(*word))
+        .take(3)
+        .collect();
+    let like = |word: &usize| {
+        tokens.sounds_like_number(*word)
+            || tokens.item_at(*word).is_some() && !tokens.is_function(*word)
+    };
+    let (first, last) = (*said.first()?, *said.last()?);
+    (slot.turn < turn && said.len() <= 2 && said.iter().all(like) && !tokens.is_cased(first))
+        .then_some(first..last + 1)
 }
 
 /// Whether a mark or the end of the turn stands behind a word.

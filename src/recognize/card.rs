@@ -92,7 +92,7 @@ fn expiry_by_name(tokens: &Tokens<'_>, run: &Run) -> Option<std::ops::Range<usiz
         && !tokens.is_function(month)
         && !tokens.is_filler(month)
         && tokens.of_turn(run.turn).contains(&month);
-    (year && word && slot.cue.end <= month).then(|| month..run.tokens.end)
+    (year && word && slot.cue.end <= month).then_some(month..run.tokens.end)
 }
 
 /// Turns behind the number of a card in which its date and code are given.

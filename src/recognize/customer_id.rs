@@ -65,8 +65,9 @@ fn is_unexplained(tokens: &Tokens<'_>, run: &Run) -> bool {
     let amount = letters == 0
         && values::symbols(run).any(|symbol| matches!(symbol, '.' | ','))
         && digits <= 8;
-    let code =
-        (letters >= 2 && digits >= 2 && letters + digits >= 5) || (letters >= 1 && digits >= 4);
+    let code = (letters >= 2 && digits >= 2 && letters + digits >= 5) || (letters >= 1 && digits >= 4)
+            // "E004"
+            || (letters == 1 && digits == 3 && run.digits().starts_with("00"));
     // Cues are misheard and phrased in many ways: a row of numbers has to be explained.
     let row = digits >= ROW && run.numbers().count() >= 2;
     // "het was 0538": nothing that is counted begins with a zero.

@@ -36,14 +36,18 @@ pub(super) fn number_at(
         && run.letter_count() <= 2
         && !run.unit
         && is_plain(item);
-    if !short || values::is_explained(tokens, run) {
+    let asked = is_asked(tokens, token);
+    let explained = values::is_explained(tokens, run);
+    // The emergency number is a house number, too: "112", asked for.
+    let public = values::is_public(&run.digits());
+    if !short || (explained && !(public && asked)) {
         return None;
     }
     if let Some(end) = with_bus(tokens, run.tokens.end) {
         return Some(token..end);
     }
-    let end = with_letter(tokens, run.tokens.end);
-    let asked = is_asked(tokens, token);
+    let end = with_letter(tokens, run.tokens.end)
+        .or_else(|| with_word(tokens, run.tokens.end).filter(|_| near_place || asked));
     let named = before == "nummer"
         && (matches!(second, "op" | "van" | "bij" | "naar" | "aan")
             || end.is_some()
@@ -127,6 +131,38 @@ fn with_letter(tokens: &Tokens<'_>, end: usize) -> Option<usize> {
     (letter && same_turn && values::is_closed(tokens, item.tokens.end)).then_some(item.tokens.end)
 }
 
+/// Whether hardly anything else is said in the turn of a run.
+fn is_alone(tokens: &Tokens<'_>, run: &Run) -> bool {
+    tokens.words_before(run.tokens.start).nth(2).is_none()
+        && values::is_closed(tokens, run.tokens.end)
+}
+
+/// The end of a word that is an addition: "zesenvijftig zwart", "honderdtwaalf huis".
+fn with_word(tokens: &Tokens<'_>, end: usize) -> Option<usize> {
+    let word = tokens
+        .words_behind(end)
+        .next()
+        .filter(|word| *word == end)?;
+    let addition = matches!(
+        tokens.text(word),
+        "huis"
+            | "hs"
+            | "bis"
+            | "zwart"
+            | "zw"
+            | "rood"
+            | "rd"
+            | "blauw"
+            | "groen"
+            | "wit"
+            | "geel"
+            | "boven"
+            | "beneden"
+            | "hoog"
+    );
+    (addition && values::is_closed(tokens, word + 1)).then_some(word + 1)
+}
+
 /// The end of "bus 22" behind a number.
 fn with_bus(tokens: &Tokens<'_>, end: usize) -> Option<usize> {
     let mut words = tokens
@@ -147,13 +183,15 @@ fn is_asked(tokens: &Tokens<'_>, token: usize) -> bool {
         .is_some_and(|slot| {
             let number = slot.cue.clone().any(|word| {
                 let text = tokens.text(word);
-                text.ends_with("huisnummer") || matches!(text, "toevoeging" | "busnummer")
+                text.ends_with("huisnummer") || matches!(text, "toevoeging" | "busnummer" | "bus")
             }) || tokens.text(slot.cue.start) == "huis"
                 || closes_question(tokens, slot.cue.end);
             number
                 && run.turn > slot.turn
                 && run.turn - slot.turn <= 2
-                && values::is_answer(tokens, run, slot, true)
+                && (values::is_answer(tokens, run, slot, true)
+                    || (values::is_public(&run.digits()) && is_alone(tokens, run))
+                    || with_word(tokens, run.tokens.end).is_some())
         })
 }
 

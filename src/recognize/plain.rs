@@ -109,7 +109,6 @@ fn is_amount(tokens: &Tokens<'_>, run: &Run) -> bool {
             | "keuze"
             | "versie"
             | "week"
-            | "a"
             | "artikel"
             | "pagina"
             | "formaat"
@@ -119,13 +118,23 @@ fn is_amount(tokens: &Tokens<'_>, run: &Run) -> bool {
             | "nacht"
             | "gas"
             | "stroom"
-    ) || matches!(
-        (next, second),
-        ("per" | "ongeveer", _) | ("en", "een") | ("komma", _)
-    ) || (words[0] == "op"
-        && matches!(words[1], "staat" | "stond" | "teller")
-        && run.digit_count() >= 4
-        && run.letter_count() == 0)
+    ) || (words[0] == "a" && is_price_word(tokens, run))
+        || matches!(
+            (next, second),
+            ("per" | "ongeveer", _) | ("en", "een") | ("komma", _)
+        )
+        || (words[0] == "op"
+            && matches!(words[1], "staat" | "stond" | "teller")
+            && run.digit_count() >= 4
+            && run.letter_count() == 0)
+}
+
+/// "vijf stuks à 4": the "a" before an amount, which is no letter of a code.
+fn is_price_word(tokens: &Tokens<'_>, run: &Run) -> bool {
+    let mut before = tokens.words_before(run.tokens.start).skip(1);
+    before
+        .next()
+        .is_some_and(|word| tokens.item_at(word).is_none())
 }
 
 /// Service numbers of companies and emergency numbers, which are nobody's own.
@@ -431,5 +440,8 @@ fn is_count_of_signs(tokens: &Tokens<'_>, run: &Run) -> bool {
         .next()
         .and_then(|number| number.value)
         .is_some_and(|value| (2..=6).contains(&value));
-    run.items.len() == 1 && count && matches!(before, "laatste" | "eerste" | "volgende")
+    run.items.len() == 1
+        && count
+        && tokens.sentence_start(run.tokens.start) != run.tokens.start
+        && matches!(before, "laatste" | "eerste" | "volgende")
 }

@@ -57,7 +57,9 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         if let Some(entity) = value
             .filter(|(from, _)| since(turn, *from) <= NEAR)
             .map(|(_, entity)| entity)
-            && let Some(sign) = sign_at(tokens, token).or_else(|| whole_turn(tokens, token))
+            && let Some(sign) = sign_at(tokens, token)
+                .or_else(|| whole_turn(tokens, token))
+                .or_else(|| rest_behind(tokens, token, seen.of_turn.get(turn).copied().flatten()))
         {
             added.push((sign, entity));
             continue;
@@ -263,6 +265,19 @@ fn sign_at(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
     {
         return Some(run.tokens.clone());
     }
+    // "er staat nog een nul voor": the article is no one.
+    if tokens.text(token) == "een"
+        && matches!(
+            before,
+            "nog" | "staat" | "zit" | "er" | "met" | "is" | "was"
+        )
+        && let Some(run) = tokens
+            .run_at(token)
+            .filter(|run| run.tokens.start == token && run.items.len() == 2)
+            .filter(|run| run.digit_count() == 2 && !run.unit && is_closed(tokens, run.tokens.end))
+    {
+        return Some(run.tokens.start + 1..run.tokens.end);
+    }
     match &item.reading {
         Reading::Number(number) => {
             let run = tokens.run_at(token);
@@ -353,6 +368,21 @@ fn whole_turn(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
     let alone =
         tokens.words_before(token).all(only) && tokens.words_behind(run.tokens.end).all(only);
     (fits && alone).then(|| run.tokens.clone())
+}
+
+/// "zesentachtig nul vijf, dat is mijn verjaardag, en dan tweehonderd achttien": the rest of a value of the same turn.
+fn rest_behind(tokens: &Tokens<'_>, token: usize, of_turn: Option<Entity>) -> Option<Range<usize>> {
+    of_turn?;
+    let run = tokens
+        .run_at(token)
+        .filter(|run| run.tokens.start == token)?;
+    let [before, second] = tokens.previous_words::<2>(token);
+    let late = matches!((second, before), ("en", "dan" | "nog") | ("dan", "nog"));
+    let fits = (2..=8).contains(&run.digit_count())
+        && run.letter_count() <= 2
+        && !run.unit
+        && !values::is_explained(tokens, run);
+    (late && fits && values::is_closed(tokens, run.tokens.end)).then(|| run.tokens.clone())
 }
 
 /// "een O": a capital that is also a word.
@@ -447,5 +477,10 @@ fn is_explained(tokens: &Tokens<'_>, item: &Item) -> bool {
 
 /// Whether nothing follows that the sign could count or describe.
 fn is_closed(tokens: &Tokens<'_>, end: usize) -> bool {
-    values::is_closed(tokens, end) || tokens.item_at(end).is_some()
+    // "er staat nog een nul voor", "er zit een b achter"
+    let placed = matches!(tokens.text(end), "achter" | "voor" | "tussen" | "bij")
+        && tokens.words_behind(end + 1).next().is_none_or(|word| {
+            word > end + 1 || tokens.is_filler(word) || tokens.is_function(word)
+        });
+    placed || values::is_closed(tokens, end) || tokens.item_at(end).is_some()
 }

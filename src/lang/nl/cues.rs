@@ -636,6 +636,7 @@ const PHRASES: &[(Entity, CueKind, &[&str])] = &[
             "het adres nog? is",
             "en het nummer",
             "welk huisnummer",
+            "welke bus|toevoeging|letter is|heeft|woont",
             "waar zit|zitten|verblijf|verblijft|slaap|slaapt|logeert|logeer u|je|ge|jullie|hij|zij|ze",
             "waar ga|gaat|gaan u|je|ge|jullie|hij|zij|ze .. naartoe|heen|wonen",
             "waar mag|moet|kan .. heen|naartoe|bezorgd|afgeleverd",
