@@ -217,8 +217,15 @@ fn answer(
     {
         tail = word + 1;
     }
+    // "de letters zijn bee zet"
+    let announced = stretch.start.checked_sub(1).is_none_or(|before| {
+        matches!(
+            tokens.text(words[before].0),
+            "zijn" | "letters" | "met" | "dan" | "waren"
+        )
+    });
     let letters = signs > 0
-        && part.len() > SIGNS
+        && (part.len() > SIGNS || (part.len() == SIGNS && announced))
         && closes
         && part.iter().all(|(word, _)| {
             tokens
@@ -253,7 +260,12 @@ fn is_letter(tokens: &Tokens<'_>, word: usize) -> bool {
             Reading::Number(number) => number.weak && tokens.text(word) == "een",
             Reading::Symbol { symbol, .. } => matches!(symbol, '.' | '-' | '/'),
         })
-        && !matches!(tokens.text(word), "er" | "ie" | "ar" | "t" | "s" | "n")
+        && match tokens.text(word) {
+            "er" | "ie" | "ar" => false,
+            // "dat is s twintig"
+            "t" | "s" | "n" => tokens.previous_words::<1>(word) == ["is"],
+            _ => true,
+        }
 }
 
 /// Whether a word of two letters begins an answer, right before its digits, where codes have letters.

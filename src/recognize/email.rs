@@ -279,12 +279,46 @@ fn glued(tokens: &Tokens<'_>, token: usize) -> bool {
     }
 }
 
+/// Letters of the longest ending that nobody knows.
+const ENDING: usize = 4;
+
+/// "het net punt kom", "kpn mail punt en hel": whatever stands behind the point of a domain is its ending.
+fn misheard_domain_end(tokens: &Tokens<'_>, start: usize, turn: &Range<usize>) -> Option<usize> {
+    let point = (start + 1..turn.end.min(start + ENDING + 1))
+        .find(|at| matches!(tokens.symbol_at(*at), Some(('.', _))) && tokens.is_word(*at))?;
+    let plain = (start..point).all(|at| !tokens.is_function(at));
+    let ending = point + 1;
+    let text = turn.contains(&ending).then(|| tokens.text(ending))?;
+    let next = if turn.contains(&(ending + 1)) {
+        tokens.text(ending + 1)
+    } else {
+        ""
+    };
+    let spelled = matches!(text, "n" | "en" | "an" | "enn" | "b" | "be" | "bee")
+        && matches!(
+            next,
+            "l" | "el" | "hel" | "al" | "ell" | "wel" | "e" | "ee" | "he"
+        );
+    let last = ending + 1 == turn.end;
+    let known = text.len() <= ENDING && (last || !tokens.is_function(ending));
+    (plain && (spelled || known)).then_some(ending + 1 + usize::from(spelled))
+}
+
 /// The end of what follows an `@`: a domain, or at least one word.
 fn domain_end(tokens: &Tokens<'_>, start: usize, turn: &Range<usize>) -> Option<usize> {
-    full_domain_end(tokens, start, turn).or_else(|| {
-        let word = (start..turn.end.min(start + 2)).find(|token| tokens.is_word(*token))?;
-        (!tokens.is_function(word)).then_some(word + 1)
-    })
+    let heard = || {
+        let certain = matches!(
+            tokens.symbol_at(start.checked_sub(1)?),
+            Some(('@', sign)) if tokens.text(sign.start) != "at"
+        );
+        misheard_domain_end(tokens, start, turn).filter(|_| certain)
+    };
+    full_domain_end(tokens, start, turn)
+        .or_else(heard)
+        .or_else(|| {
+            let word = (start..turn.end.min(start + 2)).find(|token| tokens.is_word(*token))?;
+            (!tokens.is_function(word)).then_some(word + 1)
+        })
 }
 
 /// The start of the local part that ends before a token.

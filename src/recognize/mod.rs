@@ -10,6 +10,7 @@ pub mod checksum;
 pub mod cookie_id;
 pub mod customer_id;
 pub mod device_id;
+mod echo;
 pub mod email;
 pub mod fold;
 pub mod gazetteer;
@@ -337,5 +338,6 @@ pub fn in_tokens(tokens: &tokens::Tokens<'_>, recognizers: &[Recognizer]) -> Vec
     asked::find(tokens, &mut findings);
     talk::find(tokens, &mut findings);
     repeats::find(tokens, &mut findings);
+    echo::find(tokens, &mut findings);
     joints::open(tokens, findings.into_vec())
 }

@@ -121,7 +121,9 @@ impl Seen {
         {
             for token in tokens.within(&finding.span) {
                 masked[token] = true;
-                if is_code(finding.entity) && tokens.run_at(token).is_some() {
+                let spelled = tokens.run_at(token).is_some()
+                    || matches!(finding.entity, Entity::Username | Entity::Secret);
+                if is_code(finding.entity) && spelled {
                     code[token] = Some(finding.entity);
                     of_turn[finding.span.turn] = Some(finding.entity);
                 }
@@ -173,7 +175,7 @@ impl Seen {
 
 /// Kinds of digits and letters that are given sign by sign.
 const fn is_code(entity: Entity) -> bool {
-    entity.is_code() || matches!(entity, Entity::Secret)
+    entity.is_code() || matches!(entity, Entity::Secret | Entity::Username)
 }
 
 /// Whether a token stands in a run of four digits.

@@ -514,6 +514,12 @@ const NOUNS: &[(Entity, &[&str])] = &[
             "profiel",
             "url",
             "webshop",
+            "domein",
+            "domeinnaam",
+            "web site",
+            "websites",
+            "blog",
+            "web pagina",
         ],
     ),
     (

@@ -56,7 +56,10 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         let corrected = last
             .is_some_and(|last| corrects(tokens, last, &group))
             .then_some(Confidence::Likely);
-        let Some(confidence) = confidence(tokens, &group, open).max(corrected) else {
+        let added = last
+            .is_some_and(|last| adds_year(tokens, last, &group))
+            .then_some(Confidence::Likely);
+        let Some(confidence) = confidence(tokens, &group, open).max(corrected).max(added) else {
             continue;
         };
         last = Some(group.tokens.end);
@@ -311,6 +314,23 @@ fn corrects(tokens: &Tokens<'_>, last: usize, group: &Group) -> bool {
         && values::is_closed(tokens, group.tokens.end)
 }
 
+/// "in mei", "dus van tweeduizend veertien": the year of a date of birth of the turn before.
+fn adds_year(tokens: &Tokens<'_>, last: usize, group: &Group) -> bool {
+    let [before] = tokens.previous_words::<1>(group.tokens.start);
+    let turn = last
+        .checked_sub(1)
+        .and_then(|token| tokens.get(token))
+        .map_or(0, |token| token.turn);
+    let year = match group.parts.as_slice() {
+        [part] if part.digits() == 4 => full_year(part),
+        _ => None,
+    };
+    matches!(before, "van" | "uit")
+        && group.turn - turn <= 1
+        && year.is_some()
+        && values::is_closed(tokens, group.tokens.end)
+}
+
 /// How sure it is that a group belongs to a date of birth; `None` when it does not.
 fn confidence(tokens: &Tokens<'_>, group: &Group, slot: Option<&Slot>) -> Option<Confidence> {
     match (slot, Form::of(&group.parts)) {
@@ -519,10 +539,12 @@ fn said_of_a_person(tokens: &Tokens<'_>, group: &Group) -> bool {
     let words = tokens.previous_words::<6>(start);
     let [van, verb, ..] = words;
     let birthday = words[..5].iter().any(|word| {
-        matches!(
-            *word,
-            "jarig" | "verjaardag" | "verjaart" | "verjaar" | "wordt" | "word"
-        )
+        matches!(*word, "jarig" | "verjaardag" | "verjaart" | "verjaar")
+            || (matches!(*word, "wordt" | "word")
+                && tokens
+                    .words_behind(group.tokens.end)
+                    .next()
+                    .is_some_and(|word| tokens.run_at(word).is_some()))
     });
     let day = matches!(van, "op" | "is") && birthday && group.parts.contains(&Part::Month);
     let behind: [&str; 2] = tokens.next_behind::<2>(group.tokens.end);

@@ -28,8 +28,8 @@ pub(super) struct Heard {
     exact: HashMap<String, &'static str>,
     /// The same with a letter left out.
     near: HashMap<String, &'static str>,
-    /// Their first letters.
-    begins: std::collections::HashSet<String>,
+    /// Their first letters, with a bit for each length that they have.
+    begins: HashMap<[u8; BEGIN], u32>,
 }
 
 /// The sounds of the words of a call, each made once.
@@ -48,7 +48,9 @@ impl Heard {
         if sound.len() < SHORTEST || self.exact.contains_key(&sound) {
             return;
         }
-        self.begins.extend(sound.get(..BEGIN).map(str::to_owned));
+        if let Some(begin) = begin(&sound) {
+            *self.begins.entry(begin).or_default() |= bit(sound.len());
+        }
         if sound.len() >= LONG {
             for key in without_one(&sound) {
                 self.near.entry(key).or_insert(phrase);
@@ -79,7 +81,7 @@ impl Heard {
             if whole.len() > LONGEST {
                 break;
             }
-            if number == 0 && !self.may_begin(&whole) {
+            if number == 0 && whole.len() >= BEGIN && self.lengths(&whole) == 0 {
                 return None;
             }
             // An ordinary word by itself is what it is.
@@ -91,18 +93,23 @@ impl Heard {
         best
     }
 
-    fn may_begin(&self, sound: &str) -> bool {
-        match sound.get(..BEGIN) {
-            Some(begin) => self.begins.contains(begin),
-            None => !sound.is_empty(),
-        }
+    /// The lengths of the cues that begin like a sound, a bit for each.
+    fn lengths(&self, sound: &str) -> u32 {
+        begin(sound)
+            .and_then(|begin| self.begins.get(&begin))
+            .copied()
+            .unwrap_or(0)
     }
 
     fn like(&self, sound: &str) -> Option<&'static str> {
-        if let Some(cue) = self.exact.get(sound) {
+        let lengths = self.lengths(sound);
+        if lengths & bit(sound.len()) != 0
+            && let Some(cue) = self.exact.get(sound)
+        {
             return Some(cue);
         }
-        if sound.len() < LONG || !sound.is_ascii() {
+        let near = bit(sound.len()) | bit(sound.len() - 1) | bit(sound.len() + 1);
+        if lengths & near == 0 || sound.len() < LONG || !sound.is_ascii() {
             return None;
         }
         self.near.get(sound).copied().or_else(|| {
@@ -114,6 +121,17 @@ impl Heard {
             })
         })
     }
+}
+
+fn begin(sound: &str) -> Option<[u8; BEGIN]> {
+    sound.as_bytes().first_chunk().copied()
+}
+
+/// The bit of a length; no cue is longer than a word has bits.
+fn bit(length: usize) -> u32 {
+    1_u32
+        .checked_shl(u32::try_from(length).unwrap_or(u32::MAX))
+        .unwrap_or(0)
 }
 
 impl<'t> Sounds<'t> {
@@ -137,10 +155,10 @@ fn push_sound(whole: &mut String, sound: &str) {
     whole.push_str(rest);
 }
 
-/// The sound with each of its letters but the first left out.
+/// The sound with each of its letters but the first two left out.
 fn without_one(sound: &str) -> impl Iterator<Item = String> + '_ {
     sound
         .char_indices()
-        .skip(1)
+        .skip(BEGIN)
         .map(|(at, letter)| [&sound[..at], &sound[at + letter.len_utf8()..]].concat())
 }

@@ -114,6 +114,9 @@ pub struct Tokens<'t> {
     turns: Vec<Range<usize>>,
     items: Vec<Item>,
     runs: Vec<Run>,
+    /// For every token the number of the item that it belongs to, and of the run.
+    item_of: Vec<Option<u32>>,
+    run_of: Vec<Option<u32>>,
     slots: Vec<Slot>,
     slots_by_turn: Vec<Vec<usize>>,
     listening: Vec<bool>,
@@ -169,6 +172,8 @@ impl<'t> Tokens<'t> {
             turns,
             items: Vec::new(),
             runs: Vec::new(),
+            item_of: Vec::new(),
+            run_of: Vec::new(),
             slots: Vec::new(),
             slots_by_turn: Vec::new(),
             listening: Vec::new(),
@@ -191,6 +196,9 @@ impl<'t> Tokens<'t> {
             .collect();
         tokens.counts = tokens.count_turns();
         (tokens.items, tokens.runs) = runs::find(&tokens, vocabulary);
+        let length = tokens.all.len();
+        tokens.item_of = numbers_of(length, tokens.items.iter().map(|item| &item.tokens));
+        tokens.run_of = numbers_of(length, tokens.runs.iter().map(|run| &run.tokens));
         tokens.slots = slots::find(&tokens, vocabulary.cues);
         tokens.slots_by_turn = slots::by_turn(&tokens, &tokens.slots);
         tokens
@@ -456,10 +464,8 @@ impl<'t> Tokens<'t> {
 
     /// The run that holds a token.
     pub fn run_at(&self, token: usize) -> Option<&Run> {
-        let next = self.runs.partition_point(|run| run.tokens.start <= token);
-        self.runs[..next]
-            .last()
-            .filter(|run| run.tokens.contains(&token))
+        let number = self.run_of.get(token).copied().flatten()?;
+        self.runs.get(usize::try_from(number).ok()?)
     }
 
     /// All numbers, letters and symbols, in order, whether or not they are in a run.
@@ -470,12 +476,8 @@ impl<'t> Tokens<'t> {
     /// The number, letter or symbol that a token belongs to, whether or not it is in a run: an
     /// ordinary word that could be a letter has one too.
     pub fn item_at(&self, token: usize) -> Option<&Item> {
-        let next = self
-            .items
-            .partition_point(|item| item.tokens.start <= token);
-        self.items[..next]
-            .last()
-            .filter(|item| item.tokens.contains(&token))
+        let number = self.item_of.get(token).copied().flatten()?;
+        self.items.get(usize::try_from(number).ok()?)
     }
 
     /// The symbol that a token says or is, with the tokens that it takes ("apenstaartje", "liggend
@@ -535,6 +537,20 @@ impl<'t> Tokens<'t> {
     pub fn open_slot(&self, entity: crate::recognize::Entity, token: usize) -> Option<&Slot> {
         self.open_slots(token).find(|slot| slot.entity == entity)
     }
+}
+
+/// For every token the number of the range that holds it; ranges are in order and do not overlap.
+fn numbers_of<'a>(
+    length: usize,
+    ranges: impl Iterator<Item = &'a Range<usize>>,
+) -> Vec<Option<u32>> {
+    let mut numbers = vec![None; length];
+    for (number, range) in (0..).zip(ranges) {
+        if let Some(held) = numbers.get_mut(range.clone()) {
+            held.fill(Some(number));
+        }
+    }
+    numbers
 }
 
 /// For every token whether its word is ordinary; a label stands for words that nobody asks about any more.

@@ -186,6 +186,9 @@ fn nearest(text: &str) -> Option<(&'static str, Distance)> {
 
 fn distance(heard: &str, number: &str) -> Option<Distance> {
     let (a, b) = (heard.as_bytes(), number.as_bytes());
+    if a.len().abs_diff(b.len()) > 2 {
+        return None;
+    }
     let edits = edits(a, b);
     let same_ending = a.len() >= 3 && b.ends_with(&a[a.len() - 2..]);
     match edits {
