@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::tokens::{CueKind, LetterForm, Reading, Slot, TokenKind, Tokens};
+use super::tokens::{CueKind, LetterForm, Reading, Run, Slot, TokenKind, Tokens};
 use super::{Confidence, Entity, Finding, Findings, values};
 
 /// The name under which this pass reports.
@@ -18,47 +18,52 @@ const NEAR: usize = 2;
 /// Signs of the shortest answer that has words in it which nobody reads.
 const SIGNS: usize = 2;
 
+/// Signs of a value that nobody asked for, from which on what stands among them is a part of it.
+const KNOWN: usize = 3;
+
 /// Words of an answer that are looked at.
 const LOOKED_AT: usize = 60;
 
 /// Adds the stretches of answers that are no sentences.
 pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
-    let masked = masked(tokens, findings);
+    let (masked, given) = masked(tokens, findings);
     let counts = tokens.counts();
-    for turn in 0..tokens.turns() {
+    for (turn, given) in given.into_iter().enumerate() {
         if tokens.is_listening(turn) {
             continue;
         }
-        let Some(slot) = asked(tokens, turn, counts, &masked) else {
+        let slot = asked(tokens, turn, counts, &masked);
+        if let Some(slot) = slot
+            && let Some(sign) = lone_sign(tokens, turn, slot).filter(|sign| !masked[sign.start])
+        {
+            push(tokens, slot.entity, sign, findings);
+        }
+        let first = match slot {
+            Some(slot) if slot.turn == turn => slot.cue.end,
+            _ => tokens.of_turn(turn).start,
+        };
+        let Some(entity) = slot.map(|slot| slot.entity).or(given) else {
             continue;
         };
-        if let Some(sign) = lone_sign(tokens, turn, slot).filter(|sign| !masked[sign.start]) {
-            findings.add(Finding {
-                entity: slot.entity,
-                span: tokens.span(sign),
-                confidence: Confidence::Likely,
-                recognizer: NAME,
-            });
-        }
-        let first = if slot.turn == turn {
-            slot.cue.end
-        } else {
-            tokens.of_turn(turn).start
-        };
-        for stretch in stretches(tokens, first, &masked) {
-            findings.add(Finding {
-                entity: slot.entity,
-                span: tokens.span(stretch),
-                confidence: Confidence::Likely,
-                recognizer: NAME,
-            });
+        for stretch in stretches(tokens, first, &masked, slot.is_none()) {
+            push(tokens, entity, stretch, findings);
         }
     }
 }
 
-/// For every token whether it is a part of a value that was found.
-fn masked(tokens: &Tokens<'_>, findings: &Findings) -> Vec<bool> {
+fn push(tokens: &Tokens<'_>, entity: Entity, range: Range<usize>, findings: &mut Findings) {
+    findings.add(Finding {
+        entity,
+        span: tokens.span(range),
+        confidence: Confidence::Likely,
+        recognizer: NAME,
+    });
+}
+
+/// For every token whether it is a part of a value that was found, and for every turn the kind of one in it.
+fn masked(tokens: &Tokens<'_>, findings: &Findings) -> (Vec<bool>, Vec<Option<Entity>>) {
     let mut masked = vec![false; tokens.all().len()];
+    let mut given = vec![None; tokens.turns()];
     for finding in findings
         .as_slice()
         .iter()
@@ -67,8 +72,9 @@ fn masked(tokens: &Tokens<'_>, findings: &Findings) -> Vec<bool> {
         for token in tokens.within(&finding.span) {
             masked[token] = true;
         }
+        given[finding.span.turn] = Some(finding.entity);
     }
-    masked
+    (masked, given)
 }
 
 const fn is_code(entity: Entity) -> bool {
@@ -87,12 +93,23 @@ fn asked<'t>(
         let own = tokens.of_turn(slot.turn);
         (slot.cue.end..own.end).any(|token| masked.get(token) == Some(&true))
     };
-    let last = tokens.of_turn(turn).end.checked_sub(1)?;
-    tokens.open_slots(last).find(|slot| {
+    // So does who goes on with a value of the turns before.
+    let goes_on = || {
+        (turn.saturating_sub(NEAR)..turn)
+            .flat_map(|turn| tokens.of_turn(turn))
+            .any(|token| masked.get(token) == Some(&true))
+    };
+    let range = tokens.of_turn(turn);
+    let last = range.end.checked_sub(1)?;
+    let mut slots = tokens
+        .open_slots(range.start)
+        .chain(tokens.open_slots(last));
+    slots.find(|slot| {
         is_code(slot.entity)
             && slot.kind == CueKind::Ask
             && (slot.turn == turn
-                || (counts[turn] - counts[slot.turn] <= NEAR
+                || (slot.turn < turn
+                    && (counts[turn] - counts[slot.turn] <= NEAR || goes_on())
                     && (tokens.speaker(turn) != tokens.speaker(slot.turn) || begun(slot))))
     })
 }
@@ -111,23 +128,94 @@ enum Kind {
 }
 
 /// The stretches of a turn that are answers of signs and of words that may be signs.
-fn stretches(tokens: &Tokens<'_>, first: usize, masked: &[bool]) -> Vec<Range<usize>> {
+///
+/// Where nothing was asked, only those count in which a value was found already.
+fn stretches(
+    tokens: &Tokens<'_>,
+    first: usize,
+    masked: &[bool],
+    unasked: bool,
+) -> Vec<Range<usize>> {
     let words: Vec<(usize, Kind)> = tokens
         .words_from(first)
         .take(LOOKED_AT)
         .map(|word| (word, kind(tokens, word, masked)))
         .collect();
     let mut found = Vec::new();
+    if !unasked && let Some(whole) = dense(tokens, &words) {
+        found.push(whole);
+    }
     let mut at = 0;
     while at < words.len() {
         let Some(end) = stretch_end(tokens, &words, at) else {
             at += 1;
             continue;
         };
-        found.extend(answer(tokens, &words, at..end));
+        let known = words[at..end]
+            .iter()
+            .filter(|(word, _)| masked.get(*word) == Some(&true))
+            .count();
+        if !unasked || known >= KNOWN {
+            found.extend(answer(tokens, &words, at..end));
+        }
         at = end;
     }
     found
+}
+
+/// Of ten words of an answer so many are signs or like signs when all of them are.
+const DENSE: usize = 7;
+
+/// Words before the first sign of an answer in which every word may be a sign.
+const BEFORE: usize = 4;
+
+/// "nul zes mee vrij negen negen uh heen mul": an answer in a turn without capitals that has hardly any other words.
+fn dense(tokens: &Tokens<'_>, words: &[(usize, Kind)]) -> Option<Range<usize>> {
+    let is_sign = |(_, kind): &(usize, Kind)| matches!(kind, Kind::Sign | Kind::Like);
+    let mut first = words.iter().position(|(_, kind)| *kind == Kind::Sign)?;
+    let mut last = words.iter().rposition(|(_, kind)| *kind == Kind::Sign)?;
+    let rest = &words[last + 1..];
+    if rest.len() <= 2
+        && rest
+            .iter()
+            .all(|(word, _)| tokens.sounds_like_number(*word))
+    {
+        last = words.len() - 1;
+    }
+    if first > BEFORE || tokens.is_cased(words[first].0) {
+        return None;
+    }
+    let mut plain = 0;
+    for (word, kind) in &words[first..=last] {
+        plain = if *kind == Kind::Plain { plain + 1 } else { 0 };
+        if plain > 2 || (plain > 0 && !is_misheard(tokens, *word)) {
+            return None;
+        }
+    }
+    let part = words[first..=last]
+        .iter()
+        .filter(|(_, kind)| *kind != Kind::Aside);
+    let (all, like, sure) = part.fold((0, 0, 0), |(all, like, sure), word| {
+        (
+            all + 1,
+            like + usize::from(is_sign(word)),
+            sure + usize::from(word.1 == Kind::Sign),
+        )
+    });
+    // "geel vier wolf": the first word of the turn is the first sign.
+    let begins = first.checked_sub(1).is_some_and(|before| {
+        let word = words[before].0;
+        words[..before].iter().all(|(_, kind)| *kind == Kind::Aside)
+            && words[before].1 != Kind::Aside
+            && !tokens.is_function(word)
+            && !tokens.is_frequent(word)
+            && tokens.text(word).len() <= 5
+    });
+    if begins {
+        first -= 1;
+    }
+    (sure >= KNOWN && sure * 2 >= all && like * 10 >= all * DENSE && all < LOOKED_AT / 2)
+        .then(|| words[first].0..words[last].0 + 1)
 }
 
 /// The end of the stretch that begins at a word: a plain word ends it, unless signs stand right on both sides of it in
@@ -187,7 +275,8 @@ fn answer(
     while start > 0
         && first - start < 4
         && like(start - 1)
-        && ((opens && first - start < 2) || is_letter(tokens, part[start - 1].0))
+        && ((opens && first - start < 2 && !is_small(tokens, part[start - 1].0))
+            || is_letter(tokens, part[start - 1].0))
     {
         start -= 1;
     }
@@ -204,6 +293,7 @@ fn answer(
             *kind == Kind::Like
                 && !tokens.is_cased(*word)
                 && tokens.sounds_like_number(*word)
+                && !tokens.is_function(*word)
                 && values::is_closed(tokens, word + 1)
         })
     {
@@ -243,7 +333,30 @@ fn answer(
             .item_at(*word)
             .is_some_and(|item| matches!(item.reading, Reading::Number(_)))
     });
+    let code: String = part[start..end.min(part.len())]
+        .iter()
+        .filter_map(|(word, _)| match &tokens.item_at(*word)?.reading {
+            Reading::Letters(letters, _) => Some(letters.as_str()),
+            _ => None,
+        })
+        .collect();
+    // "een es em es", "een a o w": the article reads as a letter, too.
+    let named = super::talk::ABBREVIATIONS.iter().any(|abbreviation| {
+        code.strip_suffix(abbreviation)
+            .is_some_and(|before| before.len() <= 1)
+    });
+    if !number && named {
+        return None;
+    }
     ((signs >= SIGNS || letters) && (number || closes) && !explained).then_some(begin..tail)
+}
+
+/// Whether a word is only a letter by chance, and no number that was misheard: "ah", "die".
+fn is_small(tokens: &Tokens<'_>, word: usize) -> bool {
+    tokens
+        .item_at(word)
+        .is_some_and(|item| matches!(item.reading, Reading::Letters(_, LetterForm::Ambiguous)))
+        && !tokens.sounds_like_number(word)
 }
 
 /// Whether a word says a letter and is no pronoun: "zet", "el", "b".
@@ -295,8 +408,8 @@ fn lone_sign(tokens: &Tokens<'_>, turn: usize, slot: &Slot) -> Option<Range<usiz
         .take(3)
         .collect();
     let like = |word: &usize| {
-        tokens.sounds_like_number(*word)
-            || tokens.item_at(*word).is_some() && !tokens.is_function(*word)
+        !tokens.is_function(*word)
+            && (tokens.sounds_like_number(*word) || tokens.item_at(*word).is_some())
     };
     let (first, last) = (*said.first()?, *said.last()?);
     (slot.turn < turn && said.len() <= 2 && said.iter().all(like) && !tokens.is_cased(first))
@@ -324,7 +437,20 @@ fn kind(tokens: &Tokens<'_>, word: usize, masked: &[bool]) -> Kind {
             }
             Reading::Symbol { .. } => false,
         });
-    if sure || tokens.run_at(word).is_some() {
+    let run = tokens.run_at(word);
+    let plain = |run: &Run| {
+        run.unit || values::is_explained(tokens, run) || super::plain::is_thousands(tokens, run)
+    };
+    // A number that is in no run counts something: "Vier personen."
+    let counts = run.is_none()
+        && tokens
+            .item_at(word)
+            .is_some_and(|item| matches!(&item.reading, Reading::Number(number) if !number.weak));
+    let small = matches!(tokens.text(word), "mn" | "zn" | "m'n" | "z'n");
+    if small || counts || run.is_some_and(plain) {
+        return Kind::Plain;
+    }
+    if sure || run.is_some() {
         return Kind::Sign;
     }
     let is_word = tokens
@@ -337,7 +463,9 @@ fn kind(tokens: &Tokens<'_>, word: usize, masked: &[bool]) -> Kind {
         && !tokens.is_ordinary(word)
         && tokens.text(word).len() <= 5
         && !tokens.is_name(word);
-    if tokens.item_at(word).is_some() || strange || tokens.sounds_like_number(word) {
+    let heard = tokens.sounds_like_number(word)
+        && (!tokens.is_cased(word) || !(tokens.is_function(word) || tokens.is_frequent(word)));
+    if tokens.item_at(word).is_some() || strange || heard {
         return Kind::Like;
     }
     Kind::Plain

@@ -46,6 +46,12 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             postcode = Some(turn);
         }
         if seen.masked[token] {
+            // "honderdtwaalf huis": what belongs to a number that was found.
+            added.extend(
+                house::number_at(tokens, token, false)
+                    .filter(|number| !seen.masked[number.end - 1])
+                    .map(|number| (number, Entity::Address)),
+            );
             continue;
         }
         if let Some(pair) = letters_behind(tokens, token)
@@ -424,7 +430,7 @@ fn is_about_letter(before: &str) -> bool {
 }
 
 /// Abbreviations that are said letter by letter and are nobody's name.
-const ABBREVIATIONS: &[&str] = &[
+pub(super) const ABBREVIATIONS: &[&str] = &[
     "bsn", "kvk", "uwv", "btw", "ggd", "cda", "vvd", "pvda", "wmo", "wia", "zzp", "hbo", "mbo",
     "vwo", "bmw", "dvd", "usb", "ing", "kbc", "kpn", "nmbs", "mri", "vof", "vve", "wao", "aow",
     "ww", "cv", "tv", "pc", "sms", "gsm", "gps", "lpg", "apk", "rdw", "cbr", "ind", "digid",

@@ -147,7 +147,11 @@ fn parts(tokens: &Tokens<'_>, turn: usize) -> Vec<(Range<usize>, Part)> {
         .iter()
         .filter(|run| !(run.unit && values::is_decimal(tokens, run)))
         .flat_map(numbers_of);
-    let mut parts: Vec<_> = months.chain(numbers).collect();
+    let misheard = tokens
+        .of_turn(turn)
+        .filter(|token| is_misheard_day(tokens, *token))
+        .map(|token| (token..token + 1, Part::Number("1".to_owned())));
+    let mut parts: Vec<_> = months.chain(numbers).chain(misheard).collect();
     parts.sort_by_key(|(range, _)| range.start);
     parts
 }
@@ -220,6 +224,21 @@ fn is_misheard_month(tokens: &Tokens<'_>, token: usize) -> bool {
         && tokens
             .words_behind(token + 1)
             .all(|word| tokens.is_filler(word)))
+}
+
+/// "mes januari drieenveertig", "acht en tig": what is left of a number right before a month, or behind one.
+fn is_misheard_day(tokens: &Tokens<'_>, token: usize) -> bool {
+    let free =
+        || tokens.run_at(token).is_none() && tokens.is_word(token) && !tokens.is_cased(token);
+    let text = tokens.text(token);
+    let day = calendar::month(tokens.text(token + 1)).is_some()
+        && tokens.sounds_like_number(token)
+        && !tokens.is_function(token)
+        && !tokens.is_filler(token);
+    let rest = text == "tig"
+        && tokens.text(token.saturating_sub(1)) == "en"
+        && tokens.open_slot(Entity::DateOfBirth, token).is_some();
+    (day || rest) && free()
 }
 
 /// The numbers of a run; the last one not when a unit stands behind it ("3 maart 5 uur").

@@ -84,7 +84,31 @@ pub(super) fn alike(pieces: &[Piece<'_>], at: usize) -> Option<NumberWord> {
 
 /// Whether a word, by itself and no common one, sounds like a number: "wolf", "les", "mul".
 pub fn sounds_like_number(text: &str) -> bool {
-    !is_common(text) && nearest(text).is_some()
+    !is_grammar(text) && (nearest(text).is_some() || misheard(text).is_some())
+}
+
+/// Words that sound like a number and stand in every sentence.
+fn is_grammar(text: &str) -> bool {
+    matches!(
+        text,
+        "en" | "een"
+            | "den"
+            | "ten"
+            | "men"
+            | "we"
+            | "wie"
+            | "tel"
+            | "ben"
+            | "zelf"
+            | "min"
+            | "uit"
+            | "an"
+            | "aan"
+            | "on"
+            | "dit"
+            | "zei"
+            | "zegt"
+    )
 }
 
 /// Words that mean something of their own between numbers: "vijf voor elf", "dertien dagen".

@@ -64,6 +64,15 @@ fn repeatable(pieces: &[Piece<'_>], at: usize) -> Option<u8> {
         .or_else(|| split(text)?.small())
         .or_else(|| misheard(text).map(|(digit, _)| digit))?;
     match joined(pieces, at + 1) {
+        // "drie keer een verkeerde code"
+        Some(next)
+            if text == "een"
+                && split(next).is_none()
+                && multiplier(next).is_none()
+                && !matches!(next, "en" | "dan" | "uh" | "eh" | "nee" | "ja") =>
+        {
+            None
+        }
         Some(
             "cijfer" | "cijfers" | "letter" | "letters" | "tekens" | "getallen" | "keer" | "maal",
         ) => None,
