@@ -12,6 +12,7 @@
 mod heard;
 mod items;
 mod look_up;
+mod nearby;
 mod pieces;
 mod runs;
 mod slots;
@@ -137,9 +138,6 @@ pub struct Tokens<'t> {
     /// For every token whether its word is ordinary, which takes long to find out.
     ordinary: Vec<bool>,
 }
-
-/// How many open slots are looked at, latest first: nobody asks for more at once.
-const MAX_OPEN: usize = 16;
 
 impl<'t> Tokens<'t> {
     /// Reads a call with the vocabulary of its language.
@@ -358,65 +356,6 @@ impl<'t> Tokens<'t> {
         self.all.iter().enumerate().map(starts).collect()
     }
 
-    /// The words of a turn (no marks) before a token, nearest first.
-    pub fn words_before(&self, token: usize) -> impl Iterator<Item = usize> {
-        let first = self
-            .all
-            .get(token)
-            .map_or(token, |token| self.of_turn(token.turn).start);
-        (first..token).rev().filter(|token| self.is_word(*token))
-    }
-
-    /// The words of a turn (no marks) from a token on.
-    pub fn words_from(&self, token: usize) -> impl Iterator<Item = usize> {
-        let end = self
-            .all
-            .get(token)
-            .map_or(token, |token| self.of_turn(token.turn).end);
-        (token..end).filter(|token| self.is_word(*token))
-    }
-
-    /// The words behind a range of tokens that ends at `end`, up to the end of the turn in which it ends.
-    pub fn words_behind(&self, end: usize) -> impl Iterator<Item = usize> {
-        let last = end.checked_sub(1).and_then(|last| self.all.get(last));
-        let limit = last.map_or(end, |token| self.of_turn(token.turn).end);
-        (end..limit).filter(|token| self.is_word(*token))
-    }
-
-    /// The first `N` words behind a range of tokens, folded; missing ones are empty.
-    pub fn next_behind<const N: usize>(&self, end: usize) -> [&str; N] {
-        let mut words = [""; N];
-        for (place, word) in words.iter_mut().zip(self.words_behind(end)) {
-            *place = self.text(word);
-        }
-        words
-    }
-
-    /// Whether the token is a word or a number, and no mark.
-    pub fn is_word(&self, token: usize) -> bool {
-        self.all
-            .get(token)
-            .is_some_and(|token| token.kind != TokenKind::Mark)
-    }
-
-    /// The first `N` words from a token on, folded; missing ones are empty.
-    pub fn next_words<const N: usize>(&self, token: usize) -> [&str; N] {
-        let mut words = [""; N];
-        for (place, word) in words.iter_mut().zip(self.words_from(token)) {
-            *place = self.text(word);
-        }
-        words
-    }
-
-    /// The last `N` words before a token, folded, nearest first; missing ones are empty.
-    pub fn previous_words<const N: usize>(&self, token: usize) -> [&str; N] {
-        let mut words = [""; N];
-        for (place, word) in words.iter_mut().zip(self.words_before(token)) {
-            *place = self.text(word);
-        }
-        words
-    }
-
     /// Where a half-open range of tokens stands. All of it must be in one turn: what follows the
     /// turn of the first token is left out.
     pub fn span(&self, tokens: Range<usize>) -> Span {
@@ -495,47 +434,6 @@ impl<'t> Tokens<'t> {
             .get(token)
             .filter(|token| token.kind == TokenKind::Mark)?;
         Some((mark.text.chars().next()?, token..token + 1))
-    }
-
-    /// What is asked for or announced anywhere in the call, in the order of the cues.
-    pub fn slots(&self) -> &[Slot] {
-        &self.slots
-    }
-
-    /// What is asked for or announced by a phrase that a token is a part of.
-    pub fn cues_at(&self, token: usize) -> impl Iterator<Item = &Slot> {
-        let end = self.slots.partition_point(|slot| slot.cue.start <= token);
-        self.slots[..end]
-            .iter()
-            .rev()
-            .take(MAX_OPEN)
-            .filter(move |slot| slot.cue.contains(&token))
-    }
-
-    /// What is asked for or announced and may be answered at this token, latest cue first.
-    pub fn open_slots(&self, token: usize) -> impl Iterator<Item = &Slot> {
-        let turn = self
-            .all
-            .get(token)
-            .and_then(|token| self.slots_by_turn.get(token.turn));
-        let numbers = turn.map_or(&[][..], Vec::as_slice);
-        let begun = numbers.partition_point(|number| {
-            self.slots
-                .get(*number)
-                .is_some_and(|slot| slot.cue.start <= token + slots::BEFORE)
-        });
-        let candidates = numbers[..begun]
-            .iter()
-            .rev()
-            .filter_map(|number| self.slots.get(*number));
-        candidates
-            .filter(move |slot| slot.reach.contains(&token))
-            .take(MAX_OPEN)
-    }
-
-    /// The latest slot for an entity that may be answered at this token.
-    pub fn open_slot(&self, entity: crate::recognize::Entity, token: usize) -> Option<&Slot> {
-        self.open_slots(token).find(|slot| slot.entity == entity)
     }
 }
 

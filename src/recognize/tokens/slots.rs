@@ -274,7 +274,7 @@ fn longest_match(tokens: &Tokens<'_>, words: &[usize], places: &[Place]) -> Opti
 }
 
 /// Tokens before an announcement that it may name: "12345678, dat is mijn klantnummer".
-pub(super) const BEFORE: usize = 32;
+const BEFORE: usize = 32;
 
 /// The tokens that may be an answer to a cue.
 fn reach(tokens: &Tokens<'_>, slots: &[Slot], number: usize) -> Range<usize> {
@@ -332,4 +332,50 @@ pub(super) fn by_turn(tokens: &Tokens<'_>, slots: &[Slot]) -> Vec<Vec<usize>> {
         }
     }
     open
+}
+
+/// How many open slots are looked at, latest first: nobody asks for more at once.
+const MAX_OPEN: usize = 16;
+
+impl Tokens<'_> {
+    /// What is asked for or announced anywhere in the call, in the order of the cues.
+    pub fn slots(&self) -> &[Slot] {
+        &self.slots
+    }
+
+    /// What is asked for or announced by a phrase that a token is a part of.
+    pub fn cues_at(&self, token: usize) -> impl Iterator<Item = &Slot> {
+        let end = self.slots.partition_point(|slot| slot.cue.start <= token);
+        self.slots[..end]
+            .iter()
+            .rev()
+            .take(MAX_OPEN)
+            .filter(move |slot| slot.cue.contains(&token))
+    }
+
+    /// What is asked for or announced and may be answered at this token, latest cue first.
+    pub fn open_slots(&self, token: usize) -> impl Iterator<Item = &Slot> {
+        let turn = self
+            .all
+            .get(token)
+            .and_then(|token| self.slots_by_turn.get(token.turn));
+        let numbers = turn.map_or(&[][..], Vec::as_slice);
+        let begun = numbers.partition_point(|number| {
+            self.slots
+                .get(*number)
+                .is_some_and(|slot| slot.cue.start <= token + BEFORE)
+        });
+        let candidates = numbers[..begun]
+            .iter()
+            .rev()
+            .filter_map(|number| self.slots.get(*number));
+        candidates
+            .filter(move |slot| slot.reach.contains(&token))
+            .take(MAX_OPEN)
+    }
+
+    /// The latest slot for an entity that may be answered at this token.
+    pub fn open_slot(&self, entity: Entity, token: usize) -> Option<&Slot> {
+        self.open_slots(token).find(|slot| slot.entity == entity)
+    }
 }
