@@ -35,8 +35,8 @@ fn score(file: &str, policy: Policy) -> TextScore {
 #[test]
 fn development_calls_keep_their_recall() {
     let score = score("dev.txt", Policy::Balanced);
-    assert!(score.recall.percent() >= 98.9, "{:?}", score.recall);
-    assert!(score.direct.percent() >= 99.1, "{:?}", score.direct);
+    assert!(score.recall.percent() >= 99.4, "{:?}", score.recall);
+    assert!(score.direct.percent() >= 99.7, "{:?}", score.direct);
     assert!(
         score.over_masked.percent() <= 3.0,
         "{:?}",
@@ -58,7 +58,7 @@ fn calls_kept_apart_keep_their_recall() {
 /// Calls of many kinds of people and of speech that was misheard more often than not.
 #[test]
 fn varied_calls_keep_their_recall() {
-    for (file, recall, direct) in [("varied.txt", 94.9, 95.8), ("varied-held.txt", 84.8, 86.3)] {
+    for (file, recall, direct) in [("varied.txt", 96.5, 97.7), ("varied-held.txt", 91.9, 94.3)] {
         let score = score(file, Policy::Balanced);
         assert!(score.recall.percent() >= recall, "{:?}", score.recall);
         assert!(score.direct.percent() >= direct, "{:?}", score.direct);
@@ -73,10 +73,10 @@ fn varied_calls_keep_their_recall() {
 #[test]
 fn the_strict_policy_finds_more_and_masks_no_more_than_it_may() {
     for (file, least) in [
-        ("dev.txt", 99.2),
+        ("dev.txt", 99.5),
         ("held.txt", 97.8),
-        ("varied.txt", 96.1),
-        ("varied-held.txt", 87.2),
+        ("varied.txt", 97.3),
+        ("varied-held.txt", 93.2),
     ] {
         let score = score(file, Policy::Strict);
         assert!(score.recall.percent() >= least, "{:?}", score.recall);

@@ -23,7 +23,7 @@
 //! ISO/IEC 7812-1:2017.
 
 use super::checksum::luhn;
-use super::tokens::Tokens;
+use super::tokens::{Run, Tokens};
 use super::{Confidence, Entity, Findings, Recognizer, values};
 use crate::transcript::Span;
 
@@ -76,6 +76,55 @@ fn is_about_card(tokens: &Tokens<'_>, turn: usize) -> bool {
         })
 }
 
+/// "Maart 2030": an answer that is a word and a year, where an expiry is asked for.
+fn expiry_by_name(tokens: &Tokens<'_>, run: &Run) -> Option<std::ops::Range<usize>> {
+    let slot = tokens.open_slots(run.tokens.start).find(|slot| {
+        let asks = slot.cue.clone().any(|token| {
+            let text = tokens.text(token);
+            text.starts_with("verval") || text.starts_with("verloop")
+        });
+        slot.entity == Entity::Card && asks && run.turn - slot.turn <= 2
+    })?;
+    let year = matches!(run.digits().len(), 2 | 4) && run.letter_count() == 0 && !run.unit;
+    let month = run.tokens.start.checked_sub(1)?;
+    let word = tokens.is_word(month)
+        && tokens.text(month).len() >= 3
+        && !tokens.is_function(month)
+        && !tokens.is_filler(month)
+        && tokens.of_turn(run.turn).contains(&month);
+    (year && word && slot.cue.end <= month).then_some(month..run.tokens.end)
+}
+
+/// Turns behind the number of a card in which its date and code are given.
+const GIVEN: usize = 2;
+
+/// Digits of the shortest part of a card's number that is known as one.
+const PART: usize = 8;
+
+/// "1204 1005, tot 03 28 en achterop 917": what is told of a card right behind its number.
+fn is_on_card(tokens: &Tokens<'_>, run: &Run) -> bool {
+    let [before, second] = tokens.previous_words::<2>(run.tokens.start);
+    let told = matches!(
+        before,
+        "achterop" | "achterkant" | "achteraan" | "cvc" | "cvv" | "code"
+    ) || (before == "is" && matches!(second, "cvc" | "cvv" | "code"))
+        || (before == "tot" && run.digit_count() == 4);
+    let fits = (3..=6).contains(&run.digit_count()) && run.letter_count() == 0 && !run.unit;
+    let groups = |other: &&Run| {
+        other.turn == run.turn
+            && other.tokens.end <= run.tokens.start
+            && other.digit_count() >= PART
+            && other.letter_count() == 0
+            && other.numbers().all(|number| number.digits.len() <= 4)
+    };
+    told && fits
+        && (run.turn.saturating_sub(GIVEN)..=run.turn).any(|turn| is_about_card(tokens, turn))
+        && tokens
+            .runs_of_turn(run.turn)
+            .iter()
+            .any(|other| groups(&other))
+}
+
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     values::push_answers(tokens, Entity::Card, findings, luhn);
     for token in 0..tokens.all().len() {
@@ -84,6 +133,12 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         }
     }
     for run in tokens.runs() {
+        if let Some(date) = expiry_by_name(tokens, run) {
+            findings.push(tokens.span(date), Confidence::Likely);
+        }
+        if is_on_card(tokens, run) {
+            findings.push(tokens.span(run.tokens.clone()), Confidence::Likely);
+        }
         let digits = run.digits();
         if (13..=19).contains(&digits.len()) && run.letter_count() == 0 {
             let confidence = if luhn(&digits) {

@@ -41,6 +41,9 @@ const MANY: usize = 7;
 /// From so many digits on, a row of numbers needs no cue.
 const ROW: usize = 3;
 
+/// From so many digits on, a run that begins with a zero needs no cue.
+const ZERO: usize = 4;
+
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     values::push_answers(tokens, Entity::CustomerId, findings, is_connection);
     for run in tokens.runs() {
@@ -62,9 +65,12 @@ fn is_unexplained(tokens: &Tokens<'_>, run: &Run) -> bool {
     let amount = letters == 0
         && values::symbols(run).any(|symbol| matches!(symbol, '.' | ','))
         && digits <= 8;
-    let code =
-        (letters >= 2 && digits >= 2 && letters + digits >= 5) || (letters >= 1 && digits >= 4);
+    let code = (letters >= 2 && digits >= 2 && letters + digits >= 5) || (letters >= 1 && digits >= 4)
+            // "E004"
+            || (letters == 1 && digits == 3 && run.digits().starts_with("00"));
     // Cues are misheard and phrased in many ways: a row of numbers has to be explained.
     let row = digits >= ROW && run.numbers().count() >= 2;
-    !values::is_explained(tokens, run) && !amount && (digits >= MANY || code || row)
+    // "het was 0538": nothing that is counted begins with a zero.
+    let zero = digits >= ZERO && letters == 0 && run.digits().starts_with('0');
+    !values::is_explained(tokens, run) && !amount && (digits >= MANY || code || row || zero)
 }

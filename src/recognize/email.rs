@@ -23,6 +23,11 @@ use std::ops::Range;
 
 use crate::recognize::tokens::{Gap, LetterForm, Reading, Tokens};
 use crate::recognize::{Confidence, Entity, Findings, Recognizer};
+use domain::{domain_end, full_domain_end, is_mailbox, is_provider, is_split_provider};
+
+pub(crate) use domain::is_ending;
+
+mod domain;
 
 /// Finds e-mail addresses.
 pub const RECOGNIZER: Recognizer = Recognizer {
@@ -34,94 +39,6 @@ pub const RECOGNIZER: Recognizer = Recognizer {
 
 /// A local part has no more words than this.
 const MAX_LOCAL: usize = 12;
-
-/// A domain has no more tokens than this.
-const MAX_DOMAIN: usize = 10;
-
-/// Endings of domains as they are said or written in Dutch calls.
-pub(crate) fn is_ending(word: &str) -> bool {
-    matches!(
-        word,
-        "nl" | "be"
-            | "com"
-            | "net"
-            | "org"
-            | "eu"
-            | "nu"
-            | "info"
-            | "de"
-            | "fr"
-            | "uk"
-            | "me"
-            | "io"
-            | "biz"
-            | "tv"
-            | "lu"
-            | "gent"
-            | "frl"
-            | "amsterdam"
-            | "vlaanderen"
-            | "brussels"
-            | "shop"
-            | "online"
-            | "email"
-            | "app"
-            | "dev"
-            | "co"
-    )
-}
-
-/// Providers of mailboxes, with what speech models make of them.
-fn is_provider(word: &str) -> bool {
-    matches!(
-        word,
-        "gmail"
-            | "gemail"
-            | "geemail"
-            | "hotmail"
-            | "outlook"
-            | "live"
-            | "msn"
-            | "yahoo"
-            | "icloud"
-            | "me"
-            | "proton"
-            | "protonmail"
-            | "ziggo"
-            | "zigo"
-            | "siggo"
-            | "ziggomail"
-            | "kpnmail"
-            | "kpn"
-            | "kpnplanet"
-            | "planet"
-            | "hetnet"
-            | "home"
-            | "xs4all"
-            | "upcmail"
-            | "casema"
-            | "chello"
-            | "quicknet"
-            | "tele2"
-            | "telfort"
-            | "caiway"
-            | "solcon"
-            | "zonnet"
-            | "wxs"
-            | "zeelandnet"
-            | "gmx"
-            | "telenet"
-            | "skynet"
-            | "proximus"
-            | "scarlet"
-            | "pandora"
-            | "belgacom"
-            | "orange"
-            | "voo"
-            | "aol"
-            | "freedom"
-    )
-}
 
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     for turn in 0..tokens.turns() {
@@ -176,99 +93,6 @@ fn at_sign(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Range<
     (is_weak && full_domain_end(tokens, at + 1, turn).is_some()).then_some(at..at + 1)
 }
 
-/// Providers whose names mean nothing else: "bo bakker at gmail".
-fn is_mailbox(word: &str) -> bool {
-    matches!(
-        word,
-        "gmail"
-            | "hotmail"
-            | "outlook"
-            | "icloud"
-            | "ziggo"
-            | "kpnmail"
-            | "hetnet"
-            | "telenet"
-            | "skynet"
-    )
-}
-
-/// "hot mail", "out look": a provider in two words.
-fn is_split_provider(tokens: &Tokens<'_>, at: usize) -> bool {
-    matches!(
-        (tokens.text(at), tokens.text(at + 1)),
-        (
-            "hot" | "g" | "gee" | "ge" | "kpn" | "ziggo" | "upc" | "proton" | "hod" | "ho" | "ji",
-            "mail" | "meel" | "meil" | "male"
-        ) | ("out", "look")
-            | ("i", "cloud")
-            | ("het", "net")
-            | ("tele", "net")
-            | ("sky", "net")
-    )
-}
-
-/// The end of a domain with an ending, or of a provider with one that follows directly.
-fn full_domain_end(tokens: &Tokens<'_>, start: usize, turn: &Range<usize>) -> Option<usize> {
-    let split = turn.contains(&(start + 1)) && is_split_provider(tokens, start);
-    let mut at = start + if split { 2 } else { 0 };
-    let mut dotted = false;
-    while at < turn.end && at < start + MAX_DOMAIN {
-        if let Some((symbol, range)) = tokens.symbol_at(at) {
-            match symbol {
-                '.' if at > start => dotted = true,
-                '-' if at > start => dotted = false,
-                ',' => {}
-                _ => return None,
-            }
-            at = range.end;
-            continue;
-        }
-        let word = tokens.text(at);
-        if at > start && is_ending(word) && (dotted || split || is_provider(tokens.text(start))) {
-            return Some(further_ending(tokens, at + 1, turn));
-        }
-        if dotted && spelled_ending(tokens, at, turn) {
-            return Some(at + 2);
-        }
-        if tokens.is_function(at) && !is_letter(tokens, at) {
-            return None;
-        }
-        dotted = false;
-        at += 1;
-    }
-    None
-}
-
-/// A letter or its name, as in "iks es vier al punt en el".
-fn is_letter(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.text(at).len() <= 2
-        && tokens
-            .item_at(at)
-            .is_some_and(|item| matches!(item.reading, Reading::Letters(..)))
-        || matches!(tokens.text(at), "al" | "er" | "en" | "es")
-}
-
-/// "punt en el", "punt n l".
-fn spelled_ending(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> bool {
-    at + 1 < turn.end
-        && matches!(
-            (tokens.text(at), tokens.text(at + 1)),
-            ("n" | "en", "l" | "el") | ("b" | "be", "e")
-        )
-}
-
-/// The end of `co.uk` and the like.
-fn further_ending(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> usize {
-    match tokens.symbol_at(at) {
-        Some(('.', dot))
-            if dot.end < turn.end && is_ending(tokens.text(dot.end)) && glued(tokens, dot.end) =>
-        {
-            dot.end + 1
-        }
-        _ => at,
-    }
-}
-
 fn glued(tokens: &Tokens<'_>, token: usize) -> bool {
     match (
         token.checked_sub(1).and_then(|before| tokens.get(before)),
@@ -277,14 +101,6 @@ fn glued(tokens: &Tokens<'_>, token: usize) -> bool {
         (Some(before), Some(token)) => before.turn == token.turn && before.end == token.start,
         _ => false,
     }
-}
-
-/// The end of what follows an `@`: a domain, or at least one word.
-fn domain_end(tokens: &Tokens<'_>, start: usize, turn: &Range<usize>) -> Option<usize> {
-    full_domain_end(tokens, start, turn).or_else(|| {
-        let word = (start..turn.end.min(start + 2)).find(|token| tokens.is_word(*token))?;
-        (!tokens.is_function(word)).then_some(word + 1)
-    })
 }
 
 /// The start of the local part that ends before a token.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::tokens::{Item, LetterForm, Reading, Tokens};
+use super::tokens::{Item, LetterForm, Reading, Run, Tokens};
 use super::{Entity, values};
 
 /// A house number or its addition that starts at a token; `near_place` says that a street or a place was named just before.
@@ -22,6 +22,13 @@ pub(super) fn number_at(
         return (addition && sure && values::is_closed(tokens, item.tokens.end))
             .then(|| item.tokens.clone());
     }
+    // "bus één": the article by itself.
+    if before == "bus"
+        && tokens.text(token) == "een"
+        && tokens.written(token..token + 1).contains('é')
+    {
+        return Some(token..token + 1);
+    }
     let run = tokens
         .run_at(token)
         .filter(|run| run.tokens.start == token)?;
@@ -29,22 +36,65 @@ pub(super) fn number_at(
         && run.letter_count() <= 2
         && !run.unit
         && is_plain(item);
-    if !short || values::is_explained(tokens, run) {
+    let asked = is_asked(tokens, token);
+    let explained = values::is_explained(tokens, run);
+    // The emergency number is a house number, too: "112", asked for.
+    let public = values::is_public(&run.digits());
+    if !short || (explained && !(public && asked)) {
         return None;
     }
     if let Some(end) = with_bus(tokens, run.tokens.end) {
         return Some(token..end);
     }
-    let end = with_letter(tokens, run.tokens.end);
-    let asked = is_asked(tokens, token);
+    let end = with_letter(tokens, run.tokens.end)
+        .or_else(|| with_word(tokens, run.tokens.end).filter(|_| near_place || asked));
     let named = before == "nummer"
         && (matches!(second, "op" | "van" | "bij" | "naar" | "aan")
             || end.is_some()
             || (near_place && values::is_closed(tokens, run.tokens.end)));
     let bus = before == "bus" && near_place && values::is_closed(tokens, run.tokens.end);
-    let lettered = end.is_some() && near_place;
+    let lettered = near_place && (end.is_some() || is_lettered(tokens, run));
     let alone = near_place && stands_alone(tokens, &run.tokens);
-    (asked || named || bus || lettered || alone).then(|| token..end.unwrap_or(run.tokens.end))
+    let there = near_place && is_there(tokens, run);
+    let bus = bus || (before == "bus" && is_apposed(tokens, token, run));
+    (asked || named || bus || lettered || alone || there)
+        .then(|| token..end.unwrap_or(run.tokens.end))
+}
+
+/// "4A, want …", "eenennegentig b": a number and one letter that are a clause by themselves.
+fn is_lettered(tokens: &Tokens<'_>, run: &Run) -> bool {
+    let letter = matches!(
+        run.items.last().map(|item| &item.reading),
+        Some(Reading::Letters(letters, form)) if letters.len() == 1 && *form <= LetterForm::Name
+    );
+    letter
+        && run.letter_count() == 1
+        && run.numbers().count() == 1
+        && tokens.sentence_start(run.tokens.start) == run.tokens.start
+        && values::is_closed(tokens, run.tokens.end)
+}
+
+/// "op 4 zit de schuur", "op den twaalf".
+fn is_there(tokens: &Tokens<'_>, run: &Run) -> bool {
+    let [before, second] = tokens.previous_words::<2>(run.tokens.start);
+    let [next] = tokens.next_behind::<1>(run.tokens.end);
+    let lives = before == "op"
+        && matches!(
+            next,
+            "zit" | "zitten" | "woon" | "woont" | "wonen" | "woonde" | "woonden" | "huist"
+        );
+    let on_the = second == "op"
+        && matches!(before, "den" | "nummer")
+        && values::is_closed(tokens, run.tokens.end);
+    run.digit_count() <= 4 && (lives || on_the)
+}
+
+/// "op het gelijkvloers, bus één, want": a bus between commas.
+fn is_apposed(tokens: &Tokens<'_>, token: usize, run: &Run) -> bool {
+    let is_comma = |at: Option<usize>| at.is_some_and(|at| tokens.text(at) == ",");
+    is_comma(token.checked_sub(2))
+        && matches!(tokens.text(run.tokens.end), "," | ".")
+        && run.items.len() <= 2
 }
 
 /// "[a street] 4": a number right behind what was found to be a street.
@@ -81,6 +131,38 @@ fn with_letter(tokens: &Tokens<'_>, end: usize) -> Option<usize> {
     (letter && same_turn && values::is_closed(tokens, item.tokens.end)).then_some(item.tokens.end)
 }
 
+/// Whether hardly anything else is said in the turn of a run.
+fn is_alone(tokens: &Tokens<'_>, run: &Run) -> bool {
+    tokens.words_before(run.tokens.start).nth(2).is_none()
+        && values::is_closed(tokens, run.tokens.end)
+}
+
+/// The end of a word that is an addition: "zesenvijftig zwart", "honderdtwaalf huis".
+fn with_word(tokens: &Tokens<'_>, end: usize) -> Option<usize> {
+    let word = tokens
+        .words_behind(end)
+        .next()
+        .filter(|word| *word == end)?;
+    let addition = matches!(
+        tokens.text(word),
+        "huis"
+            | "hs"
+            | "bis"
+            | "zwart"
+            | "zw"
+            | "rood"
+            | "rd"
+            | "blauw"
+            | "groen"
+            | "wit"
+            | "geel"
+            | "boven"
+            | "beneden"
+            | "hoog"
+    );
+    (addition && values::is_closed(tokens, word + 1)).then_some(word + 1)
+}
+
 /// The end of "bus 22" behind a number.
 fn with_bus(tokens: &Tokens<'_>, end: usize) -> Option<usize> {
     let mut words = tokens
@@ -101,13 +183,15 @@ fn is_asked(tokens: &Tokens<'_>, token: usize) -> bool {
         .is_some_and(|slot| {
             let number = slot.cue.clone().any(|word| {
                 let text = tokens.text(word);
-                text.ends_with("huisnummer") || matches!(text, "toevoeging" | "busnummer")
+                text.ends_with("huisnummer") || matches!(text, "toevoeging" | "busnummer" | "bus")
             }) || tokens.text(slot.cue.start) == "huis"
                 || closes_question(tokens, slot.cue.end);
             number
                 && run.turn > slot.turn
                 && run.turn - slot.turn <= 2
-                && values::is_answer(tokens, run, slot, true)
+                && (values::is_answer(tokens, run, slot, true)
+                    || (values::is_public(&run.digits()) && is_alone(tokens, run))
+                    || with_word(tokens, run.tokens.end).is_some())
         })
 }
 

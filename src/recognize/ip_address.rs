@@ -20,7 +20,7 @@
 //!
 //! RFC 791 section 3.2; RFC 4291 section 2.2.
 
-use super::tokens::{Run, Tokens};
+use super::tokens::{Reading, Run, Tokens};
 use super::{Confidence, Entity, Findings, Recognizer, values};
 
 /// Finds IP addresses.
@@ -46,12 +46,18 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     }
 }
 
+/// Four numbers up to 255 with points between them; each may be said digit by digit.
 fn is_version_4(run: &Run) -> bool {
-    let numbers: Vec<_> = run.numbers().collect();
-    let points = values::symbols(run).filter(|symbol| *symbol == '.').count();
-    numbers.len() == 4
-        && points == 3
-        && numbers
+    let mut groups = vec![String::new()];
+    for item in &run.items {
+        match (&item.reading, groups.last_mut()) {
+            (Reading::Number(number), Some(group)) => group.push_str(&number.digits),
+            (Reading::Symbol { symbol: '.', .. }, _) => groups.push(String::new()),
+            _ => return false,
+        }
+    }
+    groups.len() == 4
+        && groups
             .iter()
-            .all(|number| number.digits.parse::<u16>().is_ok_and(|value| value <= 255))
+            .all(|group| group.parse::<u16>().is_ok_and(|value| value <= 255))
 }

@@ -4,11 +4,13 @@
 //! normalized [`Tokens`](tokens::Tokens) of a whole call and adds to [`Findings`]. Recognizers do not
 //! call each other and their order does not matter.
 
+mod asked;
 pub mod card;
 pub mod checksum;
 pub mod cookie_id;
 pub mod customer_id;
 pub mod device_id;
+mod echo;
 pub mod email;
 pub mod fold;
 pub mod gazetteer;
@@ -333,7 +335,9 @@ pub fn in_tokens(tokens: &tokens::Tokens<'_>, recognizers: &[Recognizer]) -> Vec
         findings.run(recognizer, tokens);
     }
     spelled::find(tokens, &mut findings);
+    asked::find(tokens, &mut findings);
     talk::find(tokens, &mut findings);
     repeats::find(tokens, &mut findings);
+    echo::find(tokens, &mut findings);
     joints::open(tokens, findings.into_vec())
 }

@@ -19,6 +19,8 @@ pub fn is_explained(tokens: &Tokens<'_>, run: &Run) -> bool {
         || is_of_a_thing(tokens, run)
         || is_fault(tokens, run)
         || is_count_of_signs(tokens, run)
+        || is_round(run)
+        || is_count(tokens, run)
 }
 
 /// "40 x 30 x 20": measures with nothing but an x between them.
@@ -107,7 +109,6 @@ fn is_amount(tokens: &Tokens<'_>, run: &Run) -> bool {
             | "keuze"
             | "versie"
             | "week"
-            | "a"
             | "artikel"
             | "pagina"
             | "formaat"
@@ -117,13 +118,23 @@ fn is_amount(tokens: &Tokens<'_>, run: &Run) -> bool {
             | "nacht"
             | "gas"
             | "stroom"
-    ) || matches!(
-        (next, second),
-        ("per" | "ongeveer", _) | ("en", "een") | ("komma", _)
-    ) || (words[0] == "op"
-        && matches!(words[1], "staat" | "stond" | "teller")
-        && run.digit_count() >= 4
-        && run.letter_count() == 0)
+    ) || (words[0] == "a" && is_price_word(tokens, run))
+        || matches!(
+            (next, second),
+            ("per" | "ongeveer", _) | ("en", "een") | ("komma", _)
+        )
+        || (words[0] == "op"
+            && matches!(words[1], "staat" | "stond" | "teller")
+            && run.digit_count() >= 4
+            && run.letter_count() == 0)
+}
+
+/// "vijf stuks à 4": the "a" before an amount, which is no letter of a code.
+fn is_price_word(tokens: &Tokens<'_>, run: &Run) -> bool {
+    let mut before = tokens.words_before(run.tokens.start).skip(1);
+    before
+        .next()
+        .is_some_and(|word| tokens.item_at(word).is_none())
 }
 
 /// Service numbers of companies and emergency numbers, which are nobody's own.
@@ -193,6 +204,11 @@ fn asks_quantity(word: &str) -> bool {
             | "teller"
             | "temperatuur"
             | "koorts"
+            | "gemeten"
+            | "maximum"
+            | "minimum"
+            | "limiet"
+            | "saldo"
             | "gewicht"
             | "maat"
             | "maten"
@@ -400,6 +416,26 @@ fn is_fault(tokens: &Tokens<'_>, run: &Run) -> bool {
     run.digit_count() + run.letter_count() <= 4 && (shown || words[..2].iter().any(fault))
 }
 
+/// "dertig duizend": thousands and nothing else are an amount.
+fn is_round(run: &Run) -> bool {
+    let mut numbers = run.numbers();
+    let value = numbers.next().and_then(|number| number.value);
+    let thousands = value.is_some_and(|value| value >= 10_000 && value % 1_000 == 0);
+    run.items.len() == 1 && thousands && !run.digits().starts_with('0')
+}
+
+/// "er zijn er twee met die naam", "dat zijn er tien".
+fn is_count(tokens: &Tokens<'_>, run: &Run) -> bool {
+    let [er, verb] = tokens.previous_words::<2>(run.tokens.start);
+    run.items.len() == 1
+        && run.digit_count() <= 2
+        && er == "er"
+        && matches!(
+            verb,
+            "zijn" | "waren" | "worden" | "heb" | "hebben" | "heeft" | "had"
+        )
+}
+
 /// "de laatste twee": how many digits are meant.
 fn is_count_of_signs(tokens: &Tokens<'_>, run: &Run) -> bool {
     let [before] = tokens.previous_words::<1>(run.tokens.start);
@@ -408,5 +444,8 @@ fn is_count_of_signs(tokens: &Tokens<'_>, run: &Run) -> bool {
         .next()
         .and_then(|number| number.value)
         .is_some_and(|value| (2..=6).contains(&value));
-    run.items.len() == 1 && count && matches!(before, "laatste" | "eerste" | "volgende")
+    run.items.len() == 1
+        && count
+        && tokens.sentence_start(run.tokens.start) != run.tokens.start
+        && matches!(before, "laatste" | "eerste" | "volgende")
 }

@@ -19,6 +19,9 @@ const ALIKE: usize = 5;
 /// Letters from which on a word is no name, so that a hostile one costs nothing.
 const ENDLESS: usize = 40;
 
+/// Letters of the longest group of a code that comes back as a word.
+const GROUP: usize = 4;
+
 /// Digits of which a run must consist to be recognized as a part of a value anywhere.
 const DIGITS: usize = 3;
 
@@ -230,8 +233,44 @@ fn is_written_as_name(tokens: &Tokens<'_>, token: usize) -> bool {
         || (at.case == Case::Capital && tokens.sentence_start(token) != token)
 }
 
+/// Letters of a code that are said one by one and come back as a word: "g a vijf zeven", "ga 57".
+fn groups(tokens: &Tokens<'_>, found: &[Finding], findings: &mut Findings) {
+    let mut known: HashMap<String, Entity> = HashMap::new();
+    for finding in found.iter().filter(|finding| finding.entity.is_code()) {
+        for run in tokens
+            .runs_of_turn(finding.span.turn)
+            .iter()
+            .filter(|run| tokens.within(&finding.span).contains(&run.tokens.start))
+        {
+            for part in run.code().split(|c: char| c.is_ascii_digit()) {
+                if (2..=GROUP).contains(&part.len()) {
+                    known.entry(part.to_owned()).or_insert(finding.entity);
+                }
+            }
+        }
+    }
+    if known.is_empty() {
+        return;
+    }
+    for token in 0..tokens.all().len() {
+        let number = |at: Option<usize>| {
+            at.is_some_and(|at| same_turn(tokens, at, token) && tokens.run_at(at).is_some())
+        };
+        let text = tokens.text(token);
+        if (2..=GROUP).contains(&text.len())
+            && (number(Some(token + 1)) || number(token.checked_sub(1)))
+            && tokens.run_at(token).is_none()
+            && !tokens.is_filler(token)
+            && let Some(entity) = known.get(text)
+        {
+            push(tokens, token..token + 1, *entity, findings);
+        }
+    }
+}
+
 /// Runs that are a part of what was found, or that hold it.
 fn digits(tokens: &Tokens<'_>, found: &[Finding], findings: &mut Findings) {
+    groups(tokens, found, findings);
     let mut masked: HashMap<usize, Entity> = HashMap::new();
     for finding in found {
         for token in tokens.within(&finding.span) {

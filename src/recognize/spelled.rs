@@ -17,7 +17,7 @@ const SURE: usize = 4;
 const DOUBTFUL: usize = 5;
 
 /// Letters at the start of a row that are looked at to see whether they name what follows ("b s n").
-const MAX_NAMED: usize = 6;
+const MAX_NAMED: usize = 2;
 
 /// Adds what is spelled as a name; what it is decides who found more of it.
 pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
@@ -80,18 +80,18 @@ fn spelled(tokens: &Tokens<'_>, row: &[Item]) -> Option<Range<usize>> {
         .iter()
         .filter(|item| form(item) <= LetterForm::Name)
         .count();
-    let known = row
-        .iter()
-        .filter(|item| form(item) < LetterForm::Ambiguous)
-        .count();
+    let known = row.iter().filter(|item| stands(item)).count();
     let long = row.len() >= DOUBTFUL || (row.len() >= SURE && sure >= 2);
-    let asked = tokens
-        .open_slot(Entity::Name, row[0].tokens.start)
-        .is_some_and(|slot| {
-            tokens
-                .get(row[0].tokens.start)
-                .is_some_and(|token| token.turn > slot.turn)
-        });
+    let slot = tokens.open_slot(Entity::Name, row[0].tokens.start);
+    let turn = tokens.get(row[0].tokens.start).map(|token| token.turn);
+    let asked = slot.is_some_and(|slot| turn > Some(slot.turn));
+    // "voorletters a, ha"
+    let announced = slot.is_some_and(|slot| {
+        turn == Some(slot.turn)
+            && slot.cue.end <= row[0].tokens.start
+            && row[0].tokens.start - slot.cue.end <= 2
+            && tokens.text(slot.cue.start).starts_with("voorletter")
+    });
     // "ha ie", where initials are asked for.
     let whole = asked
         && row.len() >= 2
@@ -107,5 +107,7 @@ fn spelled(tokens: &Tokens<'_>, row: &[Item]) -> Option<Range<usize>> {
         .take(MAX_NAMED)
         .any(|item| tokens.cues_at(item.tokens.start).next().is_some());
     let most = known * 5 >= row.len() * 3;
-    ((long || whole) && most && !named).then(|| row[0].tokens.start..row[row.len() - 1].tokens.end)
+    let initials = announced && row.len() >= 2;
+    ((long || whole || initials) && most && !named)
+        .then(|| row[0].tokens.start..row[row.len() - 1].tokens.end)
 }

@@ -25,12 +25,7 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     // The turn of the last value, with its kind.
     let mut value: Option<(usize, Entity)> = None;
     let mut postcode: Option<usize> = None;
-    let mut counted = 0;
-    let mut counts = Vec::with_capacity(tokens.turns());
-    for turn in 0..tokens.turns() {
-        counts.push(counted);
-        counted += usize::from(!tokens.is_listening(turn));
-    }
+    let counts = tokens.counts();
     let since = |turn: usize, from: usize| counts[turn] - counts[from];
     let near_name = |turn: usize| {
         (turn.saturating_sub(NEAR)..=turn).any(|turn| seen.names.get(turn) == Some(&true))
@@ -51,6 +46,12 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             postcode = Some(turn);
         }
         if seen.masked[token] {
+            // "honderdtwaalf huis": what belongs to a number that was found.
+            added.extend(
+                house::number_at(tokens, token, false)
+                    .filter(|number| !seen.masked[number.end - 1])
+                    .map(|number| (number, Entity::Address)),
+            );
             continue;
         }
         if let Some(pair) = letters_behind(tokens, token)
@@ -62,7 +63,9 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         if let Some(entity) = value
             .filter(|(from, _)| since(turn, *from) <= NEAR)
             .map(|(_, entity)| entity)
-            && let Some(sign) = sign_at(tokens, token).or_else(|| whole_turn(tokens, token))
+            && let Some(sign) = sign_at(tokens, token)
+                .or_else(|| whole_turn(tokens, token))
+                .or_else(|| rest_behind(tokens, token, seen.of_turn.get(turn).copied().flatten()))
         {
             added.push((sign, entity));
             continue;
@@ -124,7 +127,9 @@ impl Seen {
         {
             for token in tokens.within(&finding.span) {
                 masked[token] = true;
-                if is_code(finding.entity) && tokens.run_at(token).is_some() {
+                let spelled = tokens.run_at(token).is_some()
+                    || matches!(finding.entity, Entity::Username | Entity::Secret);
+                if is_code(finding.entity) && spelled {
                     code[token] = Some(finding.entity);
                     of_turn[finding.span.turn] = Some(finding.entity);
                 }
@@ -176,17 +181,23 @@ impl Seen {
 
 /// Kinds of digits and letters that are given sign by sign.
 const fn is_code(entity: Entity) -> bool {
-    entity.is_code() || matches!(entity, Entity::Secret)
+    entity.is_code() || matches!(entity, Entity::Secret | Entity::Username)
 }
 
 /// Whether a token stands in a run of four digits.
 fn is_four_digits(tokens: &Tokens<'_>, token: usize) -> bool {
     tokens.run_at(token).is_some_and(|run| {
+        // "271, 7556": a house number stands before it in the same run.
+        let last = run.items.last().is_some_and(|item| {
+            item.tokens.contains(&token)
+                && matches!(&item.reading, Reading::Number(number)
+                    if number.digits.len() == 4 && !number.digits.starts_with('0'))
+        });
         if run.items.len() > 4 {
-            return false;
+            return last;
         }
         let digits = run.digits();
-        run.letter_count() == 0 && digits.len() == 4 && !digits.starts_with('0')
+        last || (run.letter_count() == 0 && digits.len() == 4 && !digits.starts_with('0'))
     })
 }
 
@@ -261,6 +272,19 @@ fn sign_at(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
         .filter(|run| run.digit_count() <= 4 && !run.unit)
     {
         return Some(run.tokens.clone());
+    }
+    // "er staat nog een nul voor": the article is no one.
+    if tokens.text(token) == "een"
+        && matches!(
+            before,
+            "nog" | "staat" | "zit" | "er" | "met" | "is" | "was"
+        )
+        && let Some(run) = tokens
+            .run_at(token)
+            .filter(|run| run.tokens.start == token && run.items.len() == 2)
+            .filter(|run| run.digit_count() == 2 && !run.unit && is_closed(tokens, run.tokens.end))
+    {
+        return Some(run.tokens.start + 1..run.tokens.end);
     }
     match &item.reading {
         Reading::Number(number) => {
@@ -354,6 +378,21 @@ fn whole_turn(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
     (fits && alone).then(|| run.tokens.clone())
 }
 
+/// "zesentachtig nul vijf, dat is mijn verjaardag, en dan tweehonderd achttien": the rest of a value of the same turn.
+fn rest_behind(tokens: &Tokens<'_>, token: usize, of_turn: Option<Entity>) -> Option<Range<usize>> {
+    of_turn?;
+    let run = tokens
+        .run_at(token)
+        .filter(|run| run.tokens.start == token)?;
+    let [before, second] = tokens.previous_words::<2>(token);
+    let late = matches!((second, before), ("en", "dan" | "nog") | ("dan", "nog"));
+    let fits = (2..=8).contains(&run.digit_count())
+        && run.letter_count() <= 2
+        && !run.unit
+        && !values::is_explained(tokens, run);
+    (late && fits && values::is_closed(tokens, run.tokens.end)).then(|| run.tokens.clone())
+}
+
 /// "een O": a capital that is also a word.
 fn is_capital_o(tokens: &Tokens<'_>, token: usize) -> bool {
     tokens
@@ -391,7 +430,7 @@ fn is_about_letter(before: &str) -> bool {
 }
 
 /// Abbreviations that are said letter by letter and are nobody's name.
-const ABBREVIATIONS: &[&str] = &[
+pub(super) const ABBREVIATIONS: &[&str] = &[
     "bsn", "kvk", "uwv", "btw", "ggd", "cda", "vvd", "pvda", "wmo", "wia", "zzp", "hbo", "mbo",
     "vwo", "bmw", "dvd", "usb", "ing", "kbc", "kpn", "nmbs", "mri", "vof", "vve", "wao", "aow",
     "ww", "cv", "tv", "pc", "sms", "gsm", "gps", "lpg", "apk", "rdw", "cbr", "ind", "digid",
@@ -446,5 +485,10 @@ fn is_explained(tokens: &Tokens<'_>, item: &Item) -> bool {
 
 /// Whether nothing follows that the sign could count or describe.
 fn is_closed(tokens: &Tokens<'_>, end: usize) -> bool {
-    values::is_closed(tokens, end) || tokens.item_at(end).is_some()
+    // "er staat nog een nul voor", "er zit een b achter"
+    let placed = matches!(tokens.text(end), "achter" | "voor" | "tussen" | "bij")
+        && tokens.words_behind(end + 1).next().is_none_or(|word| {
+            word > end + 1 || tokens.is_filler(word) || tokens.is_function(word)
+        });
+    placed || values::is_closed(tokens, end) || tokens.item_at(end).is_some()
 }

@@ -75,7 +75,10 @@ fn is_spelled(tokens: &Tokens<'_>, ending: usize) -> bool {
     let (first, second) = (tokens.text(ending), tokens.text(ending + 1));
     let joined = [first, second].concat();
     (joined.len() == 2 && first.len() == 1 && is_ending(&joined))
-        || matches!((first, second), ("en", "el") | ("bee" | "be", "ee"))
+        || matches!(
+            (first, second),
+            ("en" | "an", "el" | "al" | "hel") | ("bee" | "be", "ee")
+        )
 }
 
 /// "schuine streep dee whitfield": a path that is said again without its domain.
@@ -171,15 +174,23 @@ fn path_end(tokens: &Tokens<'_>, start: usize, turn: &Range<usize>) -> usize {
 
 /// A path or an announcement makes it somebody's own.
 fn confidence(tokens: &Tokens<'_>, address: &Range<usize>, path: bool) -> Confidence {
-    let asked = tokens.open_slot(Entity::Url, address.start).is_some();
+    let slot = tokens.open_slot(Entity::Url, address.start);
+    let asked = slot.is_some();
+    let turn = tokens.get(address.start).map_or(0, |token| token.turn);
+    let answered = slot.is_some_and(|slot| {
+        turn > slot.turn
+            && turn - slot.turn <= 2
+            && tokens.speaker(turn) != tokens.speaker(slot.turn)
+    });
     let own = tokens.words_before(address.start).take(8).any(|word| {
         matches!(
             tokens.text(word),
-            "mijn" | "m'n" | "me" | "eigen" | "mij" | "onze"
+            "mijn" | "m'n" | "me" | "eigen" | "mij" | "onze" | "uw" | "jouw" | "je"
         )
     });
     let email = tokens.open_slot(Entity::Email, address.start).is_some();
-    let supports =
-        usize::from(path) * 2 + usize::from(asked && own) * 2 + usize::from(own || email);
+    let supports = usize::from(path) * 2
+        + usize::from(asked && own) * 2
+        + usize::from(own || email || answered);
     Confidence::of_supports(supports)
 }

@@ -84,10 +84,16 @@ fn underscored(tokens: &Tokens<'_>, token: usize, turn: &Range<usize>) -> Option
     if sign.start != token || !tokens.is_word(token) {
         return None;
     }
-    let before = token
+    let before = tokens.words_before(token).next()?;
+    // "s vrij, laag streepje": an initial before it.
+    let before = before
         .checked_sub(1)
-        .filter(|before| turn.contains(before))?;
-    let behind = sign.end;
+        .filter(|first| turn.contains(first) && is_initial(tokens, *first))
+        .unwrap_or(before);
+    let behind = tokens.words_behind(sign.end).next()?;
+    if behind > sign.end + 1 {
+        return None;
+    }
     if tokens.open_slot(Entity::Email, token).is_some() || !turn.contains(&behind) {
         return None;
     }
@@ -95,6 +101,12 @@ fn underscored(tokens: &Tokens<'_>, token: usize, turn: &Range<usize>) -> Option
         .run_at(behind)
         .map_or(behind + 1, |run| run.tokens.end);
     Some(before..end)
+}
+
+/// Whether a word is one letter and no small word.
+fn is_initial(tokens: &Tokens<'_>, token: usize) -> bool {
+    let text = tokens.text(token);
+    tokens.is_word(token) && text.len() == 1 && !matches!(text, "n" | "t" | "u")
 }
 
 fn glued(tokens: &Tokens<'_>, token: usize) -> bool {

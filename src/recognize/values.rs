@@ -12,6 +12,9 @@ const NEAR: usize = 4;
 /// Turns after an accepted run within which the next is taken for its continuation.
 const CONTINUED: usize = 3;
 
+/// Turns after an answer of which nothing more came, listening turns not counted, from which on it is whole.
+const GIVEN: usize = 5;
+
 /// From so many letters and digits on, a run in a slot is a value wherever it stands.
 const LONG: usize = 4;
 
@@ -40,6 +43,7 @@ pub fn push_answers(
             .any(|token| names_a_product(tokens.text(token)))
     };
     let mut last: Option<(usize, usize)> = None;
+    let counts = tokens.counts();
     // The cue that is being answered, with how many digits.
     let mut given = (usize::MAX, 0);
     for run in tokens.runs() {
@@ -55,7 +59,10 @@ pub fn push_answers(
             given = (slot.cue.start, 0);
         }
         let whole = length(entity).is_some_and(|length| given.1 >= length);
-        if !is_answer(tokens, run, slot, continues) || (whole && run.digit_count() < PART) {
+        // What was given long ago is not given any more: later numbers have to stand for themselves.
+        let over = given.1 >= LONG
+            && last.is_some_and(|(_, turn)| counts[run.turn] - counts[turn] > GIVEN);
+        if over || !is_answer(tokens, run, slot, continues) || (whole && run.digit_count() < PART) {
             continue;
         }
         given.1 += run.digit_count();
@@ -124,7 +131,21 @@ fn names_a_product(word: &str) -> bool {
 
 /// Whether a run is a plausible answer to a cue.
 pub fn is_answer(tokens: &Tokens<'_>, run: &Run, slot: &Slot, continues: bool) -> bool {
-    if slot.cue.contains(&run.tokens.start) || is_explained(tokens, run) || is_ordinal(run) {
+    if slot.cue.contains(&run.tokens.start) {
+        return false;
+    }
+    // "em-a-ce-adres": no digits where only digits may come.
+    let digits_only = matches!(
+        slot.entity,
+        Entity::Bsn | Entity::NationalId | Entity::Phone | Entity::Card
+    );
+    if digits_only && run.digit_count() == 0 {
+        return false;
+    }
+    if is_named_end(tokens, run) {
+        return true;
+    }
+    if is_explained(tokens, run) || is_ordinal(run) {
         return false;
     }
     // "Er stond 8.000", said later on.
@@ -154,6 +175,10 @@ pub fn is_answer(tokens: &Tokens<'_>, run: &Run, slot: &Slot, continues: bool) -
     if signs >= LONG && run.digit_count() >= 2 {
         return near || slot.kind != CueKind::Mention;
     }
+    // "593, dan 0418826, en op het einde 37", "en dan nog acht vijf"
+    if continues && (2..LONG).contains(&signs) && run.turn > slot.turn && is_late(tokens, run) {
+        return true;
+    }
     let behind = run.turn > slot.turn || run.tokens.start >= slot.cue.end;
     let beside = run.turn != slot.turn || run.tokens.start.saturating_sub(slot.cue.end) <= 6;
     near && behind
@@ -162,12 +187,43 @@ pub fn is_answer(tokens: &Tokens<'_>, run: &Run, slot: &Slot, continues: bool) -
         && stands_as_answer(tokens, run, continues)
 }
 
+/// "die eindigt op drieennegentig": a part of a value, whatever stands behind it.
+fn is_named_end(tokens: &Tokens<'_>, run: &Run) -> bool {
+    let [before, verb] = tokens.previous_words::<2>(run.tokens.start);
+    matches!(before, "op" | "met")
+        && !run.unit
+        && ["eindig", "begin", "eindich"]
+            .iter()
+            .any(|start| verb.starts_with(start))
+}
+
 /// "het laatste cijfer", "welke letter": one sign is asked for.
 fn is_sign_word(word: &str) -> bool {
     matches!(
         word,
         "cijfer" | "letter" | "teken" | "cijfers" | "letters" | "tekens"
     )
+}
+
+/// Whether a run is said to be the rest of a value: "en dan nog", "op het einde".
+fn is_late(tokens: &Tokens<'_>, run: &Run) -> bool {
+    let [before, second] = tokens.previous_words::<2>(run.tokens.start);
+    matches!(
+        before,
+        "nog"
+            | "daarna"
+            | "dan"
+            | "einde"
+            | "eind"
+            | "slot"
+            | "laatste"
+            | "tenslotte"
+            | "achteraan"
+            | "vervolgens"
+            | "daarachter"
+            | "erachter"
+    ) && is_closed(tokens, run.tokens.end)
+        && !matches!(second, "is" | "heb" | "zijn" | "wordt")
 }
 
 /// One digit, said as a number.
@@ -218,7 +274,8 @@ fn stands_as_answer(tokens: &Tokens<'_>, run: &Run, continues: bool) -> bool {
             | "letters"
             | "streepje"
     );
-    let early = tokens.words_before(start).nth(3).is_none();
+    let early = tokens.words_before(start).nth(3).is_none()
+        || (tokens.sentence_start(start) == start && run.digit_count() >= 2);
     let after_run = tokens
         .words_before(start)
         .find(|word| !tokens.is_filler(*word))
@@ -259,6 +316,22 @@ pub fn is_closed(tokens: &Tokens<'_>, end: usize) -> bool {
                 | "erachter"
                 | "ervoor"
                 | "achterop"
+                | "klopt"
+                | "klop"
+                | "omgedraaid"
+                | "zeker"
+                | "ma"
+                | "he"
+                | "eigenlijk"
+                | "eindig"
+                | "eindigend"
+                | "andersom"
+                | "misschien"
+                | "toch"
+                | "volgens"
+                | "staat"
+                | "helemaal"
+                | "alles"
         )
 }
 

@@ -19,7 +19,7 @@
 //! Phrases of ordinary speech; no register issues ages.
 
 use super::persons;
-use crate::recognize::tokens::{Item, Reading, Run, TokenKind, Tokens};
+use crate::recognize::tokens::{Case, Item, Reading, Run, TokenKind, Tokens};
 use crate::recognize::{Confidence, Entity, Findings, Recognizer};
 
 /// Finds ages.
@@ -312,6 +312,10 @@ fn is_between(word: &str) -> bool {
             | "eergisteren"
             | "juist"
             | "kort"
+            | "daar"
+            | "dus"
+            | "hier"
+            | "dat"
     ) || super::calendar::month(word).is_some()
 }
 
@@ -409,21 +413,57 @@ fn is_closed(tokens: &Tokens<'_>, end: usize) -> bool {
 /// "de kleine is acht maanden".
 fn is_of_child(tokens: &Tokens<'_>, item: &Item) -> bool {
     let words = tokens.previous_words::<3>(item.tokens.start);
+    let end = item.tokens.end + 1;
+    // "een kleine van vijf maanden", "en de kleine, anderhalf, eh, nee, negentien maanden", "Zofia, 4 maanden"
+    let child = |word: usize| {
+        let text = tokens.text(word);
+        is_small_child(text) || (persons::is_kin(text) && text.ends_with("je"))
+    };
+    let named = |word: usize| {
+        tokens.is_name(word)
+            && tokens
+                .get(word)
+                .is_some_and(|word| word.case == Case::Capital)
+    };
+    let comma = tokens.text(item.tokens.start.saturating_sub(1)) == ",";
+    let told = match words[0] {
+        "van" => tokens
+            .words_before(item.tokens.start)
+            .nth(1)
+            .is_some_and(child),
+        _ if comma || words[0] == "nee" => {
+            let sentence = tokens.sentence_start(item.tokens.start);
+            tokens
+                .words_before(item.tokens.start)
+                .take_while(|word| *word >= sentence)
+                .take(8)
+                .enumerate()
+                .any(|(number, word)| child(word) || (number == 0 && named(word)))
+        }
+        _ => false,
+    };
+    if told && is_closed(tokens, end) {
+        return true;
+    }
     // "ik ben 34 weken": of a child that is not born yet.
     (words[0] == "ben" && words[1] == "ik")
         || matches!(words[0], "is" | "was" | "wordt")
-            && words[1..].iter().any(|word| {
-                matches!(
-                    *word,
-                    "kleine"
-                        | "baby"
-                        | "zoontje"
-                        | "dochtertje"
-                        | "kindje"
-                        | "hij"
-                        | "ze"
-                        | "zij"
-                        | "kleinkind"
-                )
-            })
+            && words[1..]
+                .iter()
+                .any(|word| is_small_child(word) || matches!(*word, "hij" | "ze" | "zij"))
+}
+
+fn is_small_child(word: &str) -> bool {
+    matches!(
+        word,
+        "kleine"
+            | "kleintje"
+            | "baby"
+            | "zoontje"
+            | "dochtertje"
+            | "kindje"
+            | "kleinkind"
+            | "jongste"
+            | "tweeling"
+    )
 }

@@ -23,6 +23,35 @@ pub fn month(word: &str) -> Option<u8> {
     Some(month)
 }
 
+/// How the months sound (see [`super::sound::sound`]).
+const SOUNDS: [&str; 12] = [
+    "januari",
+    "feprwari",
+    "mart",
+    "april",
+    "mi",
+    "juni",
+    "juli",
+    "ogustus",
+    "septemper",
+    "oktoper",
+    "nofemper",
+    "tesemper",
+];
+
+/// Whether a folded word is what a speech model may write for a month between a day and a year: "maat", "mij",
+/// "jullie". The sound may differ by a letter.
+pub fn sounds_like_month(word: &str) -> bool {
+    if !(3..=12).contains(&word.len()) || !word.is_ascii() {
+        return false;
+    }
+    let heard = super::sound::sound(word);
+    matches!(word, "mee" | "mai")
+        || SOUNDS.iter().any(|month| {
+            heard == *month || (month.len() > 3 && super::numbers::differ_by_one(&heard, month))
+        })
+}
+
 /// The day of the week, 1 for Monday to 7 for Sunday, that a folded word names.
 ///
 /// Abbreviations ("ma", "do") are not read: they are ordinary words.
@@ -42,7 +71,7 @@ pub fn weekday(word: &str) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::{month, weekday};
+    use super::{month, sounds_like_month, weekday};
 
     #[test]
     fn months_are_read_in_full_and_abbreviated() {
@@ -65,6 +94,16 @@ mod tests {
         }
         assert_eq!(month("okt"), Some(10));
         assert_eq!(month("maand"), None);
+    }
+
+    #[test]
+    fn what_sounds_like_a_month_may_be_one() {
+        for word in ["maat", "mij", "jullie", "januwari", "desember", "aperil"] {
+            assert!(sounds_like_month(word), "{word}");
+        }
+        for word in ["straat", "euro", "weken", "dagen"] {
+            assert!(!sounds_like_month(word), "{word}");
+        }
     }
 
     #[test]

@@ -27,6 +27,7 @@ pub(super) const PHRASES: &[(Entity, CueKind, &[&str])] = &[
             "onder|met welk nummer",
             "code voor|van de verwijzing",
             "letters of cijfers",
+            "nog een|'n cijfer|letter|teken",
             "laatste|eerste|volgende|welk|welke|tweede|derde|middelste|ander cijfer|letter|cijfers|letters|teken",
             "controlegetal|controlecijfer|controlecijfers",
             "p v nummer",

@@ -10,7 +10,7 @@ use crate::recognize::Entity;
 use crate::recognize::tokens::{Cue, CueKind, CueTable};
 
 /// The cues of Dutch, ready for matching.
-pub static CUES: LazyLock<CueTable> = LazyLock::new(|| CueTable::new(all()));
+pub static CUES: LazyLock<CueTable> = LazyLock::new(|| CueTable::new(all(), super::sound::sound));
 
 /// Words that by themselves say what a value is: asked for or announced, the value is near.
 const NOUNS: &[(Entity, &[&str])] = &[
@@ -514,6 +514,12 @@ const NOUNS: &[(Entity, &[&str])] = &[
             "profiel",
             "url",
             "webshop",
+            "domein",
+            "domeinnaam",
+            "web site",
+            "websites",
+            "blog",
+            "web pagina",
         ],
     ),
     (
@@ -636,6 +642,7 @@ const PHRASES: &[(Entity, CueKind, &[&str])] = &[
             "het adres nog? is",
             "en het nummer",
             "welk huisnummer",
+            "welke bus|toevoeging|letter is|heeft|woont",
             "waar zit|zitten|verblijf|verblijft|slaap|slaapt|logeert|logeer u|je|ge|jullie|hij|zij|ze",
             "waar ga|gaat|gaan u|je|ge|jullie|hij|zij|ze .. naartoe|heen|wonen",
             "waar mag|moet|kan .. heen|naartoe|bezorgd|afgeleverd",
@@ -804,7 +811,12 @@ const PHRASES: &[(Entity, CueKind, &[&str])] = &[
     (
         Entity::LicensePlate,
         CueKind::Ask,
-        &["welke auto", "welk kenteken", "welke wagen"],
+        &[
+            "welke auto",
+            "welk kenteken",
+            "welke wagen",
+            "de|welke|uw|je|jouw plaat",
+        ],
     ),
     (
         Entity::Location,

@@ -21,11 +21,12 @@
 //! The order of day, month and year is that of Dutch usage (taaladvies.net, datumnotatie). Which dates
 //! exist: Gregorian calendar.
 
-use std::ops::Range;
-
-use super::{calendar, numbers, persons};
-use crate::recognize::tokens::{CueKind, Item, Reading, Run, Slot, Tokens};
+use super::persons;
+use crate::recognize::tokens::{CueKind, Reading, Slot, Tokens};
 use crate::recognize::{Confidence, Entity, Findings, Recognizer, values};
+use parts::{Group, Part, groups};
+
+mod parts;
 
 /// Finds dates of birth.
 pub const RECOGNIZER: Recognizer = Recognizer {
@@ -56,7 +57,10 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         let corrected = last
             .is_some_and(|last| corrects(tokens, last, &group))
             .then_some(Confidence::Likely);
-        let Some(confidence) = confidence(tokens, &group, open).max(corrected) else {
+        let added = last
+            .is_some_and(|last| adds_year(tokens, last, &group))
+            .then_some(Confidence::Likely);
+        let Some(confidence) = confidence(tokens, &group, open).max(corrected).max(added) else {
             continue;
         };
         last = Some(group.tokens.end);
@@ -77,179 +81,6 @@ fn is_whole(tokens: &Tokens<'_>, group: &Group) -> bool {
     let by_number = (group.tokens.start..group.tokens.end)
         .any(|token| tokens.text(token) == "van" && tokens.text(token + 1) == "de");
     complete(&group.parts).is_some() || (by_number && group.parts.len() >= 2)
-}
-
-/// Parts of a date that stand together.
-struct Group {
-    turn: usize,
-    tokens: Range<usize>,
-    parts: Vec<Part>,
-    /// Where it stands, without what was said between its parts.
-    pieces: Vec<Range<usize>>,
-}
-
-#[derive(Clone, PartialEq)]
-enum Part {
-    /// Digits as said or written, with their value.
-    Number(String),
-    /// The name of a month.
-    Month,
-}
-
-/// All groups of numbers and months of a call, cut at words that cannot be inside a date.
-fn groups(tokens: &Tokens<'_>) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    for turn in 0..tokens.turns() {
-        let parts = parts(tokens, turn);
-        for (range, part) in parts {
-            match groups.last_mut() {
-                Some(group)
-                    if group.turn == turn && is_joined(tokens, group.tokens.end..range.start) =>
-                {
-                    let between = group.tokens.end..range.start;
-                    match group.pieces.last_mut() {
-                        Some(piece) if !is_aside(tokens, between) => piece.end = range.end,
-                        _ => group.pieces.push(range.clone()),
-                    }
-                    group.tokens.end = range.end;
-                    group.parts.push(part);
-                }
-                _ => groups.push(Group {
-                    turn,
-                    pieces: vec![range.clone()],
-                    tokens: range,
-                    parts: vec![part],
-                }),
-            }
-        }
-    }
-    groups
-}
-
-/// The numbers and months of a turn in order, without quantities.
-fn parts(tokens: &Tokens<'_>, turn: usize) -> Vec<(Range<usize>, Part)> {
-    let months = tokens
-        .of_turn(turn)
-        .filter(|token| {
-            is_month(tokens.text(*token))
-                || (is_feast(tokens.text(*token))
-                    && tokens.open_slot(Entity::DateOfBirth, *token).is_some())
-        })
-        .map(|token| (token..token + 1, Part::Month));
-    let numbers = tokens
-        .runs_of_turn(turn)
-        .iter()
-        .filter(|run| !(run.unit && values::is_decimal(tokens, run)))
-        .flat_map(numbers_of);
-    let mut parts: Vec<_> = months.chain(numbers).collect();
-    parts.sort_by_key(|(range, _)| range.start);
-    parts
-}
-
-/// Days that people tell instead of a date.
-fn is_feast(word: &str) -> bool {
-    matches!(
-        word,
-        "kerst"
-            | "kerstmis"
-            | "kerstavond"
-            | "kerstdag"
-            | "oudejaarsdag"
-            | "oudejaarsavond"
-            | "oudjaar"
-            | "nieuwjaar"
-            | "nieuwjaarsdag"
-            | "koninginnedag"
-            | "koningsdag"
-            | "bevrijdingsdag"
-            | "sinterklaas"
-            | "valentijnsdag"
-            | "pasen"
-            | "pinksteren"
-            | "schrikkeldag"
-            | "dolle"
-    )
-}
-
-/// Whether a word is a month, or a month and a number that a speech model wrote as one.
-fn is_month(word: &str) -> bool {
-    let months = [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ];
-    let glued = |month: &&str| {
-        word.strip_prefix(*month)
-            .is_some_and(numbers::is_number_word)
-    };
-    calendar::month(word).is_some() || months.iter().any(glued)
-}
-
-/// The numbers of a run; the last one not when a unit stands behind it ("3 maart 5 uur").
-fn numbers_of(run: &Run) -> impl Iterator<Item = (Range<usize>, Part)> {
-    let last = run.items.len().saturating_sub(usize::from(run.unit));
-    run.items[..last].iter().filter_map(number_part)
-}
-
-fn number_part(item: &Item) -> Option<(Range<usize>, Part)> {
-    match &item.reading {
-        Reading::Number(number) => Some((item.tokens.clone(), Part::Number(number.digits.clone()))),
-        _ => None,
-    }
-}
-
-/// Whether what stands between two parts was said aside: "eh", "en dan", "nee".
-fn is_aside(tokens: &Tokens<'_>, between: Range<usize>) -> bool {
-    between.into_iter().any(|token| {
-        tokens.is_word(token)
-            && !matches!(
-                tokens.text(token),
-                "van" | "de" | "der" | "in" | "het" | "jaar" | "streepje" | "punt"
-            )
-    })
-}
-
-/// Whether only words stand between two parts that may stand inside a date.
-fn is_joined(tokens: &Tokens<'_>, between: Range<usize>) -> bool {
-    between.len() <= 4
-        && between.clone().all(|token| {
-            !tokens.is_word(token)
-                || matches!(
-                    tokens.text(token),
-                    "van"
-                        | "de"
-                        | "der"
-                        | "in"
-                        | "streepje"
-                        | "uh"
-                        | "eh"
-                        | "ehm"
-                        | "euh"
-                        | "nee"
-                        | "wacht"
-                        | "en"
-                        | "punt"
-                        | "het"
-                        | "jaar"
-                        | "'"
-                        | "sorry"
-                        | "dus"
-                        | "dan"
-                        | "is"
-                        | "dat"
-                        | "ergens"
-                        | "ja"
-                        | "hm"
-                )
-        })
 }
 
 /// "8 augustus, nee, wacht, de 18e": what follows a date of birth behind a word that takes it back.
@@ -278,6 +109,23 @@ fn corrects(tokens: &Tokens<'_>, last: usize, group: &Group) -> bool {
         && values::is_closed(tokens, group.tokens.end)
 }
 
+/// "in mei", "dus van tweeduizend veertien": the year of a date of birth of the turn before.
+fn adds_year(tokens: &Tokens<'_>, last: usize, group: &Group) -> bool {
+    let [before] = tokens.previous_words::<1>(group.tokens.start);
+    let turn = last
+        .checked_sub(1)
+        .and_then(|token| tokens.get(token))
+        .map_or(0, |token| token.turn);
+    let year = match group.parts.as_slice() {
+        [part] if part.digits() == 4 => full_year(part),
+        _ => None,
+    };
+    matches!(before, "van" | "uit")
+        && group.turn - turn <= 1
+        && year.is_some()
+        && values::is_closed(tokens, group.tokens.end)
+}
+
 /// How sure it is that a group belongs to a date of birth; `None` when it does not.
 fn confidence(tokens: &Tokens<'_>, group: &Group, slot: Option<&Slot>) -> Option<Confidence> {
     match (slot, Form::of(&group.parts)) {
@@ -287,6 +135,7 @@ fn confidence(tokens: &Tokens<'_>, group: &Group, slot: Option<&Slot>) -> Option
         (None, Form::Complete(year)) if YEARS_WITHOUT_CUE.contains(&year) => {
             Some(Confidence::Likely)
         }
+        (None, Form::Complete(_)) if said_of_a_person(tokens, group) => Some(Confidence::Likely),
         (None, Form::Complete(_)) => Some(Confidence::Possible),
         (None, _) => said_of_a_person(tokens, group).then_some(Confidence::Likely),
         (Some(_), Form::None) => None,
@@ -326,22 +175,6 @@ impl Form {
                 Self::Digits
             }
             _ => Self::None,
-        }
-    }
-}
-
-impl Part {
-    fn digits(&self) -> usize {
-        match self {
-            Self::Number(digits) => digits.len(),
-            Self::Month => 0,
-        }
-    }
-
-    fn value(&self) -> Option<u64> {
-        match self {
-            Self::Number(digits) => digits.parse().ok(),
-            Self::Month => None,
         }
     }
 }
@@ -393,7 +226,7 @@ fn fits(tokens: &Tokens<'_>, group: &Group, slot: &Slot) -> bool {
     let closed =
         values::is_closed(tokens, group.tokens.end) || matches!(next, "klopt" | "toch" | "geboren");
     let answers = slot.kind != CueKind::Announce || slot.turn == group.turn;
-    has_month || (closed && (!lone || beside_cue || answers))
+    has_month || is_whole(tokens, group) || (closed && (!lone || beside_cue || answers))
 }
 
 /// Lone numbers that are neither a day, nor a month, nor a year: "800", "1.340", "24,99"; "8.30 tot 17.00".
@@ -437,6 +270,45 @@ fn is_time_or_amount(tokens: &Tokens<'_>, group: &Group) -> bool {
     )
 }
 
+/// Whether a word is a name, or one that nobody knows.
+fn is_called(tokens: &Tokens<'_>, word: usize) -> bool {
+    !tokens.is_function(word)
+        && !tokens.is_filler(word)
+        && tokens.run_at(word).is_none()
+        && (tokens.is_name(word) && !tokens.is_frequent(word) || !tokens.is_ordinary(word))
+}
+
+/// "47, sinds 3 november", "ze wordt drie in juni": a day or a month behind somebody's age.
+fn is_now_so_old(tokens: &Tokens<'_>, group: &Group) -> bool {
+    let start = group.tokens.start;
+    let [before] = tokens.previous_words::<1>(start);
+    let age = tokens
+        .words_before(start)
+        .nth(1)
+        .and_then(|word| tokens.item_at(word));
+    let aged = age.is_some_and(|item| {
+        matches!(&item.reading, Reading::Number(number)
+            if !number.ordinal && number.value.is_some_and(|value| (1..=110).contains(&value)))
+    });
+    let told = tokens.words_before(start).skip(2).take(6).any(|word| {
+        matches!(
+            tokens.text(word),
+            "word" | "wordt" | "worden" | "werd" | "geworden" | "nu" | "ben" | "bent"
+        )
+    });
+    let becomes = tokens
+        .words_before(start)
+        .skip(2)
+        .take(6)
+        .any(|word| matches!(tokens.text(word), "word" | "wordt" | "worden" | "werd"));
+    let fits = match before {
+        "sinds" => told || tokens.open_slot(Entity::Age, start).is_some(),
+        "op" | "in" => becomes,
+        _ => false,
+    };
+    aged && fits && group.parts.contains(&Part::Month) && complete(&group.parts).is_none()
+}
+
 /// "ik ben van achtentachtig", "mijn man is van zes zes tweeenvijftig".
 fn said_of_a_person(tokens: &Tokens<'_>, group: &Group) -> bool {
     // "een februari": the day is no number by itself.
@@ -446,10 +318,12 @@ fn said_of_a_person(tokens: &Tokens<'_>, group: &Group) -> bool {
     let words = tokens.previous_words::<6>(start);
     let [van, verb, ..] = words;
     let birthday = words[..5].iter().any(|word| {
-        matches!(
-            *word,
-            "jarig" | "verjaardag" | "verjaart" | "verjaar" | "wordt" | "word"
-        )
+        matches!(*word, "jarig" | "verjaardag" | "verjaart" | "verjaar")
+            || (matches!(*word, "wordt" | "word")
+                && tokens
+                    .words_behind(group.tokens.end)
+                    .next()
+                    .is_some_and(|word| tokens.run_at(word).is_some()))
     });
     let day = matches!(van, "op" | "is") && birthday && group.parts.contains(&Part::Month);
     let behind: [&str; 2] = tokens.next_behind::<2>(group.tokens.end);
@@ -479,5 +353,16 @@ fn said_of_a_person(tokens: &Tokens<'_>, group: &Group) -> bool {
         Some(part @ Part::Number(_)) => full_year(part),
         _ => None,
     };
-    day || is_van && of_person && (year.is_some() || group.parts.contains(&Part::Month))
+    // "damian is van 2 maart 2019", "kromosoeto van elf juni tweeduizend zeventien"
+    let whole = complete(&group.parts).is_some() && group.parts.contains(&Part::Month);
+    let of_name = van == "van"
+        && whole
+        && tokens
+            .words_before(start)
+            .skip(1)
+            .take(2)
+            .any(|word| tokens.is_word(word) && is_called(tokens, word));
+    day || of_name
+        || is_now_so_old(tokens, group)
+        || is_van && of_person && (year.is_some() || group.parts.contains(&Part::Month))
 }

@@ -71,7 +71,9 @@ fn name_of(word: &str) -> Option<&'static str> {
         "vee" => "v",
         "wee" | "doubleu" | "dubbelu" => "w",
         "iks" | "ix" | "icks" => "x",
-        "igrek" | "igrec" | "iegrek" | "iegrec" => "y",
+        "igrek" | "igrec" | "iegrek" | "iegrec" | "ijgrec" | "ijgrek" | "ypsilon" | "ipsilon" => {
+            "y"
+        }
         "zed" | "zett" => "z",
         _ => return None,
     };

@@ -97,6 +97,7 @@ pub fn language() -> &'static Language {
             is_name: lexicon::is_also_a_name,
             is_frequent: lexicon::is_frequent,
             is_determiner: words::is_determiner,
+            is_like_number: numbers::sounds_like_number,
             sound: sound::sound,
             cues: &cues::CUES,
         },

@@ -292,9 +292,33 @@ pub(super) fn rejoined(first: &str, second: &str) -> Option<&'static str> {
         ("negen" | "nege", "tig") => "negentig",
         ("der", "tien") => "dertien",
         ("veer" | "feer", "tien") => "veertien",
-        _ => return None,
+        _ => return cut_anywhere(first, second),
     };
     Some(whole)
+}
+
+/// Number words that are cut in pieces which are no numbers.
+const CUT: &[&str] = &[
+    "vier", "zeven", "acht", "negen", "twaalf", "dertien", "veertien", "vijftien", "zestien",
+    "twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig",
+    "honderd", "duizend",
+];
+
+/// "ze ven", "hon derd", "dui zend": neither piece is a number by itself.
+fn cut_anywhere(first: &str, second: &str) -> Option<&'static str> {
+    let length = first.len() + second.len();
+    if first.len() < 2 || second.len() < 2 || length > 8 {
+        return None;
+    }
+    CUT.iter()
+        .find(|word| {
+            word.len() == length
+                && word.starts_with(first)
+                && word.ends_with(second)
+                && second != "tien"
+                && split(first).is_none()
+        })
+        .copied()
 }
 
 /// The digit that a plural or diminutive names: "nullen", "vijven", "zesjes".

@@ -15,6 +15,8 @@ use super::number_words::{self, Atom, Word, plural, split};
 use doubt::{is_doubtful, lone_plural, misheard_digit};
 use repeats::{is_times, multiplier, repeated, times};
 
+pub use alike::{differ_by_one, sounds_like_number};
+
 mod alike;
 mod doubt;
 mod repeats;

@@ -48,6 +48,9 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             let (first, last) = (&run.items[items.start], &run.items[items.end - 1]);
             findings.push(tokens.span(first.tokens.start..last.tokens.end), confidence);
         }
+        if let Some(code) = half_heard(tokens, run) {
+            findings.push(tokens.span(code), Confidence::Likely);
+        }
         before_place(tokens, run, findings);
         letters_behind(tokens, run, findings);
     }
@@ -76,6 +79,33 @@ fn is_dutch(code: &str) -> bool {
         && digits.bytes().all(|b| b.is_ascii_digit())
         && letters.len() == 2
         && letters.bytes().all(|b| b.is_ascii_lowercase())
+}
+
+/// Letters of the longest word that may be what is left of a letter.
+const CLIPPED: usize = 4;
+
+/// "vijfendertig vijfenzestig bee haar": where a postcode is asked for, the word behind its first letter is the second.
+fn half_heard(tokens: &Tokens<'_>, run: &Run) -> Option<std::ops::Range<usize>> {
+    let asked = tokens
+        .open_slot(Entity::Postcode, run.tokens.start)
+        .is_some_and(|slot| run.turn > slot.turn && run.turn - slot.turn <= 2);
+    let one = run.letter_count() == 1
+        && (4..=6).contains(&run.digit_count())
+        && matches!(
+            run.items.last().map(|item| &item.reading),
+            Some(Reading::Letters(..))
+        );
+    let word = tokens.words_behind(run.tokens.end).next()?;
+    let text = tokens.text(word);
+    let clipped = word == run.tokens.end
+        && text.len() <= CLIPPED
+        && !tokens.is_cased(word)
+        && !tokens.is_filler(word)
+        && !matches!(
+            text,
+            "in" | "dat" | "is" | "van" | "met" | "op" | "bus" | "te"
+        );
+    (asked && one && clipped).then(|| run.tokens.start..word + 1)
 }
 
 /// The items of a run that are four digits and two letters.

@@ -9,8 +9,10 @@
 //!
 //! A recognizer matches on the normalized side and gives findings on the original side.
 
+mod heard;
 mod items;
 mod look_up;
+mod nearby;
 mod pieces;
 mod runs;
 mod slots;
@@ -55,6 +57,8 @@ pub struct Vocabulary {
     pub is_frequent: fn(&str) -> bool,
     /// Words that make a thing of the noun behind them ("een", "mijn", "die").
     pub is_determiner: fn(&str) -> bool,
+    /// Whether a word sounds like a number.
+    pub is_like_number: fn(&str) -> bool,
     /// How a word sounds: what sounds alike may be the same name.
     pub sound: fn(&str) -> String,
     /// Phrases that ask for an identifier or announce one.
@@ -113,9 +117,13 @@ pub struct Tokens<'t> {
     turns: Vec<Range<usize>>,
     items: Vec<Item>,
     runs: Vec<Run>,
+    /// For every token the number of the item that it belongs to, and of the run.
+    item_of: Vec<Option<u32>>,
+    run_of: Vec<Option<u32>>,
     slots: Vec<Slot>,
     slots_by_turn: Vec<Vec<usize>>,
     listening: Vec<bool>,
+    counts: Vec<usize>,
     sentences: Vec<usize>,
     /// For every turn whether it has a capital.
     cased: Vec<bool>,
@@ -123,6 +131,7 @@ pub struct Tokens<'t> {
     name: fn(&str) -> bool,
     frequent: fn(&str) -> bool,
     determiner: fn(&str) -> bool,
+    like_number: fn(&str) -> bool,
     sound: fn(&str) -> String,
     /// For every token whether its word may stand inside a value.
     filler: Vec<bool>,
@@ -131,9 +140,6 @@ pub struct Tokens<'t> {
     /// For every token whether its word is ordinary, which takes long to find out.
     ordinary: Vec<bool>,
 }
-
-/// How many open slots are looked at, latest first: nobody asks for more at once.
-const MAX_OPEN: usize = 16;
 
 impl<'t> Tokens<'t> {
     /// Reads a call with the vocabulary of its language.
@@ -166,15 +172,19 @@ impl<'t> Tokens<'t> {
             turns,
             items: Vec::new(),
             runs: Vec::new(),
+            item_of: Vec::new(),
+            run_of: Vec::new(),
             slots: Vec::new(),
             slots_by_turn: Vec::new(),
             listening: Vec::new(),
+            counts: Vec::new(),
             sentences: Vec::new(),
             cased,
             heard,
             name: vocabulary.is_name,
             frequent: vocabulary.is_frequent,
             determiner: vocabulary.is_determiner,
+            like_number: vocabulary.is_like_number,
             sound: vocabulary.sound,
             filler,
             function,
@@ -184,7 +194,11 @@ impl<'t> Tokens<'t> {
         tokens.listening = (0..tokens.turns())
             .map(|turn| tokens.only_listens(turn, vocabulary))
             .collect();
+        tokens.counts = tokens.count_turns();
         (tokens.items, tokens.runs) = runs::find(&tokens, vocabulary);
+        let length = tokens.all.len();
+        tokens.item_of = numbers_of(length, tokens.items.iter().map(|item| &item.tokens));
+        tokens.run_of = numbers_of(length, tokens.runs.iter().map(|run| &run.tokens));
         tokens.slots = slots::find(&tokens, vocabulary.cues);
         tokens.slots_by_turn = slots::by_turn(&tokens, &tokens.slots);
         tokens
@@ -278,6 +292,11 @@ impl<'t> Tokens<'t> {
         (self.determiner)(before) || (before.ends_with('e') && (self.determiner)(second))
     }
 
+    /// Whether this word sounds so much like a number that it may be one that was misheard.
+    pub fn sounds_like_number(&self, token: usize) -> bool {
+        (self.like_number)(self.text(token))
+    }
+
     /// How a token sounds.
     pub fn sound(&self, token: usize) -> String {
         (self.sound)(self.text(token))
@@ -286,6 +305,11 @@ impl<'t> Tokens<'t> {
     /// Whether a turn says no more than that its speaker listens.
     pub fn is_listening(&self, turn: usize) -> bool {
         self.listening.get(turn).copied().unwrap_or(true)
+    }
+
+    /// For every turn how many turns before it say more than that somebody listens.
+    pub fn counts(&self) -> &[usize] {
+        &self.counts
     }
 
     /// The first token of the sentence in which a token stands.
@@ -300,6 +324,16 @@ impl<'t> Tokens<'t> {
                 (vocabulary.is_listener)(self.text(token))
                     || (vocabulary.is_filler)(self.text(token))
             })
+    }
+
+    fn count_turns(&self) -> Vec<usize> {
+        let mut counted = 0;
+        let before = |turn: usize| {
+            let before = counted;
+            counted += usize::from(!self.is_listening(turn));
+            before
+        };
+        (0..self.turns()).map(before).collect()
     }
 
     /// For every token the first token of its sentence.
@@ -322,65 +356,6 @@ impl<'t> Tokens<'t> {
             start
         };
         self.all.iter().enumerate().map(starts).collect()
-    }
-
-    /// The words of a turn (no marks) before a token, nearest first.
-    pub fn words_before(&self, token: usize) -> impl Iterator<Item = usize> {
-        let first = self
-            .all
-            .get(token)
-            .map_or(token, |token| self.of_turn(token.turn).start);
-        (first..token).rev().filter(|token| self.is_word(*token))
-    }
-
-    /// The words of a turn (no marks) from a token on.
-    pub fn words_from(&self, token: usize) -> impl Iterator<Item = usize> {
-        let end = self
-            .all
-            .get(token)
-            .map_or(token, |token| self.of_turn(token.turn).end);
-        (token..end).filter(|token| self.is_word(*token))
-    }
-
-    /// The words behind a range of tokens that ends at `end`, up to the end of the turn in which it ends.
-    pub fn words_behind(&self, end: usize) -> impl Iterator<Item = usize> {
-        let last = end.checked_sub(1).and_then(|last| self.all.get(last));
-        let limit = last.map_or(end, |token| self.of_turn(token.turn).end);
-        (end..limit).filter(|token| self.is_word(*token))
-    }
-
-    /// The first `N` words behind a range of tokens, folded; missing ones are empty.
-    pub fn next_behind<const N: usize>(&self, end: usize) -> [&str; N] {
-        let mut words = [""; N];
-        for (place, word) in words.iter_mut().zip(self.words_behind(end)) {
-            *place = self.text(word);
-        }
-        words
-    }
-
-    /// Whether the token is a word or a number, and no mark.
-    pub fn is_word(&self, token: usize) -> bool {
-        self.all
-            .get(token)
-            .is_some_and(|token| token.kind != TokenKind::Mark)
-    }
-
-    /// The first `N` words from a token on, folded; missing ones are empty.
-    pub fn next_words<const N: usize>(&self, token: usize) -> [&str; N] {
-        let mut words = [""; N];
-        for (place, word) in words.iter_mut().zip(self.words_from(token)) {
-            *place = self.text(word);
-        }
-        words
-    }
-
-    /// The last `N` words before a token, folded, nearest first; missing ones are empty.
-    pub fn previous_words<const N: usize>(&self, token: usize) -> [&str; N] {
-        let mut words = [""; N];
-        for (place, word) in words.iter_mut().zip(self.words_before(token)) {
-            *place = self.text(word);
-        }
-        words
     }
 
     /// Where a half-open range of tokens stands. All of it must be in one turn: what follows the
@@ -430,10 +405,8 @@ impl<'t> Tokens<'t> {
 
     /// The run that holds a token.
     pub fn run_at(&self, token: usize) -> Option<&Run> {
-        let next = self.runs.partition_point(|run| run.tokens.start <= token);
-        self.runs[..next]
-            .last()
-            .filter(|run| run.tokens.contains(&token))
+        let number = self.run_of.get(token).copied().flatten()?;
+        self.runs.get(usize::try_from(number).ok()?)
     }
 
     /// All numbers, letters and symbols, in order, whether or not they are in a run.
@@ -444,12 +417,8 @@ impl<'t> Tokens<'t> {
     /// The number, letter or symbol that a token belongs to, whether or not it is in a run: an
     /// ordinary word that could be a letter has one too.
     pub fn item_at(&self, token: usize) -> Option<&Item> {
-        let next = self
-            .items
-            .partition_point(|item| item.tokens.start <= token);
-        self.items[..next]
-            .last()
-            .filter(|item| item.tokens.contains(&token))
+        let number = self.item_of.get(token).copied().flatten()?;
+        self.items.get(usize::try_from(number).ok()?)
     }
 
     /// The symbol that a token says or is, with the tokens that it takes ("apenstaartje", "liggend
@@ -468,47 +437,20 @@ impl<'t> Tokens<'t> {
             .filter(|token| token.kind == TokenKind::Mark)?;
         Some((mark.text.chars().next()?, token..token + 1))
     }
+}
 
-    /// What is asked for or announced anywhere in the call, in the order of the cues.
-    pub fn slots(&self) -> &[Slot] {
-        &self.slots
+/// For every token the number of the range that holds it; ranges are in order and do not overlap.
+fn numbers_of<'a>(
+    length: usize,
+    ranges: impl Iterator<Item = &'a Range<usize>>,
+) -> Vec<Option<u32>> {
+    let mut numbers = vec![None; length];
+    for (number, range) in (0..).zip(ranges) {
+        if let Some(held) = numbers.get_mut(range.clone()) {
+            held.fill(Some(number));
+        }
     }
-
-    /// What is asked for or announced by a phrase that a token is a part of.
-    pub fn cues_at(&self, token: usize) -> impl Iterator<Item = &Slot> {
-        let end = self.slots.partition_point(|slot| slot.cue.start <= token);
-        self.slots[..end]
-            .iter()
-            .rev()
-            .take(MAX_OPEN)
-            .filter(move |slot| slot.cue.contains(&token))
-    }
-
-    /// What is asked for or announced and may be answered at this token, latest cue first.
-    pub fn open_slots(&self, token: usize) -> impl Iterator<Item = &Slot> {
-        let turn = self
-            .all
-            .get(token)
-            .and_then(|token| self.slots_by_turn.get(token.turn));
-        let numbers = turn.map_or(&[][..], Vec::as_slice);
-        let begun = numbers.partition_point(|number| {
-            self.slots
-                .get(*number)
-                .is_some_and(|slot| slot.cue.start <= token + slots::BEFORE)
-        });
-        let candidates = numbers[..begun]
-            .iter()
-            .rev()
-            .filter_map(|number| self.slots.get(*number));
-        candidates
-            .filter(move |slot| slot.reach.contains(&token))
-            .take(MAX_OPEN)
-    }
-
-    /// The latest slot for an entity that may be answered at this token.
-    pub fn open_slot(&self, entity: crate::recognize::Entity, token: usize) -> Option<&Slot> {
-        self.open_slots(token).find(|slot| slot.entity == entity)
-    }
+    numbers
 }
 
 /// For every token whether its word is ordinary; a label stands for words that nobody asks about any more.

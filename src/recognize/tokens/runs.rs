@@ -222,7 +222,18 @@ fn without_counted(
             next.turn == tokens.all[chain[last].tokens.start].turn
                 && (vocabulary.is_unit)(&next.text)
         });
-    if !counts || last == kept.start || !small(&chain[last - 1]) {
+    if !counts || last == kept.start {
+        return kept;
+    }
+    // "tweeentwintig vijftig. Twaalf panelen": what is counted begins a sentence of its own.
+    let between = chain[last - 1].tokens.end..chain[last].tokens.start;
+    let begins = between.clone().any(|token| {
+        matches!(tokens.text(token), "." | "?" | "!") && !is_glued_mark(tokens, token)
+    });
+    if begins {
+        return kept.start..last;
+    }
+    if !small(&chain[last - 1]) {
         return kept;
     }
     let words = chain[kept.start..last]
@@ -259,7 +270,16 @@ fn is_article(tokens: &Tokens<'_>, chain: &[Item], at: usize) -> bool {
     let ends = chain
         .get(at + 2)
         .is_none_or(|next| matches!(next.reading, Reading::Letters(_, LetterForm::Ambiguous)));
-    weak && digit && lone && ends
+    weak && digit && lone && ends && !is_all_that_is_said(tokens, chain)
+}
+
+/// Whether a chain of two is a whole turn: "een twee" are two digits then.
+fn is_all_that_is_said(tokens: &Tokens<'_>, chain: &[Item]) -> bool {
+    let [first, last] = chain else {
+        return false;
+    };
+    tokens.words_before(first.tokens.start).next().is_none()
+        && tokens.words_behind(last.tokens.end).next().is_none()
 }
 
 /// "plus eenendertig" begins an international number.

@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::heard::{Heard, Sounds};
 use super::{Reading, Tokens};
 use crate::recognize::Entity;
 
@@ -66,6 +67,7 @@ pub struct CueTable {
     by_word: HashMap<&'static str, Vec<usize>>,
     by_ending: Vec<(&'static str, usize)>,
     patterns: Vec<Pattern>,
+    heard: Heard,
 }
 
 struct Pattern {
@@ -83,15 +85,18 @@ enum Place {
 }
 
 impl CueTable {
-    /// Reads the phrases. Later cues with the same phrase add an entity, they replace nothing.
-    pub fn new(cues: impl IntoIterator<Item = Cue>) -> Self {
+    /// Reads the phrases, with how their words sound. Later cues with the same phrase add an entity, they replace
+    /// nothing.
+    pub fn new(cues: impl IntoIterator<Item = Cue>, sound: fn(&str) -> String) -> Self {
         let mut table = Self {
             by_word: HashMap::new(),
             by_ending: Vec::new(),
             patterns: Vec::new(),
+            heard: Heard::default(),
         };
         for cue in cues {
             let number = table.patterns.len();
+            table.heard.add(cue.phrase, sound);
             let places: Vec<Place> = cue.phrase.split([' ', '-']).map(place).collect();
             if let Some(Place::Words { any_of, .. }) = places.first() {
                 for word in any_of {
@@ -108,6 +113,14 @@ impl CueTable {
             });
         }
         table
+    }
+
+    /// The patterns that are one word.
+    fn named<'a>(&'a self, word: &str) -> impl Iterator<Item = &'a Pattern> {
+        let numbers = self.by_word.get(word).into_iter().flatten();
+        numbers
+            .filter_map(|number| self.patterns.get(*number))
+            .filter(|pattern| pattern.places.len() == 1)
     }
 
     /// The patterns that can start with a word.
@@ -169,9 +182,22 @@ fn spelled_as<'a>(tokens: &'a Tokens<'_>, token: usize) -> Option<&'a str> {
 /// Finds the slots of a call. Called once, before they are stored in `tokens`.
 pub(super) fn find(tokens: &Tokens<'_>, table: &CueTable) -> Vec<Slot> {
     let mut slots = Vec::new();
+    let mut sounds = Sounds::default();
     for turn in 0..tokens.turns() {
         for token in tokens.of_turn(turn).filter(|token| tokens.is_word(*token)) {
+            let first = slots.len();
             cues_at(tokens, table, turn, token, &mut slots);
+            if slots.len() == first
+                && let Some((word, end)) = table.heard.at(tokens, token, &mut sounds)
+            {
+                slots.extend(table.named(word).map(|pattern| Slot {
+                    entity: pattern.entity,
+                    kind: pattern.kind,
+                    cue: token..end,
+                    turn,
+                    reach: token..end,
+                }));
+            }
         }
     }
     for number in 0..slots.len() {
@@ -248,7 +274,7 @@ fn longest_match(tokens: &Tokens<'_>, words: &[usize], places: &[Place]) -> Opti
 }
 
 /// Tokens before an announcement that it may name: "12345678, dat is mijn klantnummer".
-pub(super) const BEFORE: usize = 32;
+const BEFORE: usize = 32;
 
 /// The tokens that may be an answer to a cue.
 fn reach(tokens: &Tokens<'_>, slots: &[Slot], number: usize) -> Range<usize> {
@@ -306,4 +332,50 @@ pub(super) fn by_turn(tokens: &Tokens<'_>, slots: &[Slot]) -> Vec<Vec<usize>> {
         }
     }
     open
+}
+
+/// How many open slots are looked at, latest first: nobody asks for more at once.
+const MAX_OPEN: usize = 16;
+
+impl Tokens<'_> {
+    /// What is asked for or announced anywhere in the call, in the order of the cues.
+    pub fn slots(&self) -> &[Slot] {
+        &self.slots
+    }
+
+    /// What is asked for or announced by a phrase that a token is a part of.
+    pub fn cues_at(&self, token: usize) -> impl Iterator<Item = &Slot> {
+        let end = self.slots.partition_point(|slot| slot.cue.start <= token);
+        self.slots[..end]
+            .iter()
+            .rev()
+            .take(MAX_OPEN)
+            .filter(move |slot| slot.cue.contains(&token))
+    }
+
+    /// What is asked for or announced and may be answered at this token, latest cue first.
+    pub fn open_slots(&self, token: usize) -> impl Iterator<Item = &Slot> {
+        let turn = self
+            .all
+            .get(token)
+            .and_then(|token| self.slots_by_turn.get(token.turn));
+        let numbers = turn.map_or(&[][..], Vec::as_slice);
+        let begun = numbers.partition_point(|number| {
+            self.slots
+                .get(*number)
+                .is_some_and(|slot| slot.cue.start <= token + BEFORE)
+        });
+        let candidates = numbers[..begun]
+            .iter()
+            .rev()
+            .filter_map(|number| self.slots.get(*number));
+        candidates
+            .filter(move |slot| slot.reach.contains(&token))
+            .take(MAX_OPEN)
+    }
+
+    /// The latest slot for an entity that may be answered at this token.
+    pub fn open_slot(&self, entity: Entity, token: usize) -> Option<&Slot> {
+        self.open_slots(token).find(|slot| slot.entity == entity)
+    }
 }

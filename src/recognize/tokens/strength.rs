@@ -50,6 +50,7 @@ pub(super) fn strength(tokens: &Tokens<'_>, chain: &[Item], at: usize) -> Streng
             if opens_value(tokens, chain, at)
                 || closes_value(tokens, chain, at)
                 || has_true_letter_beside(chain, at)
+                || is_listed(tokens, chain, at)
             {
                 Strength::Beside
             } else {
@@ -59,7 +60,8 @@ pub(super) fn strength(tokens: &Tokens<'_>, chain: &[Item], at: usize) -> Streng
         Reading::Letters(_, LetterForm::Alphabet) if item.tokens.len() >= 3 => Strength::Strong,
         Reading::Letters(_, LetterForm::Alphabet)
             if is_ordinary_beside_numbers(tokens.text(item.tokens.start))
-                && !has_letter_beside(chain, at) =>
+                && !has_letter_beside(chain, at)
+                && !spells_with_alphabet(chain, at) =>
         {
             Strength::Inner
         }
@@ -133,6 +135,34 @@ fn opens_value(tokens: &Tokens<'_>, chain: &[Item], at: usize) -> bool {
         })
         .sum();
     digits >= 2 && is_adjacent(&chain[0], chain.get(1))
+}
+
+/// "er, ha, nul": names of letters with a comma between them, before a number.
+fn is_listed(tokens: &Tokens<'_>, chain: &[Item], at: usize) -> bool {
+    let scarce = |item: &Item| matches!(item.reading, Reading::Letters(_, LetterForm::Scarce));
+    let comma = |first: &Item, second: &Item| {
+        second.tokens.start == first.tokens.end + 1 && tokens.text(first.tokens.end) == ","
+    };
+    let last = at
+        + chain[at..]
+            .windows(2)
+            .take(MAX_SCARCE)
+            .take_while(|pair| scarce(&pair[1]) && comma(&pair[0], &pair[1]))
+            .count();
+    let before = at > 0 && scarce(&chain[at - 1]) && comma(&chain[at - 1], &chain[at]);
+    let number = chain.get(last + 1).is_some_and(|next| {
+        matches!(&next.reading, Reading::Number(number) if !number.weak)
+            && comma(&chain[last], next)
+    });
+    number && (before || last > at)
+}
+
+/// "romeo hotel vijf nul acht tango": other words of an alphabet stand in the same value.
+fn spells_with_alphabet(chain: &[Item], at: usize) -> bool {
+    let is_word = |item: &Item| matches!(item.reading, Reading::Letters(_, LetterForm::Alphabet));
+    let first = at.saturating_sub(8);
+    let near = &chain[first..chain.len().min(at + 8)];
+    near.iter().filter(|item| is_word(item)).count() >= 3
 }
 
 /// So many names of letters that are other words too are no end of a value.

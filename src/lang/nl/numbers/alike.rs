@@ -82,6 +82,35 @@ pub(super) fn alike(pieces: &[Piece<'_>], at: usize) -> Option<NumberWord> {
     })
 }
 
+/// Whether a word, by itself and no common one, sounds like a number: "wolf", "les", "mul".
+pub fn sounds_like_number(text: &str) -> bool {
+    !is_grammar(text) && (nearest(text).is_some() || misheard(text).is_some())
+}
+
+/// Words that sound like a number and stand in every sentence.
+fn is_grammar(text: &str) -> bool {
+    matches!(
+        text,
+        "en" | "een"
+            | "den"
+            | "ten"
+            | "men"
+            | "we"
+            | "wie"
+            | "tel"
+            | "ben"
+            | "zelf"
+            | "min"
+            | "uit"
+            | "an"
+            | "aan"
+            | "on"
+            | "dit"
+            | "zei"
+            | "zegt"
+    )
+}
+
 /// Words that mean something of their own between numbers: "vijf voor elf", "dertien dagen".
 fn joins_numbers(text: &str) -> bool {
     is_unit(text)
@@ -181,6 +210,9 @@ fn nearest(text: &str) -> Option<(&'static str, Distance)> {
 
 fn distance(heard: &str, number: &str) -> Option<Distance> {
     let (a, b) = (heard.as_bytes(), number.as_bytes());
+    if a.len().abs_diff(b.len()) > 2 {
+        return None;
+    }
     let edits = edits(a, b);
     let same_ending = a.len() >= 3 && b.ends_with(&a[a.len() - 2..]);
     match edits {
@@ -190,6 +222,11 @@ fn distance(heard: &str, number: &str) -> Option<Distance> {
         2 if b.len() >= LONG && same_ending => Some(Distance::Two),
         _ => None,
     }
+}
+
+/// Whether two sounds are the same but for a letter that is missing, added or another one.
+pub fn differ_by_one(a: &str, b: &str) -> bool {
+    a.len().abs_diff(b.len()) <= 1 && edits(a.as_bytes(), b.as_bytes()) <= 1
 }
 
 /// Letters that have to be put in, taken out or changed to make one word the other.

@@ -78,10 +78,16 @@ fn listed(pieces: &[Piece<'_>], at: usize) -> Option<NumberWord> {
     let (digit, needs) = misheard(pieces.get(at)?.text)?;
     let left = before(pieces, at).is_some_and(is_number_word);
     let right = after(pieces, at).is_some_and(is_number_word);
-    let supported = match needs {
-        Needs::One => left || right,
-        Needs::Both => left && right,
-    };
+    // "nu zes eenentwintig dertig": a telephone number.
+    let mobile = pieces.get(at)?.text == "nu"
+        && matches!(after(pieces, at), Some("zes" | "vier"))
+        && after(pieces, at + 1).is_some_and(is_number_word)
+        && after(pieces, at + 2).is_some_and(is_number_word);
+    let supported = mobile
+        || match needs {
+            Needs::One => left || right,
+            Needs::Both => left && right,
+        };
     supported.then(|| NumberWord {
         value: Some(u64::from(digit)),
         weak: true,

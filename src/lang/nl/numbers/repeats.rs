@@ -1,6 +1,6 @@
 //! Digits that are said several times: "dubbel vijf", "drie keer nul", "vier nullen".
 
-use super::super::number_words::{Word, plural, split};
+use super::super::number_words::{Word, misheard, plural, split};
 use super::{Gap, NumberWord, Piece, joined};
 
 /// "een dubbele vijf", "twee keer de drie", "vier nullen".
@@ -60,8 +60,19 @@ pub(super) fn times(
 /// The value of a piece that can be said several times; "vier keer vier cijfers" counts digits.
 fn repeatable(pieces: &[Piece<'_>], at: usize) -> Option<u8> {
     let text = pieces.get(at).filter(|piece| piece.gap != Gap::Break)?.text;
-    let value = plural(text).or_else(|| split(text)?.small())?;
+    let value = plural(text)
+        .or_else(|| split(text)?.small())
+        .or_else(|| misheard(text).map(|(digit, _)| digit))?;
     match joined(pieces, at + 1) {
+        // "drie keer een verkeerde code"
+        Some(next)
+            if text == "een"
+                && split(next).is_none()
+                && multiplier(next).is_none()
+                && !matches!(next, "en" | "dan" | "uh" | "eh" | "nee" | "ja") =>
+        {
+            None
+        }
         Some(
             "cijfer" | "cijfers" | "letter" | "letters" | "tekens" | "getallen" | "keer" | "maal",
         ) => None,

@@ -74,11 +74,13 @@ fn every_letter_is_read_plain_and_from_an_alphabet() {
             letters(&letter.to_string()).map(|found| found.0),
             Some(letter.to_string())
         );
-        assert_eq!(
-            letters(word),
-            Some((letter.to_string(), LetterForm::Alphabet)),
-            "{word}"
-        );
+        // "ypsilon" is the name of the letter as well.
+        let form = if letter == 'y' {
+            LetterForm::Name
+        } else {
+            LetterForm::Alphabet
+        };
+        assert_eq!(letters(word), Some((letter.to_string(), form)), "{word}");
         let line = format!("{letter} van {word}");
         let owned = pieces(&line);
         let found = letter_at(&borrowed(&owned), 0).map(|found| (found.pieces, found.letter));

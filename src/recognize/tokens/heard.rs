@@ -1,0 +1,164 @@
+//! Cues that a speech model misheard or cut in pieces: "kent teken", "post kode", "mag adres".
+//!
+//! In turns without capitals one to three words that together sound like a word that asks for something are that word. A
+//! long one may differ by a letter that is missing, added or another one.
+
+use std::collections::HashMap;
+
+use super::{TokenKind, Tokens};
+
+/// Letters of the shortest sound that is compared.
+const SHORTEST: usize = 5;
+
+/// Letters of the sound from which on one may differ.
+const LONG: usize = 7;
+
+/// Letters of the longest sound that is compared, so that a hostile word costs nothing.
+const LONGEST: usize = 22;
+
+/// Words that a cue is cut into at most.
+const PIECES: usize = 3;
+
+/// Letters that tell at once whether a cue may begin so.
+const BEGIN: usize = 2;
+
+/// How the words that ask for something sound.
+#[derive(Default)]
+pub(super) struct Heard {
+    exact: HashMap<String, &'static str>,
+    /// The same with a letter left out.
+    near: HashMap<String, &'static str>,
+    /// Their first letters, with a bit for each length that they have.
+    begins: HashMap<[u8; BEGIN], u32>,
+}
+
+/// The sounds of the words of a call, each made once.
+#[derive(Default)]
+pub(super) struct Sounds<'t> {
+    by_word: HashMap<&'t str, String>,
+}
+
+impl Heard {
+    /// Adds a phrase, if it is one word.
+    pub(super) fn add(&mut self, phrase: &'static str, sound: fn(&str) -> String) {
+        if phrase.contains([' ', '*', '|', '?', '.', '-']) {
+            return;
+        }
+        let sound = sound(phrase);
+        if sound.len() < SHORTEST || self.exact.contains_key(&sound) {
+            return;
+        }
+        if let Some(begin) = begin(&sound) {
+            *self.begins.entry(begin).or_default() |= bit(sound.len());
+        }
+        if sound.len() >= LONG {
+            for key in without_one(&sound) {
+                self.near.entry(key).or_insert(phrase);
+            }
+        }
+        self.exact.insert(sound, phrase);
+    }
+
+    /// The cue that the words from a token on sound like, with the token behind the last of them.
+    pub(super) fn at<'t>(
+        &self,
+        tokens: &'t Tokens<'_>,
+        token: usize,
+        sounds: &mut Sounds<'t>,
+    ) -> Option<(&'static str, usize)> {
+        if tokens.is_cased(token) || tokens.is_filler(token) {
+            return None;
+        }
+        let mut whole = String::new();
+        let mut best = None;
+        for (number, word) in tokens.words_from(token).take(PIECES).enumerate() {
+            let at = tokens.get(word).filter(|at| at.kind == TokenKind::Word)?;
+            let gap = word > token + number;
+            if gap || (number > 0 && tokens.is_filler(word)) {
+                break;
+            }
+            push_sound(&mut whole, sounds.of(&at.text, tokens.sound));
+            if whole.len() > LONGEST {
+                break;
+            }
+            if number == 0 && whole.len() >= BEGIN && self.lengths(&whole) == 0 {
+                return None;
+            }
+            // An ordinary word by itself is what it is.
+            let ordinary = number == 0 && tokens.is_ordinary(word);
+            if whole.len() >= SHORTEST && !ordinary {
+                best = self.like(&whole).map(|cue| (cue, word + 1)).or(best);
+            }
+        }
+        best
+    }
+
+    /// The lengths of the cues that begin like a sound, a bit for each.
+    fn lengths(&self, sound: &str) -> u32 {
+        begin(sound)
+            .and_then(|begin| self.begins.get(&begin))
+            .copied()
+            .unwrap_or(0)
+    }
+
+    fn like(&self, sound: &str) -> Option<&'static str> {
+        let lengths = self.lengths(sound);
+        if lengths & bit(sound.len()) != 0
+            && let Some(cue) = self.exact.get(sound)
+        {
+            return Some(cue);
+        }
+        let near = bit(sound.len()) | bit(sound.len() - 1) | bit(sound.len() + 1);
+        if lengths & near == 0 || sound.len() < LONG || !sound.is_ascii() {
+            return None;
+        }
+        self.near.get(sound).copied().or_else(|| {
+            without_one(sound).find_map(|key| {
+                self.exact
+                    .get(&key)
+                    .or_else(|| self.near.get(&key))
+                    .copied()
+            })
+        })
+    }
+}
+
+fn begin(sound: &str) -> Option<[u8; BEGIN]> {
+    sound.as_bytes().first_chunk().copied()
+}
+
+/// The bit of a length; no cue is longer than a word has bits.
+fn bit(length: usize) -> u32 {
+    1_u32
+        .checked_shl(u32::try_from(length).unwrap_or(u32::MAX))
+        .unwrap_or(0)
+}
+
+impl<'t> Sounds<'t> {
+    fn of(&mut self, word: &'t str, sound: fn(&str) -> String) -> &str {
+        self.by_word.entry(word).or_insert_with(|| {
+            if word.len() > LONGEST {
+                "-".repeat(LONGEST + 1)
+            } else {
+                sound(word)
+            }
+        })
+    }
+}
+
+/// Adds a sound behind another: a letter that meets itself counts once.
+fn push_sound(whole: &mut String, sound: &str) {
+    let rest = match (whole.chars().last(), sound.chars().next()) {
+        (Some(last), Some(first)) if last == first => sound.get(first.len_utf8()..).unwrap_or(""),
+        _ => sound,
+    };
+    whole.push_str(rest);
+}
+
+/// The sound with each of its letters but the first two left out.
+fn without_one(sound: &str) -> impl Iterator<Item = String> + '_ {
+    sound
+        .char_indices()
+        .skip(BEGIN)
+        .map(|(at, letter)| [&sound[..at], &sound[at + letter.len_utf8()..]].concat())
+}
