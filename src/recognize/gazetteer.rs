@@ -245,11 +245,16 @@ impl Gazetteer {
     /// An entry that differs from the text by one letter, which is wrong, missing or too many, but none of the first
     /// three. Spaces do not count: `metroprolol` and "metro prolol" are near `metoprolol`.
     pub fn near(&self, text: &str) -> Option<Entry> {
+        self.near_such(text, |_| true)
+    }
+
+    /// The same among the entries of which something holds.
+    pub fn near_such(&self, text: &str, holds: impl Fn(Entry) -> bool) -> Option<Entry> {
         let letters: Vec<u8> = text.bytes().filter(u8::is_ascii_lowercase).collect();
         let mut walk = Walk::new(&self.map);
         for at in 0..letters.len() {
             if at >= RIGHT {
-                let found = walk.forgiving(&letters[at..]);
+                let found = walk.forgiving(&letters[at..], &holds);
                 if found.is_some() {
                     return found;
                 }
@@ -258,7 +263,9 @@ impl Gazetteer {
                 return None;
             }
         }
-        None
+        (letters.len() > RIGHT)
+            .then(|| walk.one_more(&holds))
+            .flatten()
     }
 }
 
@@ -334,18 +341,18 @@ impl<'a> Walk<'a> {
         self.byte(byte) || (!self.at_word && self.byte(b' ') && self.byte(byte))
     }
 
-    fn all(mut self, rest: &[u8]) -> Option<Entry> {
+    fn all(mut self, rest: &[u8], holds: impl Fn(Entry) -> bool) -> Option<Entry> {
         if rest.iter().all(|byte| self.over(*byte)) {
-            self.entry()
+            self.entry().filter(|entry| holds(*entry))
         } else {
             None
         }
     }
 
     /// The entry that the rest leads to when its first letter is too many, wrong, or one is missing before it.
-    fn forgiving(&self, rest: &[u8]) -> Option<Entry> {
+    fn forgiving(&self, rest: &[u8], holds: &impl Fn(Entry) -> bool) -> Option<Entry> {
         let behind = rest.get(1..)?;
-        let too_many = self.clone().all(behind);
+        let too_many = self.clone().all(behind, holds);
         too_many.or_else(|| {
             self.node
                 .transitions()
@@ -356,9 +363,26 @@ impl<'a> Walk<'a> {
                     if !next.byte(input) {
                         return None;
                     }
-                    next.clone().all(behind).or_else(|| next.all(rest))
+                    next.clone()
+                        .all(behind, holds)
+                        .or_else(|| next.all(rest, holds))
                 })
         })
+    }
+
+    /// The entry that has one letter more.
+    fn one_more(&self, holds: &impl Fn(Entry) -> bool) -> Option<Entry> {
+        self.node
+            .transitions()
+            .map(|transition| transition.inp)
+            .filter(|input| *input != b' ')
+            .find_map(|input| {
+                let mut next = self.clone();
+                (next.byte(input))
+                    .then(|| next.entry())
+                    .flatten()
+                    .filter(|entry| holds(*entry))
+            })
     }
 
     fn entry(&self) -> Option<Entry> {

@@ -89,7 +89,36 @@ fn words(tokens: &Tokens<'_>, found: &[Finding], findings: &mut Findings) {
             push(tokens, token..token + 1, entity, findings);
         }
     }
+    secrets(tokens, found, findings);
     alike.in_pieces(tokens, findings);
+}
+
+/// Letters of the shortest word of a password that is found again.
+const SECRET: usize = 5;
+
+/// Words of a password come back when it is said again or talked about: those that few calls have.
+fn secrets(tokens: &Tokens<'_>, found: &[Finding], findings: &mut Findings) {
+    let is_own = |token: usize| {
+        is_distinctive(tokens, token)
+            && tokens.text(token).len() >= SECRET
+            && tokens.run_at(token).is_none()
+            && tokens.symbol_at(token).is_none()
+            && !tokens.is_frequent(token)
+            && !tokens.text(token).starts_with("hoofdletter")
+    };
+    let words: HashSet<&str> = found
+        .iter()
+        .filter(|finding| finding.entity == Entity::Secret)
+        .flat_map(|finding| tokens.within(&finding.span))
+        .filter(|token| is_own(*token))
+        .map(|token| tokens.text(token))
+        .collect();
+    if words.is_empty() {
+        return;
+    }
+    for token in (0..tokens.all().len()).filter(|token| words.contains(tokens.text(*token))) {
+        push(tokens, token..token + 1, Entity::Secret, findings);
+    }
 }
 
 fn push(tokens: &Tokens<'_>, range: Range<usize>, entity: Entity, findings: &mut Findings) {

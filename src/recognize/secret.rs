@@ -51,7 +51,29 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         if let Some(words) = around_symbol(tokens, token) {
             findings.push(tokens.span(words), Confidence::Likely);
         }
+        if let Some(word) = before_capital(tokens, token) {
+            findings.push(tokens.span(word), Confidence::Likely);
+        }
     }
+}
+
+/// "Tulp, met hoofdletter", "kabouter achtentwintig, met een hoofdletter k": the word that is said to have a capital,
+/// with the number behind it.
+fn before_capital(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
+    let met = tokens.text(token) == "met";
+    let behind = tokens.next_behind::<2>(token + 1);
+    let capital = |word: &str| word.starts_with("hoofdletter") || word == "kapitaal";
+    let told = met && (capital(behind[0]) || (behind[0] == "een" && capital(behind[1])));
+    if !told || tokens.open_slot(Entity::Secret, token).is_none() {
+        return None;
+    }
+    let mut words = tokens.words_before(token).take(MAX_WORDS);
+    let mut end = None;
+    let word = words.find(|word| {
+        end = end.or(Some(word + 1));
+        tokens.run_at(*word).is_none() && tokens.symbol_at(*word).is_none()
+    })?;
+    (!tokens.is_function(word) && !tokens.is_filler(word)).then(|| word..end.unwrap_or(word + 1))
 }
 
 /// "regenboog, hoofdletter R, tweeenvijftig, uitroepteken": what stands around a sign that only passwords

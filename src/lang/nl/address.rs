@@ -24,6 +24,7 @@
 //! Catalogus Basisregistratie Adressen en Gebouwen (Kadaster), objects openbare ruimte and
 //! nummeraanduiding.
 
+mod apart;
 pub(super) mod said;
 
 use std::ops::Range;
@@ -77,6 +78,7 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             behind_preposition(tokens, run, findings);
             named_before_box(tokens, run, findings);
             behind_place(tokens, run, findings);
+            apart::before_number(tokens, run, findings);
         }
         for token in tokens.of_turn(turn) {
             addition_alone(tokens, token, findings);
@@ -84,7 +86,10 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             announced(tokens, token, findings);
             written_apart(tokens, token, findings);
             post_box(tokens, token, findings);
+            apart::in_pieces(tokens, token, findings);
+            apart::explained(tokens, token, findings);
         }
+        apart::whole_turn(tokens, turn, findings);
         said::find(tokens, turn, &mut marks, findings);
     }
 }
@@ -398,7 +403,18 @@ fn behind_preposition(tokens: &Tokens<'_>, run: &Run, findings: &mut Findings) {
     let lives = |word: &str| {
         matches!(
             word,
-            "woon" | "woont" | "wonen" | "woonde" | "woonden" | "adres" | "staat" | "ligt"
+            "woon"
+                | "woont"
+                | "wonen"
+                | "woonde"
+                | "woonden"
+                | "adres"
+                | "staat"
+                | "ligt"
+                | "zit"
+                | "zitten"
+                | "zat"
+                | "zaten"
         )
     };
     if matches!(&run.items[0].reading, Reading::Number(number) if number.weak) {
@@ -419,7 +435,10 @@ fn behind_preposition(tokens: &Tokens<'_>, run: &Run, findings: &mut Findings) {
             .words_before(run.tokens.start)
             .take(8)
             .any(|word| lives(tokens.text(word)));
-    let Some(article) = article.filter(|_| about && closed(tokens, number.end)) else {
+    // "op de lange haven zeven en veertig b een en dertig elf": the postcode follows at once.
+    let several = matches!(&run.items[0].reading, Reading::Number(first) if first.digits.len() > 1);
+    let closed = closed(tokens, number.end) || (several && run.tokens.contains(&number.end));
+    let Some(article) = article.filter(|_| about && closed) else {
         return;
     };
     let Some(first) = tokens.words_before(run.tokens.start).nth(article - 1) else {

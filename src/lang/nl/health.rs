@@ -84,7 +84,18 @@ fn listed(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> 
         && [gazetteers::conditions(), gazetteers::medicines()]
             .into_iter()
             .any(|list| list.contains(tokens.text(further)));
-    let cue = cue || beside;
+    // "Artrose in de linkerheup": with a part of the body it is somebody's.
+    let part = matches!(
+        tokens.next_behind::<2>(mention.end),
+        [
+            "in" | "aan" | "van",
+            "de" | "het" | "mijn" | "zijn" | "haar" | "mn" | "me"
+        ]
+    ) && tokens
+        .words_behind(mention.end)
+        .nth(2)
+        .is_some_and(|word| is_part_of_body(tokens.text(word)));
+    let cue = cue || beside || part;
     let general = is_general(tokens, at);
     let word: String = mention.clone().map(|word| tokens.text(word)).collect();
     let plain = is_plain(&word);
@@ -376,8 +387,24 @@ fn body(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> {
     if illness {
         return Some((at..end, Confidence::Likely));
     }
-    if part == 0 && is_harmed(text(1)) && super::persons::is_possessive(before(tokens, at)) {
-        return Some((at..words.get(1)? + 1, Confidence::Likely));
+    if part == 0 && is_harmed(text(1)) {
+        // "hij is gevallen, pols gebroken": a part of the body that broke is always somebody's.
+        let owned = super::persons::is_possessive(before(tokens, at));
+        if owned || is_injured(text(1)) {
+            let start = at - usize::from(owned);
+            return Some((start..words.get(1)? + 1, Confidence::Likely));
+        }
+    }
+    // "met mijn voet in het gips", "arm in een mitella"
+    if part == 0
+        && text(1) == "in"
+        && matches!(text(2), "het" | "de" | "een" | "'t" | "t")
+        && matches!(
+            text(3),
+            "gips" | "mitella" | "verband" | "kreukels" | "spalk" | "brace"
+        )
+    {
+        return Some((at..words.get(3)? + 1, Confidence::Likely));
     }
     // "voor mijn suiker", where the illness says it; "mijn knie" is told with its owner.
     let start = if own && matches!(text(part), "suiker" | "bloeddruk" | "cholesterol" | "hart") {

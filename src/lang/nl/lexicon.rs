@@ -154,6 +154,11 @@ const NUMBERS: [&str; 40] = [
     "nul",
 ];
 
+/// Whether the word is a number: "zevenentwintig".
+pub(super) fn is_number_word(word: &str) -> bool {
+    is_number(word)
+}
+
 fn is_number(word: &str) -> bool {
     word.is_empty()
         || NUMBERS

@@ -24,7 +24,7 @@ use super::lexicon::{self, Familiarity};
 use super::words::is_living;
 use super::{calendar, company, gazetteers, told};
 use crate::recognize::gazetteer::{Ambiguity, Writing};
-use crate::recognize::tokens::{Case, Gap, TokenKind, Tokens};
+use crate::recognize::tokens::{Case, Gap, Listed, TokenKind, Tokens};
 use crate::recognize::{Confidence, Entity, Findings, Recognizer, values};
 
 /// Finds places.
@@ -353,7 +353,9 @@ fn listed(
     at: usize,
     turn: &Range<usize>,
 ) -> Option<(Range<usize>, Confidence)> {
-    let found = tokens.listed_or_misheard(gazetteers::places(), at)?;
+    let found = tokens
+        .listed_or_misheard(gazetteers::places(), at)
+        .or_else(|| in_pieces(tokens, at))?;
     let several = tokens
         .words_from(at)
         .nth(1)
@@ -387,7 +389,7 @@ fn listed(
     let odd = (at..found.tokens.end).any(|word| !tokens.is_ordinary(word));
     let doubtful = match found.writing {
         Writing::Listed => false,
-        Writing::Respaced => !odd,
+        Writing::Respaced => !odd && !is_long_whole(tokens, &found.tokens),
         Writing::Misheard => true,
     };
     if doubtful && supports == 0 {
@@ -406,6 +408,29 @@ fn listed(
     }
     let is_name = follows_title(tokens, at) && supports == 0;
     (!is_name).then(|| (at..end, Confidence::of_supports(supports + sure)))
+}
+
+/// "in zoete meer", "uit sint amans berg": behind a preposition, words that together are a place or nearly one.
+fn in_pieces(tokens: &Tokens<'_>, at: usize) -> Option<Listed> {
+    let [before] = tokens.previous_words::<1>(at);
+    matches!(before, "in" | "uit" | "te" | "naar" | "vanuit")
+        .then(|| tokens.in_pieces(gazetteers::places(), at))
+        .flatten()
+        .filter(|found| !found.entry.is_guess() && !tokens.is_function(at))
+}
+
+/// Letters from which on words that together are a place hardly stand beside each other by chance.
+const LONG: usize = 9;
+
+/// "dat is winter slag": long enough, and no thing where it stands.
+fn is_long_whole(tokens: &Tokens<'_>, place: &Range<usize>) -> bool {
+    let letters: usize = place.clone().map(|word| tokens.text(word).len()).sum();
+    let [before] = tokens.previous_words::<1>(place.start);
+    let thing = tokens.is_determined(place.start) || matches!(before, "de" | "het" | "een" | "den");
+    letters >= LONG
+        && !thing
+        && !tokens.is_cased(place.start)
+        && place.clone().all(|word| !tokens.is_function(word))
 }
 
 /// "Brussel-Zuid", "Utrecht Centraal".
@@ -438,6 +463,9 @@ fn unlisted(
     at: usize,
     turn: &Range<usize>,
 ) -> Option<(Range<usize>, Confidence)> {
+    if let Some(pieces) = behind_house(tokens, at, turn) {
+        return Some((pieces, Confidence::Likely));
+    }
     let token = tokens.get(at)?;
     let [before, further] = tokens.previous_words::<2>(at);
     if !matches!(
@@ -483,6 +511,29 @@ fn unlisted(
     ) || (before == "te" && token.text.ends_with('n') && tokens.is_ordinary(at));
     (lives && !known_word && !matches!(further, "er" | "hier"))
         .then_some((at..at + 1, Confidence::Likely))
+}
+
+/// "drie honderd zes in over vet": two words behind a number and "in" that end a turn.
+fn behind_house(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Range<usize>> {
+    let plain = |word: usize| {
+        matches!(
+            tokens.text(word),
+            "totaal" | "een" | "de" | "het" | "mijn" | "uw" | "huis" | "deze" | "orde"
+        )
+    };
+    let pieces = at + 2 == turn.end
+        && !tokens.is_cased(at)
+        && tokens.text(at.checked_sub(1)?) == "in"
+        && (at..at + 2).all(|word| tokens.is_word(word) && tokens.run_at(word).is_none())
+        && !plain(at)
+        && !tokens.is_filler(at + 1);
+    // A run may be as long as its turn, so it is looked at last.
+    let house = || {
+        tokens
+            .run_at(at.checked_sub(2)?)
+            .filter(|run| run.digit_count() <= 4 && !run.unit && !values::is_explained(tokens, run))
+    };
+    (pieces && house().is_some()).then_some(at..at + 2)
 }
 
 /// The end of capitalized words that follow each other.

@@ -21,7 +21,7 @@ mod letter_words;
 pub mod lexicon;
 pub mod license_plate;
 pub mod location;
-
+mod misspelled;
 pub mod name;
 pub mod national_id;
 mod number_words;

@@ -29,6 +29,7 @@ mod called;
 mod cue;
 mod form;
 mod greeting;
+mod introduced;
 mod spelled;
 mod whole;
 
@@ -38,13 +39,14 @@ use self::answer::answers;
 use self::called::{called, explained};
 use self::cue::{after_cue, before_cue, beside_relative};
 use self::form::{in_code, is_capital, prefixed_surname, surname_at};
+use self::introduced::introduced;
 use self::spelled::spelled;
 pub(super) use self::whole::with_initials;
 use self::whole::{behind_initials, old_prefixes, split_name, surname_before};
 use super::lexicon::{self, Familiarity};
 use super::{company, gazetteers};
 use crate::recognize::gazetteer::Ambiguity;
-use crate::recognize::tokens::Tokens;
+use crate::recognize::tokens::{Case, Gap, Tokens};
 use crate::recognize::{Confidence, Entity, Findings, Recognizer};
 
 /// Finds names of persons.
@@ -74,6 +76,12 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         for (name, confidence) in found.into_iter().flatten() {
             findings.push(tokens.span(name), confidence);
         }
+        // Word by word, since "maar" may be the end of a name here and no pause in it.
+        for piece in introduced(tokens, token).into_iter().flatten() {
+            if tokens.is_word(piece) {
+                findings.push(tokens.span(piece..piece + 1), Confidence::Likely);
+            }
+        }
     }
     for slot in tokens
         .slots()
@@ -94,7 +102,7 @@ fn listed(tokens: &Tokens<'_>, token: usize) -> Found {
         || tokens.is_filler(token)
         || in_code(tokens, token)
         || gazetteers::brands().contains(tokens.text(token))
-        || tokens.text(token).len() < 3
+        || (tokens.text(token).len() < 3 && !is_short_with_surname(tokens, token))
     {
         return None;
     }
@@ -108,6 +116,8 @@ fn listed(tokens: &Tokens<'_>, token: usize) -> Found {
         Ambiguity::None if tokens.is_cased(token) => capital,
         Ambiguity::None => !tokens.is_ordinary(token) && entry.is_top(),
         Ambiguity::Word if tokens.is_cased(token) => capital && (inside || surname.is_some()),
+        // "ferry is tien": whose age is told
+        Ambiguity::Word if is_aged(tokens, next) => true,
         Ambiguity::Word => {
             surname.is_some() && (!tokens.is_ordinary(token) || tokens.text(next) == "van")
         }
@@ -133,4 +143,25 @@ fn listed(tokens: &Tokens<'_>, token: usize) -> Found {
             Confidence::Likely
         },
     ))
+}
+
+/// "Bo Appel": a short given name and a surname, both with capitals.
+fn is_short_with_surname(tokens: &Tokens<'_>, token: usize) -> bool {
+    let named = |at: usize| {
+        tokens
+            .get(at)
+            .is_some_and(|word| word.case == Case::Capital && word.gap == Gap::Space)
+    };
+    let first = tokens
+        .get(token)
+        .is_some_and(|word| word.case == Case::Capital);
+    first && named(token + 1) && gazetteers::surnames().contains(tokens.text(token + 1))
+}
+
+/// "is tien", "wordt zeven": a number of years and nothing that it counts.
+fn is_aged(tokens: &Tokens<'_>, verb: usize) -> bool {
+    matches!(tokens.text(verb), "is" | "wordt" | "was" | "werd")
+        && tokens
+            .run_at(verb + 1)
+            .is_some_and(|run| run.digit_count() <= 2 && !run.unit && run.letter_count() == 0)
 }

@@ -52,6 +52,8 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         let said: [Recognize; 4] = [work::study, work::deed, work::orientation, school];
         let behind: &[Recognize] = if preposition {
             &[work::employer, work::branch]
+        } else if tokens.text(at) == "van" {
+            &[work::on_behalf]
         } else {
             &[]
         };
@@ -66,6 +68,7 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
                 work::membership,
                 work::means,
                 work::own_business,
+                work::in_a_business,
                 named_business,
             ]
         };
@@ -85,7 +88,25 @@ type Recognize = fn(&Tokens<'_>, usize) -> Found;
 
 /// "hij is Pools", "een Surinaamse man", "Nationaliteit? Eritrees."
 fn nationality(tokens: &Tokens<'_>, at: usize) -> Found {
-    let (mention, _) = told::entry(tokens, gazetteers::nationalities(), at)?;
+    let in_pieces = || {
+        (!tokens.is_cased(at) && told::is_said_to_be(tokens, at))
+            .then(|| tokens.in_pieces(gazetteers::nationalities(), at))
+            .flatten()
+            .map(|found| found.tokens)
+    };
+    let mut mention = told::entry(tokens, gazetteers::nationalities(), at)
+        .map(|(mention, _)| mention)
+        .or_else(in_pieces)?;
+    // "Poolse nationaliteit", "van Marokkaanse afkomst"
+    if matches!(
+        tokens.next_behind::<1>(mention.end)[0],
+        "nationaliteit" | "afkomst" | "komaf" | "origine"
+    ) && tokens
+        .get(mention.end)
+        .is_some_and(|next| next.gap == Gap::Space)
+    {
+        mention.end += 1;
+    }
     let [next, second] = tokens.next_behind::<2>(mention.end);
     let of_person = |word: &str| {
         persons::is_kin(word)
@@ -105,7 +126,9 @@ fn nationality(tokens: &Tokens<'_>, at: usize) -> Found {
                     | "familie"
             )
     };
-    let beside = of_person(next) || (of_person(second) && !tokens.is_function(mention.end));
+    let beside = of_person(next)
+        || (mention.len() > 1 && of_person(tokens.text(mention.end - 1)))
+        || (of_person(second) && !tokens.is_function(mention.end));
     let said = told::is_said_to_be(tokens, at) && !counts_something(tokens, mention.end);
     let asked = at.checked_sub(1).is_none_or(|_| {
         let said = tokens
@@ -221,9 +244,7 @@ fn belief(tokens: &Tokens<'_>, at: usize) -> Found {
 /// "van autobedrijf El Idrissi en Zonen", "bakkerij Van Dam": a business with its own name behind it.
 fn named_business(tokens: &Tokens<'_>, at: usize) -> Found {
     let kind = tokens.text(at);
-    let is_kind = KINDS_OF_BUSINESS
-        .iter()
-        .any(|business| kind.ends_with(business));
+    let is_kind = is_kind_of_business(kind);
     let called = company::is_opening(tokens, at);
     if !is_kind || called || !told::is_named(tokens, at + 1) || tokens.run_at(at + 1).is_some() {
         return None;
@@ -236,6 +257,12 @@ fn named_business(tokens: &Tokens<'_>, at: usize) -> Found {
         end = named_end(tokens, end + 1).max(end + 2);
     }
     Some((at..end, Confidence::Likely))
+}
+
+fn is_kind_of_business(word: &str) -> bool {
+    KINDS_OF_BUSINESS
+        .iter()
+        .any(|business| word.ends_with(business))
 }
 
 /// What a business is called before its own name; the ends of compounds count too ("autobedrijf").
@@ -303,6 +330,7 @@ fn school(tokens: &Tokens<'_>, at: usize) -> Found {
             | "studie"
             | "op"
             | "bij"
+            | "aan"
     ) || company::is_opening(tokens, at)
     {
         return None;
@@ -346,6 +374,30 @@ fn school(tokens: &Tokens<'_>, at: usize) -> Found {
     ) {
         let end = study_end(tokens, at + 1);
         return (end > at + 1).then_some((at + 1..end, Confidence::Likely));
+    }
+    // "verpleegkunde aan de Arteveldehogeschool"
+    if text == "aan"
+        && matches!(next, "de" | "het")
+        && [
+            "hogeschool",
+            "universiteit",
+            "college",
+            "academie",
+            "campus",
+        ]
+        .iter()
+        .any(|end| second.ends_with(end))
+    {
+        let subject = at.checked_sub(1).filter(|subject| {
+            tokens.is_word(*subject)
+                && !tokens.is_function(*subject)
+                && !tokens.is_filler(*subject)
+                && !matches!(
+                    tokens.text(*subject),
+                    "les" | "studeert" | "studeer" | "werkt" | "werk"
+                )
+        })?;
+        return Some((subject..at + 3, Confidence::Likely));
     }
     let attends = matches!(text, "op" | "bij")
         && matches!(next, "de" | "het")

@@ -12,7 +12,7 @@
 //!
 //! # What it does not find
 //!
-//! Names that are ordinary words; names of shops, makes and services that anybody may use; how the company
+//! Names that are ordinary words; ordinary words that were written wrong or in pieces; names of shops, makes and services that anybody may use; how the company
 //! that is called names itself when it picks up. In calls that a speech model heard, the plan masks such
 //! words by their probability (`probability_of_unknown`), since half of them are ordinary words misheard.
 //!
@@ -28,7 +28,7 @@ use std::ops::Range;
 
 use super::lexicon::{self, Familiarity};
 use super::name::with_initials;
-use super::{company, everybody, gazetteers, told};
+use super::{company, everybody, gazetteers, misspelled, told};
 use crate::recognize::tokens::{Case, TokenKind, Tokens};
 use crate::recognize::{Confidence, Entity, Findings, Recognizer};
 
@@ -61,7 +61,7 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             || (capitals.contains(text)
                 && (tokens.is_ordinary(token) || in_company(tokens, token)));
         if !explained
-            && (is_stranger(tokens, token)
+            && ((is_stranger(tokens, token) && !misspelled::is_misspelled(tokens, token))
                 || is_made_up(tokens, token)
                 || super::doubtful::is_person(tokens, token)
                 || is_called_so(tokens, token))

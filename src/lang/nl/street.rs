@@ -244,7 +244,7 @@ const NOT_STREETS: &[&str] = &[
 ];
 
 /// Words that stand before the rest of a street's name.
-fn is_prefix(word: &str) -> bool {
+pub(super) fn is_prefix(word: &str) -> bool {
     matches!(
         word,
         "oude"

@@ -212,13 +212,16 @@ fn is_behind_being(tokens: &Tokens<'_>, at: usize) -> bool {
         return false;
     };
     let is_verb = is_verb_of_being(verb);
-    let inverted = matches!(verb, "ik" | "hij" | "zij" | "ze" | "wij" | "we" | "ie");
+    let inverted = matches!(
+        verb,
+        "ik" | "hij" | "zij" | "ze" | "wij" | "we" | "ie" | "u" | "ge" | "gij" | "jij"
+    );
     let mut rest = words.take(4);
     if inverted {
         return rest.next().is_some_and(|word| {
             matches!(
                 word,
-                "ben" | "is" | "zijn" | "was" | "waren" | "word" | "wordt"
+                "ben" | "bent" | "zijt" | "is" | "zijn" | "was" | "waren" | "word" | "wordt"
             )
         });
     }

@@ -11,6 +11,9 @@ const WORDS: usize = 6;
 /// Letters of the shortest entry that is found with other spaces than in the list.
 const RESPACED: usize = 7;
 
+/// Letters of the shortest entry of which pieces are put together.
+const PIECES: usize = 6;
+
 /// Letters of the shortest word that is found with a wrong letter.
 const MISHEARD: usize = 8;
 
@@ -66,6 +69,37 @@ impl Tokens<'_> {
     /// The same, or with one letter misheard in words of which nobody knows one ("metro prolol").
     pub fn listed_or_misheard(&self, list: &Gazetteer, at: usize) -> Option<Listed> {
         self.listed(list, at).or_else(|| self.misheard(list, at))
+    }
+
+    /// Two or three words that together are an entry or differ from one by a letter, whatever words they are ("zoete
+    /// meer", "ver pleeg kundig"): only where what stands before says that an entry follows.
+    pub fn in_pieces(&self, list: &Gazetteer, at: usize) -> Option<Listed> {
+        if !self.is_word(at) || self.is_cased(at) {
+            return None;
+        }
+        let words = self.spaced(at);
+        (2..=JOINED.min(words.len())).rev().find_map(|count| {
+            let tokens = at..at + count;
+            let letters = self.letters(tokens.clone());
+            let pieces = tokens
+                .clone()
+                .all(|word| self.text(word).len() >= 2 && self.run_at(word).is_none());
+            if !pieces || !(PIECES..ENDLESS).contains(&letters) {
+                return None;
+            }
+            let joined: String = tokens.clone().map(|word| self.text(word)).collect();
+            let near = || {
+                (letters >= MISHEARD && tokens.clone().any(|word| !self.is_function(word)))
+                    .then(|| list.near(&joined))
+                    .flatten()
+            };
+            let entry = list.get(&joined).or_else(near)?;
+            Some(Listed {
+                tokens,
+                entry,
+                writing: Writing::Misheard,
+            })
+        })
     }
 
     /// The words that follow each other from a token on with nothing but spaces between them, as a half-open range.

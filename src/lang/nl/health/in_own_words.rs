@@ -20,6 +20,48 @@ pub(super) fn find(tokens: &Tokens<'_>, at: usize) -> Found {
         .or_else(|| senses(tokens, at))
         .or_else(|| without(tokens, at))
         .or_else(|| on_a_drug(tokens, at))
+        .or_else(|| owned_illness(tokens, at))
+        .or_else(|| one_left(tokens, at))
+        .or_else(|| disease_of(tokens, at))
+}
+
+/// "die suiker van hem", "dat hart van mij".
+fn owned_illness(tokens: &Tokens<'_>, at: usize) -> Found {
+    let ill = matches!(
+        tokens.text(at),
+        "suiker" | "hart" | "longen" | "rug" | "nieren" | "bloeddruk" | "kwaal" | "heup" | "knie"
+    );
+    let whose = matches!(
+        tokens.next_behind::<2>(at + 1),
+        ["van", "hem" | "haar" | "mij" | "me" | "ons"]
+    );
+    let [before] = tokens.previous_words::<1>(at);
+    (ill && whose && matches!(before, "die" | "dat" | "de" | "het"))
+        .then_some((at..at + 1, Confidence::Likely))
+}
+
+/// "hij heeft ook maar een nier": how many are left.
+fn one_left(tokens: &Tokens<'_>, at: usize) -> Found {
+    let only = matches!(tokens.text(at), "maar" | "nog")
+        && matches!(tokens.next_words::<2>(at + 1), ["een" | "1", part] if is_part_of_body(part));
+    let has = || {
+        said_before(tokens, at, 5)
+            .any(|word| matches!(word, "heeft" | "heb" | "had" | "hebben" | "met"))
+    };
+    (only && has()).then_some((at..at + 3, Confidence::Likely))
+}
+
+/// "de ziekte van vijf er": what a disease is called by, whatever was heard.
+fn disease_of(tokens: &Tokens<'_>, at: usize) -> Found {
+    let [first, of, name, further] = tokens.next_words::<4>(at);
+    if first != "ziekte" || of != "van" || name.is_empty() || persons::is_possessive(name) {
+        return None;
+    }
+    if matches!(name, "de" | "het" | "een" | "die" | "deze") || persons::is_kin(name) {
+        return None;
+    }
+    let piece = !tokens.is_cased(at) && matches!(further, "er" | "en" | "s" | "el");
+    Some((at..at + 3 + usize::from(piece), Confidence::Likely))
 }
 
 /// Words of the same sentence before a token, nearest first.
@@ -463,15 +505,31 @@ pub(super) fn with_more(tokens: &Tokens<'_>, mut mention: Range<usize>) -> Range
     let words: Vec<usize> = tokens.words_behind(mention.end).take(3).collect();
     if matches!(
         tokens.text(last),
-        "doof" | "blind" | "verlamd" | "geopereerd" | "slechtziend"
-    ) && words
-        .first()
-        .is_some_and(|word| tokens.text(*word) == "aan" && *word == mention.end)
-        && let Some(part) = words
-            .iter()
-            .find(|word| is_part_of_body(tokens.text(**word)))
+        "doof"
+            | "blind"
+            | "verlamd"
+            | "geopereerd"
+            | "slechtziend"
+            | "artrose"
+            | "slijtage"
+            | "reuma"
+            | "ontsteking"
+            | "kanker"
+            | "breuk"
+    ) && words.first().is_some_and(|word| {
+        matches!(tokens.text(*word), "aan" | "in" | "van") && *word == mention.end
+    }) && let Some(part) = words
+        .iter()
+        .find(|word| is_part_of_body(tokens.text(**word)))
     {
         mention.end = part + 1;
+    }
+    // "suikerziekte type twee"
+    if tokens.text(mention.end) == "type"
+        && let Some(run) = tokens.run_at(mention.end + 1)
+        && tokens.get(last).map(|word| word.turn) == Some(run.turn)
+    {
+        mention.end = run.tokens.end.min(mention.end + 2);
     }
     let Some(before) = mention.start.checked_sub(1) else {
         return mention;

@@ -108,7 +108,7 @@ fn cue_at(tokens: &Tokens<'_>, token: usize) -> Option<Cue> {
         {
             Some(Cue::Likely)
         }
-        "aan" if before == "groeten" || before == "groetjes" => Some(Cue::Likely),
+        "aan" if matches!(before, "groeten" | "groetjes" | "groet" | "jes") => Some(Cue::Likely),
         "hier" if is_opening(tokens, token) && matches!(before, "is" | "met" | "t" | "'t") => {
             Some(Cue::Likely)
         }
@@ -129,7 +129,19 @@ fn cue_at(tokens: &Tokens<'_>, token: usize) -> Option<Cue> {
                 && (!tokens.is_function(next) || tokens.text(next) == "klein")
                 && !tokens.is_filler(next)
                 && ends_introduction(tokens, next);
-            (!article && !is_said_to_people(tokens.text(next))).then_some(if rare || surname {
+            // "dat dokter wind hem ziet": nobody says "dokter" to a thing.
+            let doctor = matches!(text, "dokter" | "professor" | "pastoor" | "dominee")
+                && !tokens.is_cased(token)
+                && !matches!(
+                    before,
+                    "mijn" | "uw" | "zijn" | "haar" | "onze" | "elke" | "die"
+                )
+                && !article
+                && !tokens.is_function(next)
+                && !tokens.is_filler(next)
+                && is_name(tokens, next);
+            let sure = rare || surname || doctor;
+            (!article && !is_said_to_people(tokens.text(next))).then_some(if sure {
                 Cue::Sure
             } else {
                 Cue::Likely

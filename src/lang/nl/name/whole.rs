@@ -133,7 +133,10 @@ pub(super) fn split_name(tokens: &Tokens<'_>, token: usize) -> Option<Range<usiz
         let together = range
             .clone()
             .all(|at| piece(at) && tokens.get(at).is_some_and(|word| word.turn == turn));
-        let strange = range.clone().any(|at| !tokens.is_ordinary(at));
+        // "wa ka bongo": behind a prefix that no Dutch word is
+        let [before] = tokens.previous_words::<1>(token);
+        let prefixed = matches!(before, "wa" | "el" | "ben" | "ait");
+        let strange = prefixed || range.clone().any(|at| !tokens.is_ordinary(at));
         let named = |list: &Gazetteer| {
             list.get(&whole).is_some_and(|entry| {
                 !entry.is_guess()

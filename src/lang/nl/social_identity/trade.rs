@@ -13,6 +13,9 @@ const HEAD: usize = 5;
 
 /// "ik ben vertaler", "hij werkt als heftruckchauffeur", "daar is mijn zwager automonteur".
 pub(super) fn occupation(tokens: &Tokens<'_>, at: usize) -> Found {
+    if let Some(pieces) = in_pieces(tokens, at) {
+        return Some((pieces, Confidence::Likely));
+    }
     if !tokens.is_word(at) || tokens.is_function(at) || tokens.is_filler(at) {
         return None;
     }
@@ -25,6 +28,8 @@ pub(super) fn occupation(tokens: &Tokens<'_>, at: usize) -> Found {
     let works = before[0] == "als"
         && (before.iter().any(|word| is_working(word))
             || work::is_asked(tokens, at)
+            // "ja als monteur, vier jaar nu"
+            || matches!(before[1], "" | "ja" | "gewoon" | "ook" | "eerst")
             // "als leerkracht heb ik"
             || tokens.next_behind::<3>(at + 1).iter().any(|word| matches!(*word, "ik" | "zij" | "hij")));
     if works && is_agent_noun(tokens, at) && entry.is_none() {
@@ -53,7 +58,17 @@ pub(super) fn occupation(tokens: &Tokens<'_>, at: usize) -> Found {
             && tokens.get(at).is_some_and(|word| word.gap == Gap::Space)
             && tokens.text(*before).len() > 3
     });
-    let said = told::is_said_to_be(tokens, at);
+    // "eenenveertig jaar lasser", "die wou ook boer worden"
+    let years = before[0] == "jaar"
+        && tokens
+            .words_before(at)
+            .nth(1)
+            .is_some_and(|number| tokens.run_at(number).is_some());
+    let became = matches!(
+        tokens.next_behind::<1>(mention.end)[0],
+        "worden" | "geworden" | "geweest"
+    );
+    let said = told::is_said_to_be(tokens, at) || (entry && (years || became));
     let further = !said && specified.is_some_and(|before| told::is_said_to_be(tokens, before));
     (works || answers || pointed || said || further).then(|| {
         let start = if further {
@@ -63,6 +78,15 @@ pub(super) fn occupation(tokens: &Tokens<'_>, at: usize) -> Found {
         };
         (start..end(tokens, mention.end), Confidence::Likely)
     })
+}
+
+/// "ik ben ver pleeg kundig", "mijn man is zee man": words that together are an occupation, where somebody is said to
+/// be something.
+fn in_pieces(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
+    if tokens.is_cased(at) || !told::is_said_to_be(tokens, at) {
+        return None;
+    }
+    Some(tokens.in_pieces(gazetteers::occupations(), at)?.tokens)
 }
 
 /// An occupation of the list at a token.
@@ -204,7 +228,7 @@ fn may_be_trade(word: &str) -> bool {
         && [
             "er", "ster", "eur", "ice", "ige", "arts", "oog", "ist", "iste", "man", "vrouw",
             "hulp", "ent", "ente", "nt", "cht", "aar", "cus", "ier", "aris", "or", "te", "uut",
-            "at", "in",
+            "at", "in", "eut",
         ]
         .iter()
         .any(|ending| word.ends_with(ending))

@@ -4,10 +4,11 @@
 use std::ops::Range;
 
 use super::branch::{is_branch, is_business, is_level, is_subject};
-use super::{Found, trade};
+use super::{Found, is_kind_of_business, trade};
 use crate::lang::nl::{calendar, company, gazetteers, persons, told};
 use crate::recognize::Confidence;
 use crate::recognize::tokens::{Case, Gap, Tokens};
+use crate::transcript::Speaker;
 
 /// Words of the longest name of an employer that is taken.
 const MAX_NAME: usize = 5;
@@ -42,6 +43,50 @@ pub(super) fn is_asked(tokens: &Tokens<'_>, at: usize) -> bool {
             )
         })
     })
+}
+
+/// Turns at the start of a call in which people say on whose behalf they call.
+const OPENING: usize = 3;
+
+/// "met hasan van de groente winkel": what a caller says behind his name that he is of.
+pub(super) fn on_behalf(tokens: &Tokens<'_>, of: usize) -> Found {
+    let turn = tokens.get(of)?.turn;
+    let called = (1..=OPENING).contains(&turn) && tokens.speaker(turn) == Speaker::Caller;
+    let article = is_article(tokens.text(of + 1)) && tokens.text(of + 1) != "een";
+    if !called || !article || tokens.text(of) != "van" {
+        return None;
+    }
+    let behind_name = tokens
+        .words_before(of)
+        .take(4)
+        .skip(1)
+        .any(|word| tokens.text(word) == "met")
+        && tokens.words_before(of).nth(5).is_none();
+    let words: Vec<usize> = tokens
+        .words_behind(of + 2)
+        .take(MAX_PLAIN)
+        .take_while(|word| {
+            !tokens.is_function(*word)
+                && !tokens.is_filler(*word)
+                && tokens.run_at(*word).is_none()
+                && tokens.sentence_start(*word) == tokens.sentence_start(of)
+        })
+        .collect();
+    let last = *words.last().filter(|_| behind_name)?;
+    Some((of + 2..last + 1, Confidence::Likely))
+}
+
+/// "ik sta in een kapsalon": a kind of business that somebody stands or works in.
+pub(super) fn in_a_business(tokens: &Tokens<'_>, at: usize) -> Found {
+    if !is_kind_of_business(tokens.text(at)) {
+        return None;
+    }
+    let [article, preposition, verb, second] = tokens.previous_words::<4>(at);
+    let works = |word: &str| matches!(word, "sta" | "werk" | "werkt" | "werkte" | "begonnen");
+    (article == "een"
+        && matches!(preposition, "in" | "bij" | "op")
+        && (works(verb) || works(second)))
+    .then_some((at..at + 1, Confidence::Likely))
 }
 
 /// "bij Volvo", "op de spoed van het ziekenhuis", "bij een brug bedrijf": the end of a workplace that begins with a
@@ -137,6 +182,12 @@ fn is_no_place(tokens: &Tokens<'_>, at: usize) -> bool {
 /// The end of the name of an employer: words up to the next verb, preposition or mark.
 pub(super) fn name_end(tokens: &Tokens<'_>, start: usize) -> Option<usize> {
     let turn = tokens.get(start)?.turn;
+    // "de g v b": letters that are said one by one.
+    if let Some(run) = tokens.run_at(start).filter(|run| {
+        run.tokens.start == start && run.digit_count() == 0 && run.letter_count() >= 2
+    }) {
+        return Some(run.tokens.end);
+    }
     let named = told::is_named(tokens, start);
     let limit = if named { MAX_NAME } else { MAX_PLAIN };
     let (mut end, mut words) = (start, 0);

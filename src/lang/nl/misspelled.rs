@@ -1,0 +1,178 @@
+//! Ordinary words that a speech model wrote wrong or in pieces: "akoord", "laaste", "dui de lijk".
+//!
+//! Nobody is called so, though no dictionary has them. What is in a list of names, or stands where somebody says who he
+//! is, is never taken for one.
+
+use super::gazetteers::{first_names, lexicon, places, streets, surnames};
+use super::lexicon::is_number_word;
+use crate::recognize::gazetteer::Entry;
+use crate::recognize::tokens::{Case, Gap, TokenKind, Tokens};
+
+/// Letters of the shortest word that may have one letter that is wrong.
+const WRONG: usize = 5;
+
+/// Letters of the shortest ordinary word that is put together of pieces.
+const WHOLE: usize = 6;
+
+/// Letters of the longest word that is looked at.
+const ENDLESS: usize = 30;
+
+/// Whether an unknown word in lower case, in a turn without capitals, is an ordinary one that was written wrong.
+pub(super) fn is_misspelled(tokens: &Tokens<'_>, token: usize) -> bool {
+    let Some(word) = tokens
+        .get(token)
+        .filter(|word| word.kind == TokenKind::Word && word.case == Case::Lower)
+    else {
+        return false;
+    };
+    let text = &*word.text;
+    !tokens.is_cased(token)
+        && (2..ENDLESS).contains(&text.len())
+        && !is_listed_name(text)
+        && !follows_cue(tokens, token)
+        && !is_beside_number(tokens, token)
+        && (is_piece(tokens, token) || is_wrong(text))
+}
+
+fn is_listed_name(word: &str) -> bool {
+    [first_names(), surnames(), places(), streets()]
+        .iter()
+        .any(|list| list.contains(word))
+}
+
+/// What stands beside a number may be a part of a code, or a number that was misheard.
+fn is_beside_number(tokens: &Tokens<'_>, token: usize) -> bool {
+    let number = |at: usize| same_turn(tokens, token, at) && tokens.run_at(at).is_some();
+    number(token + 1) || token.checked_sub(1).is_some_and(number)
+}
+
+/// Whether what stands before it tells that somebody or a place is named.
+fn follows_cue(tokens: &Tokens<'_>, token: usize) -> bool {
+    let [before, second] = tokens.previous_words::<2>(token);
+    let names = |word: &str| {
+        super::persons::is_title(word)
+            || matches!(
+                word,
+                "met" | "heet" | "naam" | "van" | "uit" | "in" | "te" | "meneer" | "ene" | "onder"
+            )
+    };
+    names(before) || matches!(second, "met" | "van")
+}
+
+/// Whether the word makes an ordinary one with the words beside it.
+fn is_piece(tokens: &Tokens<'_>, token: usize) -> bool {
+    let spaced = |at: usize| {
+        tokens
+            .get(at)
+            .is_some_and(|next| next.kind == TokenKind::Word && next.gap == Gap::Space)
+            && same_turn(tokens, token, at)
+    };
+    let makes = |first: usize, last: usize| {
+        last < first + 3
+            && same_turn(tokens, token, first)
+            && (first + 1..=last).all(spaced)
+            && is_whole(&(first..=last).map(|at| tokens.text(at)).collect::<String>())
+    };
+    (token.saturating_sub(2)..=token)
+        .any(|first| (token..=first + 2).any(|last| last > first && makes(first, last)))
+}
+
+fn same_turn(tokens: &Tokens<'_>, one: usize, other: usize) -> bool {
+    let turn = |at: usize| tokens.get(at).map(|at| at.turn);
+    turn(one) == turn(other)
+}
+
+fn is_whole(word: &str) -> bool {
+    (WHOLE..ENDLESS).contains(&word.len())
+        && lexicon().get(word).is_some_and(|entry| !entry.is_guess())
+        && !is_listed_name(word)
+}
+
+/// Whether a word that most calls have differs by a letter, or sounds the same with another spelling.
+fn is_wrong(word: &str) -> bool {
+    let most_have =
+        |word: &str| lexicon().get(word).is_some_and(Entry::is_top) && !is_number_word(word);
+    // "dinge", "zeke": the end that is hardly heard.
+    let clipped = word.len() >= 4
+        && ["n", "r", "t"]
+            .iter()
+            .any(|end| most_have(&[word, end].concat()));
+    let respelled = || {
+        word.len() >= 4
+            && SPELLINGS.iter().any(|(wrong, right)| {
+                word.contains(wrong)
+                    && (most_have(&word.replacen(wrong, right, 1))
+                        || most_have(&word.replace(wrong, right)))
+            })
+    };
+    // "akoord": a letter that is doubled
+    let doubled = || {
+        word.len() >= WRONG
+            && word.is_ascii()
+            && (1..word.len()).any(|at| {
+                let (begin, end) = word.split_at(at);
+                begin
+                    .chars()
+                    .last()
+                    .is_some_and(|letter| most_have(&format!("{begin}{letter}{end}")))
+            })
+    };
+    let near = || word.len() >= WRONG && lexicon().near_such(word, Entry::is_top).is_some();
+    clipped || respelled() || doubled() || near()
+}
+
+/// Spellings that people and speech models take for each other, the wrong one first.
+const SPELLINGS: [(&str, &str); 16] = [
+    ("s", "z"),
+    ("z", "s"),
+    ("f", "v"),
+    ("v", "f"),
+    ("k", "c"),
+    ("d", "t"),
+    ("t", "d"),
+    ("ei", "ij"),
+    ("ij", "ei"),
+    ("au", "ou"),
+    ("ou", "au"),
+    ("g", "ch"),
+    ("ch", "g"),
+    ("ks", "x"),
+    ("t", "th"),
+    ("i", "ie"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::nl;
+    use crate::transcript::plain;
+
+    fn is_wrong_word(text: &str, word: &str) -> bool {
+        let call = plain::read(text);
+        let tokens = Tokens::new(&call.transcript, &nl::language().vocabulary);
+        (0..tokens.all().len()).any(|at| tokens.text(at) == word && is_misspelled(&tokens, at))
+    }
+
+    #[test]
+    fn ordinary_words_that_were_written_wrong_are_known() {
+        for (text, word) in [
+            ("ja akoord dat is goed", "akoord"),
+            ("dat is dui de lijk genoeg", "dui"),
+            ("heeft u het kontrakt nog", "kontrakt"),
+            ("die laaste was te veel", "laaste"),
+        ] {
+            assert!(is_wrong_word(text, word), "{word}");
+        }
+    }
+
+    #[test]
+    fn names_that_nobody_lists_are_not_taken_for_misspelled_words() {
+        for (text, word) in [
+            ("vraag het maar aan gjirok", "gjirok"),
+            ("ja met akoord ik wil iets vragen", "akoord"),
+            ("Vraag het maar aan Akoord", "akoord"),
+        ] {
+            assert!(!is_wrong_word(text, word), "{word}");
+        }
+    }
+}
