@@ -47,7 +47,7 @@ fn development_calls_keep_their_recall() {
 #[test]
 fn calls_kept_apart_keep_their_recall() {
     let score = score("held.txt", Policy::Balanced);
-    assert!(score.recall.percent() >= 96.0, "{:?}", score.recall);
+    assert!(score.recall.percent() >= 96.5, "{:?}", score.recall);
     assert!(
         score.over_masked.percent() <= 3.0,
         "{:?}",
@@ -55,10 +55,14 @@ fn calls_kept_apart_keep_their_recall() {
     );
 }
 
-/// Calls of many kinds of people and of speech that was misheard more often than not.
+/// Calls of many kinds of people and of speech that was misheard more often than not. No rule was written on `unseen.txt`.
 #[test]
 fn varied_calls_keep_their_recall() {
-    for (file, recall, direct) in [("varied.txt", 96.5, 97.7), ("varied-held.txt", 91.9, 94.3)] {
+    for (file, recall, direct) in [
+        ("varied.txt", 98.0, 98.4),
+        ("varied-held.txt", 95.3, 96.2),
+        ("unseen.txt", 93.6, 95.1),
+    ] {
         let score = score(file, Policy::Balanced);
         assert!(score.recall.percent() >= recall, "{:?}", score.recall);
         assert!(score.direct.percent() >= direct, "{:?}", score.direct);
@@ -73,10 +77,11 @@ fn varied_calls_keep_their_recall() {
 #[test]
 fn the_strict_policy_finds_more_and_masks_no_more_than_it_may() {
     for (file, least) in [
-        ("dev.txt", 99.5),
-        ("held.txt", 97.8),
-        ("varied.txt", 97.3),
-        ("varied-held.txt", 93.2),
+        ("dev.txt", 99.6),
+        ("held.txt", 98.1),
+        ("varied.txt", 98.6),
+        ("varied-held.txt", 96.2),
+        ("unseen.txt", 94.3),
     ] {
         let score = score(file, Policy::Strict);
         assert!(score.recall.percent() >= least, "{:?}", score.recall);
