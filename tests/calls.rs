@@ -18,7 +18,7 @@ fn the_fixture_calls_keep_their_leak_their_loss_and_their_word_error_rate() {
             "--max-leak",
             "0.5",
             "--max-loss",
-            "19.5",
+            "13.5",
         ])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
