@@ -47,7 +47,7 @@ gazetteers! {
     brands;
     /// Ordinary words; `is_top`: in most calls; `is_guess`: too rare to be taken as a part of a compound.
     lexicon;
-    /// How ordinary words sound, see [`super::sound`]; flags as in [`lexicon()`], of the best known word of a sound.
+    /// How ordinary words sound, roughly; flags as in [`lexicon()`], of the best known word of a sound.
     word_sounds;
     /// How names of persons, places and streets sound that are one word.
     name_sounds;
