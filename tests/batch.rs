@@ -657,12 +657,20 @@ fn a_batch_that_is_killed_at_any_moment_does_every_recording_once() {
         random = random
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(1);
-        // One in eight is killed while it starts, the others after they have begun to read recordings.
-        if !(random >> 40).is_multiple_of(8) {
-            let before = reads(&server);
-            wait_for(|| reads(&server) > before || child.try_wait().unwrap().is_some());
-        }
-        std::thread::sleep(Duration::from_millis((random >> 33) % 1_200));
+        // One in eight is killed while it starts, three when they have begun to read recordings, four when they have begun to
+        // write outputs: how long it takes from the one to the other depends on the machine.
+        let (begun, within) = match (random >> 40) % 8 {
+            0 => ("", 1_200),
+            1..=3 => ("GET in/", 1_200),
+            _ => ("PUT out/", 600),
+        };
+        let before = requests(&server, begun);
+        wait_for(|| {
+            begun.is_empty()
+                || requests(&server, begun) > before
+                || child.try_wait().unwrap().is_some()
+        });
+        std::thread::sleep(Duration::from_millis((random >> 33) % within));
         match child.try_wait().unwrap() {
             // All is done before all kills are: begin again with other settings, so that outputs are replaced.
             Some(status) => {
@@ -704,12 +712,10 @@ fn a_batch_that_is_killed_at_any_moment_does_every_recording_once() {
     assert_eq!(server.objects("in/"), sources);
 }
 
-/// How often a recording was read.
-fn reads(server: &Server) -> usize {
+/// How many requests began so.
+fn requests(server: &Server, begin: &str) -> usize {
     let log = server.log();
-    log.iter()
-        .filter(|line| line.starts_with("GET in/"))
-        .count()
+    log.iter().filter(|line| line.starts_with(begin)).count()
 }
 
 /// Whether no file in a folder has bytes of a recording.
