@@ -175,7 +175,7 @@ impl<'a> Pipeline<'a> {
         let transcribing = listened.elapsed();
         let transcript = redact::without_inventions(transcript, &activity, &self.config.plan);
         self.go_on(&recording)?;
-        let recognition = self.recognize(&transcript);
+        let recognition = self.recognize_with(&transcript, &activity);
         let plan = redact::plan(
             &recording.id,
             &transcript,
@@ -201,6 +201,19 @@ impl<'a> Pipeline<'a> {
     /// Finds what identifies people in a transcript.
     pub fn recognize(&self, transcript: &Transcript) -> Recognition {
         self.language.examine(transcript, &self.own)
+    }
+
+    /// The same in a transcript of a recording in which telephone keys may be pressed.
+    fn recognize_with(&self, transcript: &Transcript, activity: &Activity) -> Recognition {
+        let mut found = self.recognize(transcript);
+        let entries = redact::entries(activity);
+        if !entries.is_empty() {
+            let numbers = self.language.numbers(transcript);
+            let settings = &self.config.plan;
+            let entered = redact::entered(transcript, &numbers, &entries, settings);
+            found.findings.extend(entered);
+        }
+        found
     }
 
     /// The words of a call that anybody may say.

@@ -1,12 +1,17 @@
-"""A telephone line: band, level, noise, another speaker across, companding."""
+"""A telephone line and what records it: band, level, noise, another speaker across, companding, MP3 and Opus."""
 
 import random
 
 import numpy as np
 from scipy.signal import butter, resample_poly, sosfilt
 
+import lossy
+
 RATE = 8000
 _BANDS = [butter(4, band, "band", fs=RATE, output="sos") for band in ((300, 3400), (250, 3500), (200, 3600))]
+# Signal to noise in dB, of most windows and of some.
+CLEAN, NOISY, MUCH_NOISE = (15, 45), (6, 18), 0.4
+RECORDED_LOSSY = 0.2
 _MU = 255.0
 _A = 87.6
 
@@ -28,13 +33,16 @@ def through(samples: np.ndarray, silent: bool, across: np.ndarray | None) -> np.
         samples = companded(samples, mu_law, mu_expand)
     elif how < 0.65:
         samples = companded(samples, a_law, a_expand)
+    if random.random() < RECORDED_LOSSY:
+        samples = lossy.there_and_back(samples, RATE, random.choice(list(lossy.LOSSY)))
     return resample_poly(np.round(samples * 32767) / 32768, 2, 1).astype(np.float32)
 
 
 def noise_level(samples: np.ndarray, silent: bool) -> float:
     if silent:
         return random.uniform(0.0005, 0.1)
-    return 10 ** (-random.uniform(15, 45) / 20) * (np.sqrt(np.mean(samples**2)) * 1.6 + 1e-4)
+    low, high = NOISY if random.random() < MUCH_NOISE else CLEAN
+    return 10 ** (-random.uniform(low, high) / 20) * (np.sqrt(np.mean(samples**2)) * 1.6 + 1e-4)
 
 
 def noise(count: int) -> np.ndarray:

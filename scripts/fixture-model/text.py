@@ -79,7 +79,7 @@ VALUES = {
     "age": lambda: said.number(random.randint(1, 99)), "ill": lambda: of("conditions"), "job": lambda: of("occupations"), "n": lambda: said.number(random.randint(2, 60)),
 }
 
-# What stands for a mention of the development calls. Kinds that are not here keep their words.
+# What stands for a mention of the annotated calls. Kinds that are not here keep their words.
 OF_KIND = {
     "NAME": "{name}", "LOCATION": "{city}", "ADDRESS": "{street} {house}", "POSTCODE": "{pc}", "PHONE": "{phone}", "EMAIL": "{email}", "IBAN": "{iban}",
     "BSN": "{bsn}", "NATIONAL_ID": "{bsn}", "CUSTOMER_ID": "{cn}", "DATE_OF_BIRTH": "{date}", "LICENSE_PLATE": "{plate}", "AGE": "{age}",
@@ -89,9 +89,9 @@ OF_KIND = {
 
 @cache
 def turns() -> list[str]:
-    """The sentences of the development calls, with places for other values."""
+    """The sentences of the annotated calls, with places for other values."""
     found = []
-    for line in words.DEVELOPMENT.read_text(encoding="utf8").splitlines():
+    for line in (line for path in words.DEVELOPMENT for line in path.read_text(encoding="utf8").splitlines()):
         _, colon, turn = line.partition(": ")
         if not colon or line.startswith("#"):
             continue

@@ -8,7 +8,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 LISTS = ROOT / "src" / "lang" / "nl" / "gazetteer"
 SCRIPTS = ROOT / "fixtures" / "calls" / "scripts"
-DEVELOPMENT = ROOT / "fixtures" / "nl" / "calls" / "dev.txt"
+# Annotated calls that rules are written on. Those that rules are only measured on are not said in training either.
+DEVELOPMENT = [ROOT / "fixtures" / "nl" / "calls" / f"{name}.txt" for name in ("dev", "varied", "varied-held")]
 sys.path.insert(1, str(ROOT / "scripts" / "fixture-calls"))
 
 import fresh  # noqa: E402

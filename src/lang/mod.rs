@@ -46,6 +46,14 @@ impl Language {
             findings,
         }
     }
+
+    /// Where numbers stand in a call, also those with a plain meaning.
+    pub fn numbers(&self, transcript: &Transcript) -> Vec<Span> {
+        let tokens = Tokens::new(transcript, &self.vocabulary);
+        let numbers = tokens.runs().iter();
+        let numbers = numbers.filter(|run| run.digit_count() > 0);
+        numbers.map(|run| tokens.span(run.tokens.clone())).collect()
+    }
 }
 
 impl std::fmt::Debug for Language {

@@ -49,6 +49,8 @@ pub struct PlanSettings {
     /// Decibels above the noise floor from which a voice that comes across could be made out, 0.0..=40.0: where it is not
     /// understood in its own channel it is masked there too. Default 6.
     pub across: f32,
+    /// Milliseconds before and behind an entry by telephone keys within which numbers are masked as secrets. Default 3000.
+    pub key_reach: u64,
     /// What becomes of music and ringing in which nobody was heard to speak: `silence` or `keep`. Default `silence`.
     pub non_speech: NonSpeech,
     /// Milliseconds to a multiple of which the length of a mask is rounded up, so that it does not tell
@@ -86,6 +88,7 @@ impl Default for PlanSettings {
             audible: 12.0,
             crosstalk: 10.0,
             across: 6.0,
+            key_reach: 3_000,
             non_speech: NonSpeech::Silence,
             grid: 250,
         }
@@ -138,6 +141,7 @@ impl PlanSettings {
             ("pause", self.pause, 50, 2_000),
             ("pause_reach", self.pause_reach, 0, 10_000),
             ("unheard", self.unheard, 50, 10_000),
+            ("key_reach", self.key_reach, 0, 60_000),
             ("grid", self.grid, 1, 10_000),
         ];
         for (name, value, least, most) in times {
