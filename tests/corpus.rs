@@ -7,9 +7,9 @@ use piep::Config;
 use piep::config::Policy;
 use piep::lang::nl;
 use piep::recognize::own::Own;
-use piep::redact::settled_masks;
+use piep::redact::{masked_text, settled_masks};
 use piep::score::text::TextScore;
-use piep::transcript::annotated;
+use piep::transcript::{Transcript, annotated, plain};
 
 fn score(file: &str, policy: Policy) -> TextScore {
     let path = format!("{}/fixtures/nl/calls/{file}", env!("CARGO_MANIFEST_DIR"));
@@ -91,4 +91,36 @@ fn the_strict_policy_finds_more_and_masks_no_more_than_it_may() {
             score.over_masked
         );
     }
+}
+
+/// What the strict policy leaves of a call.
+fn strict(call: &str) -> String {
+    let language = nl::language();
+    let plan = Config {
+        policy: Policy::Strict,
+        ..Config::default()
+    };
+    let plan = plan.resolve(1).unwrap().plan;
+    let call = plain::read(call).transcript;
+    let ordinary = &language.vocabulary.is_ordinary;
+    let examine = |transcript: &Transcript| language.examine(transcript, &Own::default());
+    let masks = settled_masks(&call, &plan, ordinary, &examine);
+    let turns = (0..call.turns.len()).map(|turn| masked_text(&call, turn, &masks));
+    turns.collect::<Vec<_>>().join(" | ")
+}
+
+#[test]
+fn the_strict_policy_masks_numbers_that_nothing_explains_and_rare_words() {
+    assert_eq!(
+        strict("CALLER: dat is zesentachtig denk ik\nAGENT: goed"),
+        "dat is [UNKNOWN] denk ik | goed"
+    );
+    assert_eq!(
+        strict("CALLER: het kost zesentachtig euro\nAGENT: om tien over drie"),
+        "het kost zesentachtig euro | om tien over drie"
+    );
+    assert_eq!(
+        strict("CALLER: ik zag daar een panfluit liggen"),
+        "ik zag daar een [UNKNOWN] liggen"
+    );
 }

@@ -24,7 +24,7 @@ pub struct Language {
     pub recognizers: &'static [Recognizer],
     /// Where numbers stand that are plainly amounts, times or quantities.
     pub explained: fn(&Tokens<'_>) -> Vec<Span>,
-    /// Where ordinary words stand that people and places are called as well, and nothing tells which is meant.
+    /// Where words stand that people and places are called as well, and nothing tells which is meant, and rare words.
     pub doubtful: fn(&Tokens<'_>) -> Vec<Span>,
     /// Pieces that identify a speaker together, of speakers of whom there are several.
     pub indirect: fn(&Tokens<'_>, &[Finding]) -> Vec<Span>,
@@ -39,9 +39,11 @@ impl Language {
         own.apply(transcript, &mut findings);
         let mut explained = (self.explained)(&tokens);
         explained.extend(own.left_alone(transcript));
+        let mut doubtful = (self.doubtful)(&tokens);
+        doubtful.extend(numbers(&tokens).filter(|number| !explained.contains(number)));
         Recognition {
             explained,
-            doubtful: (self.doubtful)(&tokens),
+            doubtful,
             indirect: (self.indirect)(&tokens, &findings),
             findings,
         }
@@ -49,11 +51,14 @@ impl Language {
 
     /// Where numbers stand in a call, also those with a plain meaning.
     pub fn numbers(&self, transcript: &Transcript) -> Vec<Span> {
-        let tokens = Tokens::new(transcript, &self.vocabulary);
-        let numbers = tokens.runs().iter();
-        let numbers = numbers.filter(|run| run.digit_count() > 0);
-        numbers.map(|run| tokens.span(run.tokens.clone())).collect()
+        numbers(&Tokens::new(transcript, &self.vocabulary)).collect()
     }
+}
+
+/// Where numbers stand.
+fn numbers<'t>(tokens: &'t Tokens<'_>) -> impl Iterator<Item = Span> + 't {
+    let runs = tokens.runs().iter().filter(|run| run.digit_count() > 0);
+    runs.map(|run| tokens.span(run.tokens.clone()))
 }
 
 impl std::fmt::Debug for Language {

@@ -89,7 +89,7 @@ fn is_amount(tokens: &Tokens<'_>, run: &Run) -> bool {
         return false;
     }
     let words = tokens.previous_words::<3>(run.tokens.start);
-    let [next, second] = tokens.next_behind::<2>(run.tokens.end);
+    let [next, second, third] = tokens.next_behind::<3>(run.tokens.end);
     matches!(
         words[0],
         "euro"
@@ -119,10 +119,8 @@ fn is_amount(tokens: &Tokens<'_>, run: &Run) -> bool {
             | "gas"
             | "stroom"
     ) || (words[0] == "a" && is_price_word(tokens, run))
-        || matches!(
-            (next, second),
-            ("per" | "ongeveer", _) | ("en", "een") | ("komma", _)
-        )
+        || matches!(next, "per" | "ongeveer" | "komma")
+        || ((next, second) == ("en", "een") && matches!(third, "half" | "halve" | "kwart"))
         || (words[0] == "op"
             && matches!(words[1], "staat" | "stond" | "teller")
             && run.digit_count() >= 4

@@ -15,7 +15,7 @@ const LETTERS: usize = 3;
 /// Where such words stand: in turns without capitals, or with a capital inside a sentence.
 pub(super) fn doubtful(tokens: &Tokens<'_>) -> Vec<Span> {
     (0..tokens.all().len())
-        .filter(|token| is_doubtful(tokens, *token))
+        .filter(|token| is_doubtful(tokens, *token) || is_rare(tokens, *token))
         .map(|token| tokens.span(token..token + 1))
         .collect()
 }
@@ -91,13 +91,34 @@ fn is_doubtful(tokens: &Tokens<'_>, token: usize) -> bool {
     else {
         return false;
     };
-    let named = word.case != Case::Lower && tokens.sentence_start(token) != token;
+    let named = word.case != Case::Lower
+        && (tokens.sentence_start(token) != token || is_alone(tokens, token));
     (named || !tokens.is_cased(token))
         && !tokens.is_function(token)
         && !tokens.is_filler(token)
         && tokens.run_at(token).is_none()
         && (is_also_a_person(&word.text) || is_also_a_place(&word.text))
         && !gazetteers::brands().contains(&word.text)
+}
+
+/// "Ben.", "Lieve, ja": a word with nothing but a mark behind it.
+fn is_alone(tokens: &Tokens<'_>, token: usize) -> bool {
+    let behind = tokens.get(token + 1);
+    let token = tokens.get(token);
+    behind
+        .zip(token)
+        .is_none_or(|(behind, token)| behind.turn != token.turn || behind.kind == TokenKind::Mark)
+}
+
+/// Whether a word is too rare to be taken for one that anybody says: who tells of himself in his own words uses such.
+fn is_rare(tokens: &Tokens<'_>, token: usize) -> bool {
+    let word = tokens.get(token).filter(|word| word.text.len() >= LETTERS);
+    word.is_some_and(|word| {
+        word.kind == TokenKind::Word
+            && tokens.run_at(token).is_none()
+            && !tokens.is_filler(token)
+            && lexicon::is_rare(&word.text)
+    })
 }
 
 fn is_also_a_place(word: &str) -> bool {
@@ -125,11 +146,26 @@ mod tests {
     use crate::transcript::plain;
 
     #[test]
+    fn a_word_that_hardly_anybody_says_is_doubted() {
+        for (text, doubted) in [
+            ("Daar kan ik niet in, ik heb claustrofobie.", 1),
+            ("er zitten granaatscherven in mijn rug", 1),
+            ("Ik heb een vraag over mijn factuur van vorige maand.", 0),
+            ("dat zijn er vierenzeventig", 0),
+        ] {
+            let call = plain::read(text);
+            let tokens = Tokens::new(&call.transcript, &nl::language().vocabulary);
+            assert_eq!(doubtful(&tokens).len(), doubted, "{text}");
+        }
+    }
+
+    #[test]
     fn a_word_that_is_a_name_too_is_doubted_where_capitals_do_not_tell() {
         for (text, doubted) in [
             ("ik zie niks op bakker staan", 1),
             ("Ik ga naar de bakker op de hoek.", 0),
             ("Ik zie niks op Bakker staan.", 1),
+            ("Bakker. Zo staat het er.", 1),
             ("dat is goed", 0),
         ] {
             let call = plain::read(text);

@@ -91,6 +91,13 @@ fn is_made_of_others(folded: &str, letters: &str) -> bool {
         || is_clipped(folded)
 }
 
+/// Whether an ordinary word is a rare one, also when it is made of common ones: "kleuterklas".
+pub(super) fn is_rare(word: &str) -> bool {
+    let letters: String = word.chars().filter(char::is_ascii_lowercase).collect();
+    let common = |word: &str| lexicon().get(word).is_some_and(|entry| !entry.is_guess());
+    is_ordinary(word) && !common(word) && !common(&letters) && !is_number(&letters)
+}
+
 /// Whether the word is one that most calls have.
 pub fn is_frequent(word: &str) -> bool {
     listed(word) == Familiarity::Frequent
