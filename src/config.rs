@@ -30,7 +30,7 @@ pub struct Config {
     pub other_language: f32,
     /// `balanced` masks what the recognizers accept and what was not understood; `strict` also every
     /// word that is not known as ordinary or may identify where it stands
-    /// ([`Recognition::doubtful`](crate::recognize::Recognition::doubtful)). Default `balanced`.
+    /// (see [`Recognition`](crate::recognize::Recognition)). Default `balanced`.
     pub policy: Policy,
     /// Recordings at once, 1 and up; 0 is as many as there are, up to the cores. Jobs times threads never exceeds
     /// the cores. Default 0: several recordings with one thread each are done faster than one with several.

@@ -39,11 +39,11 @@ impl Language {
         own.apply(transcript, &mut findings);
         let mut explained = (self.explained)(&tokens);
         explained.extend(own.left_alone(transcript));
-        let mut doubtful = (self.doubtful)(&tokens);
-        doubtful.extend(numbers(&tokens).filter(|number| !explained.contains(number)));
+        let unexplained = numbers(&tokens).filter(|number| !explained.contains(number));
         Recognition {
+            unexplained: unexplained.collect(),
             explained,
-            doubtful,
+            doubtful: (self.doubtful)(&tokens),
             indirect: (self.indirect)(&tokens, &findings),
             findings,
         }

@@ -312,8 +312,9 @@ pub struct Recognition {
     pub findings: Vec<Finding>,
     /// Numbers that are plainly amounts, times or quantities, and what the user leaves alone.
     pub explained: Vec<Span>,
-    /// What may identify where it stands: numbers that nothing explains, rare words, and ordinary ones that may be names. The
-    /// strict policy masks them.
+    /// Numbers of which nothing says that they are: in a call that was heard, and in the strict policy, they are masked.
+    pub unexplained: Vec<Span>,
+    /// Rare words, and ordinary ones that may be names where they stand: the strict policy masks them.
     pub doubtful: Vec<Span>,
     /// Pieces that identify together, of speakers of whom there are several.
     pub indirect: Vec<Span>,

@@ -31,8 +31,12 @@ pub struct Known<'a> {
     sounds_ordinary: Option<&'a dyn Fn(&str) -> bool>,
     /// Numbers that are plainly amounts, times or quantities, by turn.
     explained: ByTurn,
+    /// Numbers of which nothing says that they are, by turn.
+    unexplained: ByTurn,
     /// What is not ordinary where it stands, whatever it is, by turn.
     telling: ByTurn,
+    /// Whether the numbers that nothing explains are not ordinary.
+    numbers_tell: bool,
 }
 
 type ByTurn = HashMap<usize, Vec<Range<usize>>>;
@@ -53,14 +57,18 @@ impl<'a> Known<'a> {
             is_ordinary,
             sounds_ordinary: None,
             explained: by_turn(&recognition.explained),
+            unexplained: by_turn(&recognition.unexplained),
             telling,
+            numbers_tell: settings.unknown_words,
         }
     }
 
-    /// The same for a call that was heard, with what sounds like an ordinary word.
+    /// The same for a call that was heard, with what sounds like an ordinary word. What would explain a number, or ask for it,
+    /// may be misheard there: no number is ordinary that nothing explains.
     pub fn heard(self, sounds_ordinary: &'a dyn Fn(&str) -> bool) -> Self {
         Self {
             sounds_ordinary: Some(sounds_ordinary),
+            numbers_tell: true,
             ..self
         }
     }
@@ -86,7 +94,8 @@ impl Familiar for Known<'_> {
                     .any(|span| span.start < bytes.end && bytes.start < span.end)
             })
         };
-        !at(&self.telling) && (at(&self.explained) || (self.is_ordinary)(text))
+        let tells = at(&self.telling) || (self.numbers_tell && at(&self.unexplained));
+        !tells && (at(&self.explained) || (self.is_ordinary)(text))
     }
 
     fn sounds_familiar(&self, text: &str) -> bool {
@@ -98,6 +107,7 @@ impl std::fmt::Debug for Known<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Known")
             .field("explained", &self.explained.len())
+            .field("unexplained", &self.unexplained.len())
             .field("telling", &self.telling.len())
             .finish_non_exhaustive()
     }
