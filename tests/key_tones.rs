@@ -3,50 +3,20 @@
 // A test that cannot go on has failed; that is what a panic says.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+#[path = "common/given.rs"]
+mod given;
+
 use std::f32::consts::TAU;
 use std::sync::Arc;
 
-use piep::audio::activity::Activity;
 use piep::pipeline::Planned;
 use piep::redact::masked_text;
 use piep::report::Tools;
-use piep::{
-    Audio, Config, Pipeline, Recording, RecordingId, Result, Speaker, TimeSpan, Transcriber,
-    Transcript, Turn, Word,
-};
+use piep::{Audio, Config, Pipeline, Recording, RecordingId, Transcript};
+
+use given::{Given, turn};
 
 const RATE: usize = 8_000;
-
-/// Gives what was written before.
-struct Given(Transcript);
-
-impl Transcriber for Given {
-    fn transcribe(&self, _: &Recording, _: &Activity) -> Result<Transcript> {
-        Ok(self.0.clone())
-    }
-}
-
-/// A turn that begins at so many milliseconds, with words of 300 ms, all surely heard.
-fn turn(text: &str, channel: u8, start: u64) -> Turn {
-    let mut at = start;
-    let words = text.split(' ').map(|word| {
-        let first = word.as_ptr() as usize - text.as_ptr() as usize;
-        at += 300;
-        Word {
-            bytes: first..first + word.len(),
-            time: Some(TimeSpan::from_millis(at - 300, at)),
-            probability: Some(1.0),
-        }
-    });
-    let words: Vec<Word> = words.collect();
-    Turn {
-        speaker: Speaker::Channel(channel),
-        channel: Some(channel.into()),
-        time: Some(TimeSpan::from_millis(start, at)),
-        text: text.into(),
-        words,
-    }
-}
 
 /// A minute in which the caller presses keys of 120 ms at these milliseconds.
 fn recording(keys: &[usize]) -> Recording {
@@ -70,7 +40,7 @@ fn masked(turns: &[(&str, u64)], keys: &[usize]) -> Vec<String> {
     let config = Config::default().resolve(1).unwrap();
     let pipeline = Pipeline::new(&config, Tools::default(), Arc::default()).unwrap();
     let turns = (0..).zip(turns);
-    let turns = turns.map(|(number, (text, start))| turn(text, number % 2, *start));
+    let turns = turns.map(|(number, (text, start))| turn(text, number % 2, *start, 1.0));
     let call = Transcript {
         turns: turns.collect(),
     };

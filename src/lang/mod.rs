@@ -24,8 +24,10 @@ pub struct Language {
     pub recognizers: &'static [Recognizer],
     /// Where numbers stand that are plainly amounts, times or quantities.
     pub explained: fn(&Tokens<'_>) -> Vec<Span>,
-    /// Where words stand that people and places are called as well, and nothing tells which is meant, and rare words.
+    /// Where words stand that people and places are called as well, and nothing tells which is meant.
     pub doubtful: fn(&Tokens<'_>) -> Vec<Span>,
+    /// Where ordinary words stand that hardly anybody says.
+    pub rare: fn(&Tokens<'_>) -> Vec<Span>,
     /// Pieces that identify a speaker together, of speakers of whom there are several.
     pub indirect: fn(&Tokens<'_>, &[Finding]) -> Vec<Span>,
 }
@@ -44,6 +46,7 @@ impl Language {
             unexplained: unexplained.collect(),
             explained,
             doubtful: (self.doubtful)(&tokens),
+            rare: (self.rare)(&tokens),
             indirect: (self.indirect)(&tokens, &findings),
             findings,
         }

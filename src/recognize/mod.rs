@@ -314,8 +314,11 @@ pub struct Recognition {
     pub explained: Vec<Span>,
     /// Numbers of which nothing says that they are: in a call that was heard, and in the strict policy, they are masked.
     pub unexplained: Vec<Span>,
-    /// Rare words, and ordinary ones that may be names where they stand: the strict policy masks them.
+    /// Ordinary words that may be names where they stand: the strict policy masks them.
     pub doubtful: Vec<Span>,
+    /// Ordinary words that hardly anybody says: the strict policy masks them, and in a call that was heard they may be
+    /// anything where something near them was not understood.
+    pub rare: Vec<Span>,
     /// Pieces that identify together, of speakers of whom there are several.
     pub indirect: Vec<Span>,
 }

@@ -13,10 +13,27 @@ pub trait Familiar {
     fn is_familiar(&self, turn: usize, bytes: &Range<usize>, text: &str) -> bool;
 
     /// Whether a word that is not ordinary was understood all the same: it sounds like one that is.
-    fn sounds_familiar(&self, text: &str) -> bool {
-        let _ = text;
+    fn sounds_familiar(&self, turn: usize, bytes: &Range<usize>, text: &str) -> bool {
+        let _ = (turn, bytes, text);
         false
     }
+
+    /// Whether an ordinary word may be a part of what is masked near it, and how near that must be.
+    fn doubt(&self, turn: usize, bytes: &Range<usize>) -> Doubt {
+        let _ = (turn, bytes);
+        Doubt::None
+    }
+}
+
+/// How near to a mask a word is not believed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// It is believed anywhere.
+    None,
+    /// It is believed but right beside a mask: a number, of which what explains it may be misheard.
+    Beside,
+    /// It is believed but within two words of a mask: a rare word, as whoever mishears an identifier often hears one.
+    Near,
 }
 
 impl<F: Fn(&str) -> bool> Familiar for F {
@@ -35,6 +52,8 @@ pub struct Known<'a> {
     unexplained: ByTurn,
     /// What is not ordinary where it stands, whatever it is, by turn.
     telling: ByTurn,
+    /// Rare words, by turn.
+    rare: ByTurn,
     /// Whether the numbers that nothing explains are not ordinary.
     numbers_tell: bool,
 }
@@ -49,7 +68,8 @@ impl<'a> Known<'a> {
         settings: &PlanSettings,
     ) -> Self {
         let telling = if settings.unknown_words {
-            by_turn(recognition.indirect.iter().chain(&recognition.doubtful))
+            let together = recognition.indirect.iter().chain(&recognition.doubtful);
+            by_turn(together.chain(&recognition.rare))
         } else {
             ByTurn::new()
         };
@@ -59,6 +79,7 @@ impl<'a> Known<'a> {
             explained: by_turn(&recognition.explained),
             unexplained: by_turn(&recognition.unexplained),
             telling,
+            rare: by_turn(&recognition.rare),
             numbers_tell: settings.unknown_words,
         }
     }
@@ -74,6 +95,14 @@ impl<'a> Known<'a> {
     }
 }
 
+/// Whether one of these spans has a byte of a word.
+fn touched(turns: &ByTurn, turn: usize, bytes: &Range<usize>) -> bool {
+    let touches = |span: &Range<usize>| span.start < bytes.end && bytes.start < span.end;
+    turns
+        .get(&turn)
+        .is_some_and(|spans| spans.iter().any(touches))
+}
+
 fn by_turn<'s>(spans: impl IntoIterator<Item = &'s Span>) -> ByTurn {
     let mut turns = ByTurn::new();
     for span in spans {
@@ -87,19 +116,26 @@ fn by_turn<'s>(spans: impl IntoIterator<Item = &'s Span>) -> ByTurn {
 
 impl Familiar for Known<'_> {
     fn is_familiar(&self, turn: usize, bytes: &Range<usize>, text: &str) -> bool {
-        let at = |turns: &ByTurn| {
-            turns.get(&turn).is_some_and(|spans| {
-                spans
-                    .iter()
-                    .any(|span| span.start < bytes.end && bytes.start < span.end)
-            })
-        };
+        let at = |turns: &ByTurn| touched(turns, turn, bytes);
         let tells = at(&self.telling) || (self.numbers_tell && at(&self.unexplained));
         !tells && (at(&self.explained) || (self.is_ordinary)(text))
     }
 
-    fn sounds_familiar(&self, text: &str) -> bool {
-        self.sounds_ordinary.is_some_and(|sounds| sounds(text))
+    fn sounds_familiar(&self, turn: usize, bytes: &Range<usize>, text: &str) -> bool {
+        let sounds = |sounds_ordinary: &dyn Fn(&str) -> bool| sounds_ordinary(text);
+        !touched(&self.unexplained, turn, bytes) && self.sounds_ordinary.is_some_and(sounds)
+    }
+
+    fn doubt(&self, turn: usize, bytes: &Range<usize>) -> Doubt {
+        if self.sounds_ordinary.is_none() {
+            Doubt::None
+        } else if touched(&self.rare, turn, bytes) {
+            Doubt::Near
+        } else if touched(&self.explained, turn, bytes) {
+            Doubt::Beside
+        } else {
+            Doubt::None
+        }
     }
 }
 
@@ -109,6 +145,7 @@ impl std::fmt::Debug for Known<'_> {
             .field("explained", &self.explained.len())
             .field("unexplained", &self.unexplained.len())
             .field("telling", &self.telling.len())
+            .field("rare", &self.rare.len())
             .finish_non_exhaustive()
     }
 }

@@ -20,7 +20,7 @@ use crate::transcript::{Span, TimeSpan};
 
 pub use again::{Heard, words_under};
 pub use check::{readable, unmasked};
-pub use familiar::{Familiar, Known};
+pub use familiar::{Doubt, Familiar, Known};
 pub use keyed::{entered, entries};
 pub use non_speech::without_inventions;
 pub(crate) use outputs::{File, FileTurn, FileWord, rendered};

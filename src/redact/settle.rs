@@ -92,6 +92,7 @@ fn add(found: &mut Recognition, again: Recognition, masks: &[TextMask]) {
         }));
     found.indirect.extend(spans(again.indirect));
     found.doubtful.extend(spans(again.doubtful));
+    found.rare.extend(spans(again.rare));
     found.unexplained.extend(spans(again.unexplained));
     // What explains a number must do so both times.
     let explained: Vec<Span> = spans(again.explained).collect();

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{Familiar, POLICY, PlanSettings, Reason, TextMask};
+use super::{Doubt, Familiar, POLICY, PlanSettings, Reason, TextMask};
 use crate::recognize::{Confidence, Finding};
 use crate::transcript::{Span, Transcript, Turn};
 
@@ -20,6 +20,8 @@ pub(super) struct Verdict {
     pub(super) mask: Option<(Reason, Confidence, &'static str)>,
     /// Whether it stays only because it sounds like an ordinary word.
     is_alike: bool,
+    /// How near to a mask it does not stay.
+    doubt: Doubt,
 }
 
 /// The masks of a text: sorted, not overlapping; neighbours with one label and nothing but marks and
@@ -75,7 +77,7 @@ pub(super) fn verdicts(
                     verdict((number, turn), word, &open, settings, familiar)
                 })
                 .collect();
-            doubted_beside_identifiers(verdicts)
+            doubted_near_masks(doubted_beside_identifiers(verdicts))
         })
         .collect()
 }
@@ -101,6 +103,39 @@ fn doubted_beside_identifiers(mut words: Vec<Verdict>) -> Vec<Verdict> {
     words
 }
 
+/// Words between a mask and a word that it may be misheard with.
+const NEAR: usize = 2;
+
+/// What is doubted near a mask is masked as well, and what is doubted near that.
+fn doubted_near_masks(mut words: Vec<Verdict>) -> Vec<Verdict> {
+    let count = words.len();
+    pass(&mut words, 0..count);
+    pass(&mut words, (0..count).rev());
+    words
+}
+
+/// Masks what is doubted near the masks before it, in this order of the words.
+fn pass(words: &mut [Verdict], order: impl Iterator<Item = usize>) {
+    let mut since = usize::MAX;
+    for at in order {
+        let Some(word) = words.get_mut(at) else {
+            continue;
+        };
+        since = since.saturating_add(1);
+        let reach = match word.doubt {
+            Doubt::None => 0,
+            Doubt::Beside => 1,
+            Doubt::Near => NEAR,
+        };
+        if word.mask.is_none() && since <= reach {
+            word.mask = Some((Reason::Unsure, Confidence::Possible, POLICY));
+        }
+        if word.mask.is_some() {
+            since = 0;
+        }
+    }
+}
+
 /// The white-space delimited words of a text.
 pub(super) fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     text.split_whitespace().map(move |word| {
@@ -124,6 +159,7 @@ fn verdict(
             word,
             mask: None,
             is_alike: false,
+            doubt: Doubt::None,
         };
     }
     let touching = findings
@@ -148,9 +184,10 @@ fn verdict(
     };
     Verdict {
         core,
-        word,
         mask,
         is_alike,
+        doubt: familiar.doubt(number, &word),
+        word,
     }
 }
 
@@ -193,7 +230,7 @@ fn policy(
     if is_below(settings.probability_of_unknown) {
         let is_alike = !settings.unknown_words
             && !is_below(settings.probability_of_alike)
-            && familiar.sounds_familiar(text);
+            && familiar.sounds_familiar(number, word, text);
         return ((!is_alike).then_some(Reason::Unsure), is_alike);
     }
     let masked = settings.unknown_words && text.chars().any(char::is_alphanumeric);

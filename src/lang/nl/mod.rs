@@ -105,6 +105,7 @@ pub fn language() -> &'static Language {
         recognizers: RECOGNIZERS,
         explained: explained::explained,
         doubtful: doubtful::doubtful,
+        rare: doubtful::rare,
         indirect: indirect::pieces,
     });
     &DUTCH

@@ -1,0 +1,77 @@
+//! What stays of a call that was heard: a speech model is sure of much that was not said.
+
+// A test that cannot go on has failed; that is what a panic says.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#[path = "common/given.rs"]
+mod given;
+
+use std::sync::Arc;
+
+use piep::redact::masked_text;
+use piep::report::Tools;
+use piep::{Audio, Config, Pipeline, Recording, RecordingId, Transcript};
+
+use given::{Given, turn};
+
+/// The turns of a call, masked, of which every word was heard with a probability of 0.9, but for these words of its second
+/// turn, which were heard with one of 0.1.
+fn masked(turns: [&str; 2], unsure: &[&str]) -> [String; 2] {
+    let config = Config::default().resolve(1).unwrap();
+    let pipeline = Pipeline::new(&config, Tools::default(), Arc::default()).unwrap();
+    let mut call = Transcript {
+        turns: vec![
+            turn(turns[0], 0, 1_000, 0.9),
+            turn(turns[1], 1, 10_000, 0.9),
+        ],
+    };
+    for word in &mut call.turns[1].words {
+        if unsure.contains(&&turns[1][word.bytes.clone()]) {
+            word.probability = Some(0.1);
+        }
+    }
+    let audio = Audio {
+        sample_rate: 8_000,
+        channels: vec![vec![0.0; 8_000 * 30]; 2],
+    };
+    let recording = Recording::from_audio(RecordingId::new("call"), audio).unwrap();
+    let plan = pipeline.plan(recording, &Given(call.clone())).unwrap().plan;
+    [0, 1].map(|turn| masked_text(&call, turn, &plan.text))
+}
+
+#[test]
+fn a_number_that_nothing_explains_is_not_believed() {
+    let [_, said] = masked(["zegt u het maar", "dat is zesentachtig dan denk ik"], &[]);
+    assert_eq!(said, "dat is [UNSURE] dan denk ik");
+    let [_, said] = masked(["zegt u het maar", "dat is zesentachtig euro denk ik"], &[]);
+    assert_eq!(said, "dat is zesentachtig euro denk ik");
+}
+
+#[test]
+fn a_rare_word_is_believed_but_near_what_was_not_understood() {
+    let call = ["zegt u het maar", "ik zag daar een panfluit staan vandaag"];
+    assert_eq!(masked(call, &[])[1], call[1]);
+    assert_eq!(
+        masked(call, &["staan"])[1],
+        "ik zag daar een [UNSURE] vandaag"
+    );
+    assert_eq!(
+        masked(call, &["daar"])[1],
+        "ik zag [UNSURE] een [UNSURE] staan vandaag"
+    );
+    // What everybody says stays beside it, and a rare word stays three words from it.
+    assert_eq!(
+        masked(call, &["ik"])[1],
+        "[UNSURE] zag daar een panfluit staan vandaag"
+    );
+}
+
+#[test]
+fn a_number_is_believed_but_beside_what_may_have_explained_it() {
+    let call = ["zegt u het maar", "het zijn zeven euro en vier maanden"];
+    assert_eq!(masked(call, &[])[1], call[1]);
+    assert_eq!(
+        masked(call, &["euro"])[1],
+        "het zijn [UNSURE] en vier maanden"
+    );
+}
