@@ -248,6 +248,6 @@ mod tests {
         std::fs::write(&path, b"not it").expect("written");
         let error =
             find("fixture-nl", None, &[folder.path().to_path_buf()]).expect_err("another file");
-        assert!(error.to_string().contains("expected was cc30bf3f"));
+        assert!(error.to_string().contains("expected was 431d38a5"));
     }
 }
