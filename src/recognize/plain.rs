@@ -1,7 +1,10 @@
 //! Numbers with a plain meaning: amounts, readings, quantities, times, years, numbers that everybody knows.
 
+mod around;
+
 use super::Entity;
 use super::tokens::{Run, Tokens};
+pub use around::is_place_in_queue;
 
 /// Whether a run is plainly something else: a quantity, an amount, a time of day, or a number that
 /// everybody knows.
@@ -21,6 +24,8 @@ pub fn is_explained(tokens: &Tokens<'_>, run: &Run) -> bool {
         || is_count_of_signs(tokens, run)
         || is_round(run)
         || is_count(tokens, run)
+        || around::is_place_in_queue(tokens, run)
+        || around::is_temperature(tokens, run)
 }
 
 /// "40 x 30 x 20": measures with nothing but an x between them.
@@ -121,8 +126,9 @@ fn is_amount(tokens: &Tokens<'_>, run: &Run) -> bool {
     ) || (words[0] == "a" && is_price_word(tokens, run))
         || matches!(
             (next, second),
-            ("per" | "ongeveer", _) | ("en", "een") | ("komma", _)
+            ("per" | "ongeveer", _) | ("komma", _)
         )
+        || around::is_and_a_part(tokens, run)
         || (words[0] == "op"
             && matches!(words[1], "staat" | "stond" | "teller")
             && run.digit_count() >= 4
@@ -364,7 +370,7 @@ fn asked_code(tokens: &Tokens<'_>, run: &Run) -> bool {
 }
 
 /// "8.000", "214.377": thousands, written with points.
-pub(super) fn is_thousands(tokens: &Tokens<'_>, run: &Run) -> bool {
+pub fn is_thousands(tokens: &Tokens<'_>, run: &Run) -> bool {
     let text = tokens.written(run.tokens.clone());
     let mut groups = text.split('.');
     let first = groups.next().unwrap_or("");

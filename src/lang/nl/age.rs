@@ -18,9 +18,11 @@
 //!
 //! Phrases of ordinary speech; no register issues ages.
 
+mod turned;
+
 use super::persons;
 use crate::recognize::tokens::{Case, Item, Reading, Run, TokenKind, Tokens};
-use crate::recognize::{Confidence, Entity, Findings, Recognizer};
+use crate::recognize::{Confidence, Entity, Findings, Recognizer, values};
 
 /// Finds ages.
 pub const RECOGNIZER: Recognizer = Recognizer {
@@ -67,6 +69,16 @@ fn age(tokens: &Tokens<'_>, run: &Run, item: &Item) -> Option<Confidence> {
     let Reading::Number(number) = &item.reading else {
         return None;
     };
+    // "38,9", "1.480", "dat zijn er tien"
+    if values::is_decimal(tokens, run)
+        || values::is_thousands(tokens, run)
+        || matches!(
+            tokens.previous_words::<2>(item.tokens.start),
+            ["er", "zijn" | "waren"]
+        )
+    {
+        return None;
+    }
     if number.value? > MAX_AGE
         || number.digits.starts_with('0')
         || run.items.len() > 3
@@ -74,12 +86,15 @@ fn age(tokens: &Tokens<'_>, run: &Run, item: &Item) -> Option<Confidence> {
     {
         return None;
     }
+    let value = number.value?;
     let [next, second] = tokens.next_behind::<2>(item.tokens.end);
     if next == "jaar" && matches!(second, "oud" | "jong") || matches!(next, "jarige" | "jarig") {
         return Some(Confidence::Certain);
     }
     if matches!(next, "maanden" | "weken" | "maand" | "week") {
         return (second == "oud"
+            || turned::is_turned(tokens, item, value, item.tokens.end + 1)
+            || turned::is_so_young(tokens, item)
             || is_of_child(tokens, item)
             || (is_asked(tokens, item) && is_closed(tokens, item.tokens.end + 1)))
         .then_some(Confidence::Likely);
@@ -96,7 +111,10 @@ fn age(tokens: &Tokens<'_>, run: &Run, item: &Item) -> Option<Confidence> {
     }
     let said = is_said_of_person(tokens, item, next)
         || is_apposition(tokens, item)
-        || is_nearly(tokens, item);
+        || is_nearly(tokens, item)
+        || turned::is_turned(tokens, item, value, item.tokens.end)
+        || turned::is_of_the_dead(tokens, item, value)
+        || turned::is_on_record(tokens, item, value);
     let asked = is_asked(tokens, item) && (next == "jaar" || is_closed(tokens, item.tokens.end));
     match (said, asked) {
         (true, true) => Some(Confidence::Certain),
@@ -446,7 +464,10 @@ fn is_of_child(tokens: &Tokens<'_>, item: &Item) -> bool {
         return true;
     }
     // "ik ben 34 weken": of a child that is not born yet.
-    (words[0] == "ben" && words[1] == "ik")
+    let [_, behind] = tokens.next_behind::<2>(item.tokens.end);
+    (words[0] == "ben"
+        && words[1] == "ik"
+        && (matches!(behind, "zwanger" | "ver" | "ik" | "nu" | "al" | "heen") || is_closed(tokens, end)))
         || matches!(words[0], "is" | "was" | "wordt")
             && words[1..]
                 .iter()

@@ -130,8 +130,10 @@ fn adds_year(tokens: &Tokens<'_>, last: usize, group: &Group) -> bool {
 fn confidence(tokens: &Tokens<'_>, group: &Group, slot: Option<&Slot>) -> Option<Confidence> {
     match (slot, Form::of(&group.parts)) {
         (Some(_), Form::Complete(_)) => Some(Confidence::Certain),
-        (Some(slot), Form::Part) => fits(tokens, group, slot).then_some(Confidence::Likely),
-        (Some(slot), Form::Digits) => fits(tokens, group, slot).then_some(Confidence::Likely),
+        (Some(slot), Form::Part | Form::Digits) => {
+            (fits(tokens, group, slot) || said_of_a_person(tokens, group))
+                .then_some(Confidence::Likely)
+        }
         (None, Form::Complete(year)) if YEARS_WITHOUT_CUE.contains(&year) => {
             Some(Confidence::Likely)
         }
@@ -250,6 +252,9 @@ fn is_no_date(tokens: &Tokens<'_>, group: &Group) -> bool {
     let decimal = tokens
         .run_at(group.tokens.start)
         .is_some_and(|run| values::is_decimal(tokens, run) && group.parts.len() <= 2);
+    let reading = tokens
+        .run_at(group.tokens.start)
+        .is_some_and(|run| values::is_thousands(tokens, run) && group.parts.len() <= 3);
     let public = tokens
         .run_at(group.tokens.start)
         .is_some_and(|run| values::is_public(&run.digits()));
@@ -258,7 +263,7 @@ fn is_no_date(tokens: &Tokens<'_>, group: &Group) -> bool {
             before,
             "eind" | "begin" | "half" | "per" | "sinds" | "vanaf"
         );
-    odd || range || decimal || public || late
+    odd || range || decimal || reading || public || late
 }
 
 /// "om tien uur", "kwart over drie", "12,50": no part of a date.

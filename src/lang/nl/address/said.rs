@@ -250,8 +250,9 @@ fn written_apart(tokens: &Tokens<'_>, at: usize, marks: &Marks) -> Option<Range<
     if !placed && !directly && number.is_none() {
         start = last - 1;
     }
+    let unknown = !tokens.is_ordinary(last - 1) && tokens.text(last - 1).len() > 3;
     let fits = if sure {
-        number.is_some() || placed || (directly && about) || (listed && about)
+        number.is_some() || placed || unknown || (directly && about) || (listed && about)
     } else {
         (number.is_some() && (about || placed || directly))
             || (listed && (placed || about))
@@ -645,7 +646,7 @@ fn like_an_ordinal(tokens: &Tokens<'_>, run: &Run, marks: &Marks) -> Option<Rang
 }
 
 /// Whether something else than an address was asked for last.
-fn wants_other(tokens: &Tokens<'_>, at: usize) -> bool {
+pub(super) fn wants_other(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens
         .open_slots(at)
         .find(|slot| slot.entity != Entity::Name && slot.entity != Entity::Location)
@@ -705,7 +706,12 @@ fn room(tokens: &Tokens<'_>, run: &Run, marks: &Marks) -> Option<Range<usize>> {
             | "stacaravan"
             | "studio"
     );
-    let about = marks.street(tokens, at, NEAR).is_some()
+    let home = matches!(
+        kind,
+        "huisje" | "bungalow" | "chalet" | "kavel" | "standplaats" | "stacaravan" | "woonboot"
+    ) && !is_small(run);
+    let about = home
+        || marks.street(tokens, at, NEAR).is_some()
         || marks.place(tokens, at, NEAR).is_some()
         || is_asked(tokens, at);
     // Behind a comma it belongs to the address before it: "Camping De Bosrand, plek 42".
@@ -713,6 +719,11 @@ fn room(tokens: &Tokens<'_>, run: &Run, marks: &Marks) -> Option<Range<usize>> {
     let start = if listed { at - 1 } else { at };
     (is_room && about && run.digit_count() <= 4 && !run.unit && closed(tokens, run.tokens.end))
         .then_some(start..run.tokens.end)
+}
+
+/// Whether a run is only the article: "huisje een".
+fn is_small(run: &Run) -> bool {
+    matches!(run.items.as_slice(), [item] if matches!(&item.reading, Reading::Number(number) if number.weak))
 }
 
 /// "de a dat is zijn huisje", "zonder a", "C van citroen": a letter at the start of an answer to an address.
@@ -757,7 +768,7 @@ fn addition(tokens: &Tokens<'_>, at: usize, marks: &Marks) -> Option<Range<usize
 }
 
 /// Whether something follows that the number counts: "vier kinderen", "12 euro", "3 keer".
-fn is_counted(tokens: &Tokens<'_>, number: &Range<usize>) -> bool {
+pub(super) fn is_counted(tokens: &Tokens<'_>, number: &Range<usize>) -> bool {
     let [next] = tokens.next_behind::<1>(number.end);
     let beside = tokens
         .get(number.end)

@@ -1,0 +1,115 @@
+//! Pieces of a value that stand by themselves: a number behind an interruption ("allez, er hangt een poster voor. 262."), a
+//! correction ("Nee, zeg ik het goed? Zesentachtig."), letters that are read back ("Twee f t k?").
+
+use std::ops::Range;
+
+use super::ABBREVIATIONS;
+use crate::recognize::tokens::{LetterForm, Reading, Run, Tokens};
+use crate::recognize::{Entity, values};
+
+/// Words between a value and its rest at the end of a turn without capitals.
+const ASIDE: usize = 12;
+
+/// Signs of the longest piece.
+const SIGNS: usize = 8;
+
+/// "Nee, zeg ik het goed? Zesentachtig.": a sentence that is nothing but digits, behind a value of the same turn.
+pub(super) fn sentence(tokens: &Tokens<'_>, token: usize, last: Option<usize>) -> Option<Range<usize>> {
+    let run = piece(tokens, token)?;
+    let last = last?;
+    let same = tokens.get(last)?.turn == run.turn;
+    let first = tokens.sentence_start(token);
+    let opens = first > last
+        && tokens
+            .words_before(token)
+            .take(ASIDE)
+            .take_while(|word| *word >= first)
+            .all(|word| is_aside(tokens, word));
+    let ends = tokens
+        .get(run.tokens.end)
+        .is_none_or(|next| next.turn != run.turn || matches!(&*next.text, "." | "?" | "!" | "…" | ","));
+    (same && opens && ends).then(|| run.tokens.clone())
+}
+
+/// "nul een twee oh wacht de kat loopt over tafel vijf zes acht": digits that end a turn without capitals in which a value
+/// was begun.
+pub(super) fn tail(tokens: &Tokens<'_>, token: usize, last: Option<usize>) -> Option<Range<usize>> {
+    let run = piece(tokens, token)?;
+    let last = last?;
+    let same = tokens.get(last)?.turn == run.turn && !tokens.is_cased(token);
+    let between = tokens
+        .words_before(token)
+        .take(ASIDE + 1)
+        .take_while(|word| *word > last)
+        .count();
+    let [before] = tokens.previous_words::<1>(token);
+    let other = matches!(
+        before,
+        "om" | "van" | "met" | "voor" | "tot" | "al" | "nog" | "in" | "na" | "op" | "bij" | "ben" | "bent" | "word" | "wordt" | "is" | "was" | "hij" | "ze" | "wij" | "we" | "zijn" | "naar" | "er"
+    );
+    let ends = tokens
+        .words_behind(run.tokens.end)
+        .take(4)
+        .all(|word| is_aside(tokens, word) || tokens.is_filler(word));
+    let signs = run.numbers().count() >= 2 || run.digit_count() >= 3;
+    (same && (1..=ASIDE).contains(&between) && !other && ends && signs).then(|| run.tokens.clone())
+}
+
+/// "Twee f t k?", "h v n", "NWR?": letters, perhaps with digits, that are all that is said behind a code.
+pub(super) fn letters(tokens: &Tokens<'_>, token: usize, entity: Entity) -> Option<Range<usize>> {
+    let spelled = matches!(
+        entity,
+        Entity::LicensePlate
+            | Entity::IdDocument
+            | Entity::CustomerId
+            | Entity::Postcode
+            | Entity::DeviceId
+            | Entity::Iban
+            | Entity::MacAddress
+            | Entity::CookieId
+            | Entity::Secret
+    );
+    let run = tokens
+        .run_at(token)
+        .filter(|run| spelled && run.tokens.start == token)?;
+    let signs = run.digit_count() + run.letter_count();
+    let sure = run.items.iter().all(|item| match &item.reading {
+        Reading::Letters(letters, form) => {
+            *form < LetterForm::Ambiguous && (letters.len() <= 2 || *form == LetterForm::Letter)
+        }
+        Reading::Number(number) => !number.ordinal,
+        Reading::Symbol { .. } => true,
+    });
+    let alone = tokens
+        .words_before(token)
+        .take(ASIDE)
+        .chain(tokens.words_behind(run.tokens.end).take(ASIDE))
+        .all(|word| is_aside(tokens, word));
+    let fits = run.letter_count() >= 2
+        && (3..=SIGNS).contains(&signs)
+        && !ABBREVIATIONS.contains(&run.code().as_str());
+    (fits && sure && alone && !run.unit).then(|| run.tokens.clone())
+}
+
+/// Digits that may be a piece: two and more, that count nothing.
+fn piece<'t>(tokens: &'t Tokens<'_>, token: usize) -> Option<&'t Run> {
+    tokens
+        .run_at(token)
+        .filter(|run| run.tokens.start == token)
+        .filter(|run| {
+            (2..=SIGNS).contains(&run.digit_count())
+                && run.letter_count() <= 2
+                && !run.unit
+                && !values::is_ordinal(run)
+                && !values::is_explained(tokens, run)
+        })
+}
+
+/// What people say beside a piece that is read back or corrected.
+fn is_aside(tokens: &Tokens<'_>, word: usize) -> bool {
+    tokens.is_filler(word)
+        || matches!(
+            tokens.text(word),
+            "klopt" | "juist" | "oke" | "ok" | "precies" | "o" | "oh" | "ah" | "is" | "het" | "dat" | "toch" | "geloof" | "denk" | "ik" | "staat" | "als" | "'t" | "t"
+        )
+}
