@@ -50,6 +50,11 @@ fn is_said_as_hundred(tokens: &Tokens<'_>, run: &Run) -> bool {
 /// "15,80", "38,9": digits, a comma and one or two digits, written as one word.
 pub fn is_decimal(tokens: &Tokens<'_>, run: &Run) -> bool {
     let text = tokens.written(run.tokens.clone());
+    // "twee keer 21,40"
+    let text = ["keer ", "maal "]
+        .iter()
+        .find_map(|times| text.split_once(times))
+        .map_or(text, |(_, amount)| amount);
     text.split_once(',').is_some_and(|(whole, part)| {
         (1..=2).contains(&part.len())
             && (1..=5).contains(&whole.len())
@@ -80,6 +85,9 @@ fn is_time(tokens: &Tokens<'_>, run: &Run) -> bool {
         return false;
     }
     let [next] = tokens.next_behind::<1>(run.tokens.end);
+    // "er hangt een poster voor. 262."
+    let begins = tokens.sentence_start(run.tokens.start) == run.tokens.start;
+    let words = if begins { [""; 4] } else { words };
     matches!(
         words[0],
         "om" | "tussen" | "half" | "vanaf" | "rond" | "kwart" | "voor" | "over" | "tot" | "sinds"

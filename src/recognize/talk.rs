@@ -62,6 +62,7 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             continue;
         }
         if let Some(pair) = letters_behind(tokens, token)
+            .or_else(|| alone::pair(tokens, token))
             .filter(|_| postcode.is_some_and(|from| since(turn, from) <= NEAR))
         {
             added.push((pair, Entity::Postcode));

@@ -353,7 +353,9 @@ fn said_of_a_person(tokens: &Tokens<'_>, group: &Group) -> bool {
                 .parts
                 .iter()
                 .filter_map(full_year)
-                .any(|year| (1900..=2009).contains(&year)));
+                .any(|year| (1900..=2009).contains(&year)))
+        // "en de oudste?" "die is van 2016"
+        || (words.contains(&"die") && asks_for_kin(tokens, group.turn));
     let year = match group.parts.last() {
         Some(part @ Part::Number(_)) => full_year(part),
         _ => None,
@@ -370,4 +372,19 @@ fn said_of_a_person(tokens: &Tokens<'_>, group: &Group) -> bool {
     day || of_name
         || is_now_so_old(tokens, group)
         || is_van && of_person && (year.is_some() || group.parts.contains(&Part::Month))
+}
+
+/// Words at the end of a turn in which somebody is asked about.
+const ASKED: usize = 4;
+
+/// Whether the turn before ends with a word for a relative: "en de oudste?"
+fn asks_for_kin(tokens: &Tokens<'_>, turn: usize) -> bool {
+    let Some(before) = turn.checked_sub(1).map(|before| tokens.of_turn(before)) else {
+        return false;
+    };
+    before
+        .rev()
+        .filter(|token| tokens.is_word(*token))
+        .take(ASKED)
+        .any(|word| persons::is_kin(tokens.text(word)))
 }

@@ -423,7 +423,12 @@ fn listed(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Street>
                 .is_some_and(|word| word.case == Case::Capital)
         })
         && tokens.sentence_start(at) != at;
-    let surety = if (named && has_sure_ending(tokens.text(end - 1))) || capitals {
+    // "de Lindelaan": people are called so, too, but here it is a street.
+    let called = capital
+        && tokens.sentence_start(at) != at
+        && found.entry.ambiguity() == Ambiguity::Word
+        && has_sure_ending(tokens.text(end - 1));
+    let surety = if (named && has_sure_ending(tokens.text(end - 1))) || called || capitals {
         Surety::Sure
     } else {
         Surety::Weak

@@ -1,6 +1,6 @@
 //! Numbers of which only the words around them tell that they are plain: parts, temperatures, places in a queue.
 
-use crate::recognize::tokens::{Run, Tokens};
+use crate::recognize::tokens::{Run, TokenKind, Tokens};
 
 /// Words around a number in which a queue is named.
 const QUEUE: usize = 16;
@@ -45,10 +45,12 @@ pub(super) fn is_temperature(tokens: &Tokens<'_>, run: &Run) -> bool {
     let fits = degrees.value.is_some_and(|value| (35..=42).contains(&value))
         && tenths.digits.len() == 1
         && run.letter_count() == 0;
+    // Of fever that was masked only its label is left.
     let warm = |word: usize| {
-        matches!(
+        matches!(tokens.get(word), Some(token) if token.kind == TokenKind::Label && token.text.contains("health"))
+            || matches!(
             tokens.text(word),
-            "koorts" | "temperatuur" | "thermometer" | "verhoging" | "gemeten" | "getemperatuurd" | "koortsthermometer" | "graden"
+            "koorts" | "temperatuur" | "thermometer" | "verhoging" | "gemeten" | "koortsthermometer" | "graden"
         )
     };
     let first = tokens.of_turn(run.turn.saturating_sub(1)).start;

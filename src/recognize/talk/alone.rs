@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::ABBREVIATIONS;
-use crate::recognize::tokens::{LetterForm, Reading, Run, Tokens};
+use crate::recognize::tokens::{Case, LetterForm, Reading, Run, TokenKind, Tokens};
 use crate::recognize::{Entity, values};
 
 /// Words between a value and its rest at the end of a turn without capitals.
@@ -17,7 +17,7 @@ const SIGNS: usize = 8;
 pub(super) fn sentence(tokens: &Tokens<'_>, token: usize, last: Option<usize>) -> Option<Range<usize>> {
     let run = piece(tokens, token)?;
     let last = last?;
-    let same = tokens.get(last)?.turn == run.turn;
+    let same = tokens.get(last)?.turn == run.turn || takes_back(tokens, run);
     let first = tokens.sentence_start(token);
     let opens = first > last
         && tokens
@@ -31,6 +31,14 @@ pub(super) fn sentence(tokens: &Tokens<'_>, token: usize, last: Option<usize>) -
     (same && opens && ends).then(|| run.tokens.clone())
 }
 
+/// "Nee, dat klopt niet. 59.": what goes on with the value of the turn before.
+fn takes_back(tokens: &Tokens<'_>, run: &Run) -> bool {
+    tokens
+        .words_before(run.tokens.start)
+        .take(ASIDE)
+        .any(|word| matches!(tokens.text(word), "niet" | "fout" | "verkeerd" | "anders"))
+}
+
 /// "nul een twee oh wacht de kat loopt over tafel vijf zes acht": digits that end a turn without capitals in which a value
 /// was begun.
 pub(super) fn tail(tokens: &Tokens<'_>, token: usize, last: Option<usize>) -> Option<Range<usize>> {
@@ -42,8 +50,13 @@ pub(super) fn tail(tokens: &Tokens<'_>, token: usize, last: Option<usize>) -> Op
         .take(ASIDE + 1)
         .take_while(|word| *word > last)
         .count();
+    let interrupted = tokens
+        .words_before(token)
+        .take(ASIDE + 1)
+        .take_while(|word| *word > last)
+        .any(|word| tokens.is_filler(word) || matches!(tokens.text(word), "oh" | "o" | "oei" | "ach"));
     let [before] = tokens.previous_words::<1>(token);
-    let other = matches!(
+    let other = !interrupted || matches!(
         before,
         "om" | "van" | "met" | "voor" | "tot" | "al" | "nog" | "in" | "na" | "op" | "bij" | "ben" | "bent" | "word" | "wordt" | "is" | "was" | "hij" | "ze" | "wij" | "we" | "zijn" | "naar" | "er"
     );
@@ -69,9 +82,15 @@ pub(super) fn letters(tokens: &Tokens<'_>, token: usize, entity: Entity) -> Opti
             | Entity::CookieId
             | Entity::Secret
     );
+    if !spelled {
+        return None;
+    }
+    if is_capitals(tokens, token) {
+        return Some(token..token + 1);
+    }
     let run = tokens
         .run_at(token)
-        .filter(|run| spelled && run.tokens.start == token)?;
+        .filter(|run| run.tokens.start == token)?;
     let signs = run.digit_count() + run.letter_count();
     let sure = run.items.iter().all(|item| match &item.reading {
         Reading::Letters(letters, form) => {
@@ -80,13 +99,19 @@ pub(super) fn letters(tokens: &Tokens<'_>, token: usize, entity: Entity) -> Opti
         Reading::Number(number) => !number.ordinal,
         Reading::Symbol { .. } => true,
     });
-    let alone = tokens
+    // "en dan staat er nog ix ypsilon"
+    let added = tokens.words_behind(run.tokens.end).next().is_none()
+        && matches!(
+            tokens.previous_words::<2>(token),
+            ["nog" | "dan" | "daarna" | "tot" | "slot" | "letters", _] | ["en", "dan"]
+        );
+    let alone = added || tokens
         .words_before(token)
         .take(ASIDE)
         .chain(tokens.words_behind(run.tokens.end).take(ASIDE))
         .all(|word| is_aside(tokens, word));
     let fits = run.letter_count() >= 2
-        && (3..=SIGNS).contains(&signs)
+        && (if added { 2 } else { 3 }..=SIGNS).contains(&signs)
         && !ABBREVIATIONS.contains(&run.code().as_str());
     (fits && sure && alone && !run.unit).then(|| run.tokens.clone())
 }
@@ -112,4 +137,45 @@ fn is_aside(tokens: &Tokens<'_>, word: usize) -> bool {
             tokens.text(word),
             "klopt" | "juist" | "oke" | "ok" | "precies" | "o" | "oh" | "ah" | "is" | "het" | "dat" | "toch" | "geloof" | "denk" | "ik" | "staat" | "als" | "'t" | "t"
         )
+}
+
+/// "NWR?": capitals that are no word and all that is said.
+fn is_capitals(tokens: &Tokens<'_>, token: usize) -> bool {
+    let alone = || {
+        tokens
+            .words_before(token)
+            .take(ASIDE)
+            .chain(tokens.words_behind(token + 1).take(ASIDE))
+            .all(|word| is_aside(tokens, word))
+    };
+    tokens.get(token).is_some_and(|at| {
+        at.kind == TokenKind::Word
+            && at.case == Case::Upper
+            && (2..=6).contains(&at.text.len())
+            && !ABBREVIATIONS.contains(&&*at.text)
+    }) && !tokens.is_ordinary(token)
+        && alone()
+}
+
+/// "be ha", "ka ha": two names of letters that are other words, too, where the letters of a postcode are due.
+pub(super) fn pair(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
+    let letter = |word: usize| {
+        tokens.item_at(word).is_some_and(|item| {
+            item.tokens.len() == 1
+                && matches!(&item.reading, Reading::Letters(letters, form)
+                    if letters.len() == 1 && *form <= LetterForm::Scarce)
+        })
+    };
+    let second = tokens.words_behind(token + 1).next()?;
+    let ends = tokens
+        .words_behind(second + 1)
+        .take(ASIDE)
+        .all(|word| is_aside(tokens, word));
+    let [before] = tokens.previous_words::<1>(token);
+    let due = matches!(before, "" | "dan" | "letters" | "met" | "is" | "zijn")
+        || token
+            .checked_sub(1)
+            .is_some_and(|word| tokens.is_filler(word) || tokens.run_at(word).is_some());
+    (second == token + 1 && letter(token) && letter(second) && ends && due)
+        .then_some(token..second + 1)
 }

@@ -8,7 +8,7 @@ use super::{closed, house_number, is_time};
 use crate::lang::nl::words::is_living;
 use crate::lang::nl::{persons, told};
 use crate::recognize::tokens::{Reading, Run, Tokens};
-use crate::recognize::{Confidence, Entity, Finding, Findings, values};
+use crate::recognize::{Confidence, Finding, Findings, values};
 
 /// Turns behind a street within which its number may come, listening turns not counted.
 const TURNS: usize = 4;
@@ -28,21 +28,29 @@ pub(super) fn find(tokens: &Tokens<'_>, before: usize, findings: &mut Findings) 
     let counts = tokens.counts();
     // The last token of a street of which the number is still to come.
     let mut pending: Option<usize> = None;
+    // The last token of the last street, whatever its number, and of the last number.
+    let (mut street, mut given) = (None, None);
     let mut next = streets.iter().peekable();
     for run in tokens.runs() {
         let at = run.tokens.start;
-        while let Some((street, numbered)) = next.next_if(|(street, _)| *street < at) {
-            pending = (!numbered).then_some(*street);
+        while let Some((last, numbered)) = next.next_if(|(last, _)| *last < at) {
+            pending = (!numbered).then_some(*last);
+            given = numbered.then_some(*last).or(given);
+            street = Some(*last);
         }
-        let open = pending.filter(|street| {
-            let turn = tokens.get(*street).map_or(0, |token| token.turn);
-            at - street <= TOKENS && counts[run.turn] - counts[turn] <= TURNS
-        });
-        let late = open.and_then(|street| late_number(tokens, run, street));
-        if late.is_some() {
+        let is_near = |last: &usize| {
+            let turn = tokens.get(*last).map_or(0, |token| token.turn);
+            at - last <= TOKENS && counts[run.turn] - counts[turn] <= TURNS
+        };
+        let found = pending
+            .filter(is_near)
+            .and_then(|street| late_number(tokens, run, street))
+            .or_else(|| corrected(tokens, run, given?))
+            .or_else(|| next_door(tokens, run))
+            .or_else(|| lived_on(tokens, run, street.filter(is_near)));
+        if let Some(number) = found {
             pending = None;
-        }
-        if let Some(number) = late.or_else(|| next_door(tokens, run)) {
+            given = Some(number.end - 1);
             findings.push(tokens.span(number), Confidence::Likely);
         }
     }
@@ -138,6 +146,7 @@ fn is_sentence(tokens: &Tokens<'_>, number: &Range<usize>) -> bool {
     tokens
         .words_before(number.start)
         .take_while(|word| *word >= sentence)
+        .take(ASIDE)
         .all(|word| says_nothing(tokens, word))
         && ends(tokens, number.end)
 }
@@ -158,10 +167,45 @@ fn ends_turn(tokens: &Tokens<'_>, number: &Range<usize>, street: usize) -> bool 
     !tokens.is_cased(number.start) && !counts && (ends(tokens, number.end) || wonders)
 }
 
+/// Tokens behind a number within which another corrects it.
+const CORRECTED: usize = 10;
+
+/// "vierentachtig of nee dat was vroeger zesentachtig": another number right behind one that is taken back.
+fn corrected(tokens: &Tokens<'_>, run: &Run, given: usize) -> Option<Range<usize>> {
+    let at = run.tokens.start;
+    let same = tokens.get(given)?.turn == run.turn && at > given && at - given <= CORRECTED;
+    let taken_back = || {
+        (given + 1..at).any(|word| {
+            matches!(
+                tokens.text(word),
+                "nee" | "sorry" | "wacht" | "vroeger" | "fout" | "pardon" | "bedoel"
+            )
+        })
+    };
+    let number = plain_number(tokens, run).filter(|_| same && taken_back())?;
+    let [before] = tokens.previous_words::<1>(at);
+    let other = matches!(before, "met" | "van" | "al" | "postcode" | "om" | "sinds");
+    (!other && run.digit_count() < DIGITS && ends(tokens, number.end)).then_some(number)
+}
+
+/// "wij zitten op vijfentwintig", "we wonen op nummer drie": with a street that was told lately.
+fn lived_on(tokens: &Tokens<'_>, run: &Run, street: Option<usize>) -> Option<Range<usize>> {
+    let number = plain_number(tokens, run).filter(|_| street.is_some())?;
+    let mut before = tokens.words_before(number.start);
+    let on = before.next().is_some_and(|word| tokens.text(word) == "op");
+    let there = before.take(2).any(|word| lives(tokens.text(word)));
+    (on && there && ends(tokens, number.end)).then_some(number)
+}
+
 /// "de buurvrouw van zevenentwintig", "de buren op 12", "hiernaast op negen": where a neighbour lives.
 fn next_door(tokens: &Tokens<'_>, run: &Run) -> Option<Range<usize>> {
-    let number = plain_number(tokens, run)?;
-    let mut words = tokens.words_before(run.tokens.start).take(5);
+    let number = house_number(tokens, run, run.tokens.start)?;
+    let plain = run.digit_count() <= DIGITS
+        && number.end >= run.tokens.end
+        && !run.unit
+        && !values::is_ordinal(run)
+        && !is_counted(tokens, &number);
+    let mut words = tokens.words_before(run.tokens.start).take(14);
     let on = words
         .next()
         .is_some_and(|word| matches!(tokens.text(word), "van" | "op" | "nummer"));
@@ -173,7 +217,14 @@ fn next_door(tokens: &Tokens<'_>, run: &Run) -> Option<Range<usize>> {
                 "buur" | "buurman" | "buurvrouw" | "buurjongen" | "buurmeisje" | "hiernaast" | "ernaast" | "overkant"
             )
     };
-    (on && words.take(3).any(beside)).then_some(number)
+    if !plain || !on {
+        return None;
+    }
+    let words: Vec<usize> = words.collect();
+    // "de buurvrouw van zevenentwintig, en die van drieentwintig"
+    let another = words.first().is_some_and(|word| tokens.text(*word) == "die");
+    let near = if another { words.len() } else { 3 };
+    words.iter().take(near).any(|word| beside(*word)).then_some(number)
 }
 
 /// Whether a sentence ends, but for what people hang on it ("hè", "hoor").

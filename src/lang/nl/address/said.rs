@@ -248,7 +248,10 @@ fn written_apart(tokens: &Tokens<'_>, at: usize, marks: &Marks) -> Option<Range<
     let genitive = tokens.text(last - 1).ends_with('s') && placed;
     // Without an article before it, only the nearest words belong to the name.
     if !placed && !directly && number.is_none() {
-        start = last - 1;
+        let adjective = last
+            .checked_sub(2)
+            .filter(|word| *word >= start && is_adjective(tokens.text(*word)));
+        start = adjective.unwrap_or(last - 1);
     }
     let unknown = !tokens.is_ordinary(last - 1) && tokens.text(last - 1).len() > 3;
     let fits = if sure {
@@ -260,6 +263,14 @@ fn written_apart(tokens: &Tokens<'_>, at: usize, marks: &Marks) -> Option<Range<
             || genitive
     };
     fits.then_some(start..at + 1)
+}
+
+/// Adjectives that begin names of streets.
+fn is_adjective(word: &str) -> bool {
+    matches!(
+        word,
+        "oude" | "nieuwe" | "kleine" | "grote" | "hoge" | "lage" | "korte"
+    )
 }
 
 fn is_street_word(word: &str) -> bool {
@@ -717,7 +728,10 @@ fn room(tokens: &Tokens<'_>, run: &Run, marks: &Marks) -> Option<Range<usize>> {
     // Behind a comma it belongs to the address before it: "Camping De Bosrand, plek 42".
     let listed = at >= 2 && tokens.text(at - 2) == ",";
     let start = if listed { at - 1 } else { at };
-    (is_room && about && run.digit_count() <= 4 && !run.unit && closed(tokens, run.tokens.end))
+    let [next] = tokens.next_behind::<1>(run.tokens.end);
+    let ends = closed(tokens, run.tokens.end)
+        || (home && matches!(next, "zie" | "staat" | "stond" | "zat" | "zaten" | "moet"));
+    (is_room && about && run.digit_count() <= 4 && !run.unit && ends)
         .then_some(start..run.tokens.end)
 }
 
