@@ -3,7 +3,7 @@
 mod around;
 
 use super::Entity;
-use super::tokens::{Run, Tokens};
+use super::tokens::{Run, Slot, Tokens};
 pub use around::is_place_in_queue;
 
 /// Whether a run is plainly something else: a quantity, an amount, a time of day, or a number that
@@ -26,6 +26,8 @@ pub fn is_explained(tokens: &Tokens<'_>, run: &Run) -> bool {
         || is_count(tokens, run)
         || around::is_place_in_queue(tokens, run)
         || around::is_temperature(tokens, run)
+        || around::is_small_measure(tokens, run)
+        || around::is_model(tokens, run)
 }
 
 /// "40 x 30 x 20": measures with nothing but an x between them.
@@ -185,8 +187,18 @@ fn is_asked_quantity(tokens: &Tokens<'_>, run: &Run) -> bool {
     asked.is_some_and(|asked| {
         !tokens
             .open_slots(run.tokens.start)
-            .any(|slot| slot.cue.end > asked && is_code(slot.entity))
+            .any(|slot| {
+                slot.cue.end > asked && is_code(slot.entity) && !is_part_of_question(tokens, slot, asked)
+            })
     })
+}
+
+/// "welke stand staat er op": the same question, not another.
+fn is_part_of_question(tokens: &Tokens<'_>, slot: &Slot, asked: usize) -> bool {
+    matches!(
+        tokens.text(slot.cue.start),
+        "staat" | "staan" | "stond" | "lees" | "leest"
+    ) && slot.cue.start <= asked + 3
 }
 
 /// Kinds that a question for a quantity is not mixed up with.

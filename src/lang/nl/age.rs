@@ -40,9 +40,10 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     let mut last = None;
     for run in tokens.runs() {
         for item in &run.items {
-            if let Some(confidence) =
-                age(tokens, run, item).or_else(|| one_more(tokens, item, last))
-            {
+            let found = age(tokens, run, item)
+                .or_else(|| one_more(tokens, item, last))
+                .or_else(|| turned::is_corrected(tokens, run, item, last));
+            if let Some(confidence) = found {
                 last = Some(item.tokens.end);
                 let [next, second, third] = tokens.next_behind::<3>(item.tokens.end);
                 let more = match (next, second, third) {
@@ -114,7 +115,8 @@ fn age(tokens: &Tokens<'_>, run: &Run, item: &Item) -> Option<Confidence> {
         || is_nearly(tokens, item)
         || turned::is_turned(tokens, item, value, item.tokens.end)
         || turned::is_of_the_dead(tokens, item, value)
-        || turned::is_on_record(tokens, item, value);
+        || turned::is_on_record(tokens, item, value)
+        || turned::is_retired_at(tokens, item, value);
     let asked = is_asked(tokens, item) && (next == "jaar" || is_closed(tokens, item.tokens.end));
     match (said, asked) {
         (true, true) => Some(Confidence::Certain),
@@ -349,7 +351,7 @@ fn is_closed_or_year(tokens: &Tokens<'_>, item: &Item, next: &str) -> bool {
         }
         "geworden" | "en" | "op" | "of" | "dus" | "maar" | "hoor" | "al" | "inmiddels" | "he"
         | "worden" | "wordt" | "en'n" | "nu" | "want" | "die" | "dat" | "pas" | "nog" | "hij"
-        | "zij" | "ze" | "woont" | "heeft" | "ondertussen" | "intussen" => true,
+        | "zij" | "ze" | "woont" | "heeft" | "staan" | "staat" | "ondertussen" | "intussen" => true,
         "van" => persons_date_behind(tokens, end),
         _ => is_closed(tokens, end) || tokens.is_function(end),
     }

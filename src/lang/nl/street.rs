@@ -424,8 +424,13 @@ fn listed(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Street>
         })
         && tokens.sentence_start(at) != at;
     // "de Lindelaan": people are called so, too, but here it is a street.
-    let called = capital
-        && tokens.sentence_start(at) != at
+    let placed = !tokens.is_cased(at)
+        && (tokens.words_before(at).next().is_none()
+            || matches!(
+                tokens.previous_words::<2>(at),
+                ["de" | "het" | "den", "op" | "aan" | "in" | "van" | "naar"]
+            ));
+    let called = ((capital && tokens.sentence_start(at) != at) || placed)
         && found.entry.ambiguity() == Ambiguity::Word
         && has_sure_ending(tokens.text(end - 1));
     let surety = if (named && has_sure_ending(tokens.text(end - 1))) || called || capitals {

@@ -1,6 +1,6 @@
 //! Numbers of which only the words around them tell that they are plain: parts, temperatures, places in a queue.
 
-use crate::recognize::tokens::{Run, TokenKind, Tokens};
+use crate::recognize::tokens::{Item, Reading, Run, TokenKind, Tokens};
 
 /// Words around a number in which a queue is named.
 const QUEUE: usize = 16;
@@ -60,4 +60,31 @@ pub(super) fn is_temperature(tokens: &Tokens<'_>, run: &Run) -> bool {
         .take(FEVER)
         .any(warm)
         || tokens.words_behind(run.tokens.end).take(FEVER / 2).any(warm))
+}
+
+/// "120 ml", "500 mg": up to three digits with an abbreviation of a measure, in lower case.
+pub(super) fn is_small_measure(tokens: &Tokens<'_>, run: &Run) -> bool {
+    let [Item { reading: Reading::Number(number), .. }, Item { tokens: unit, .. }] = run.items.as_slice() else {
+        return false;
+    };
+    let small = number.digits.len() <= 3 && !number.digits.starts_with('0');
+    small && matches!(tokens.written(unit.clone()), "ml" | "mg" | "dl" | "cc" | "kb" | "tb" | "hz")
+}
+
+/// Words between the word for a type and its name.
+const TYPE: usize = 4;
+
+/// "het modelnummer is dat w m f zestien", "het model was de w a n twee acht": what anybody can buy.
+pub(super) fn is_model(tokens: &Tokens<'_>, run: &Run) -> bool {
+    run.digit_count() <= 4
+        && run.letter_count() <= 5
+        && tokens
+            .words_before(run.tokens.start)
+            .take(TYPE)
+            .any(|word| {
+                matches!(
+                    tokens.text(word),
+                    "model" | "modelnummer" | "typenummer" | "modelcode" | "artikelnummer"
+                )
+            })
 }

@@ -160,7 +160,9 @@ fn is_capitals(tokens: &Tokens<'_>, token: usize) -> bool {
 /// "be ha", "ka ha": two names of letters that are other words, too, where the letters of a postcode are due.
 pub(super) fn pair(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
     let letter = |word: usize| {
-        tokens.item_at(word).is_some_and(|item| {
+        // As a speech model writes "bee", "cee" and "pee" said quickly.
+        let clipped = matches!(tokens.text(word), "be" | "ce" | "pe" | "ve");
+        clipped || tokens.item_at(word).is_some_and(|item| {
             item.tokens.len() == 1
                 && matches!(&item.reading, Reading::Letters(letters, form)
                     if letters.len() == 1 && *form <= LetterForm::Scarce)

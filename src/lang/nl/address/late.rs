@@ -47,6 +47,7 @@ pub(super) fn find(tokens: &Tokens<'_>, before: usize, findings: &mut Findings) 
             .and_then(|street| late_number(tokens, run, street))
             .or_else(|| corrected(tokens, run, given?))
             .or_else(|| next_door(tokens, run))
+            .or_else(|| left_at(tokens, run, given.filter(is_near)))
             .or_else(|| lived_on(tokens, run, street.filter(is_near)));
         if let Some(number) = found {
             pending = None;
@@ -186,6 +187,20 @@ fn corrected(tokens: &Tokens<'_>, run: &Run, given: usize) -> Option<Range<usize
     let [before] = tokens.previous_words::<1>(at);
     let other = matches!(before, "met" | "van" | "al" | "postcode" | "om" | "sinds");
     (!other && run.digit_count() < DIGITS && ends(tokens, number.end)).then_some(number)
+}
+
+/// "dan heeft hij het bij tweeenveertig gelaten": another house of the street that the talk is about.
+fn left_at(tokens: &Tokens<'_>, run: &Run, given: Option<usize>) -> Option<Range<usize>> {
+    given?;
+    let [before] = tokens.previous_words::<1>(run.tokens.start);
+    let left = tokens.words_behind(run.tokens.end).take(3).any(|word| {
+        matches!(
+            tokens.text(word),
+            "gelaten" | "afgegeven" | "bezorgd" | "aangebeld" | "afgeleverd" | "gebracht" | "gelegd" | "geweest"
+        )
+    });
+    let plain = run.letter_count() <= 1 && run.digit_count() < DIGITS && !run.unit;
+    (matches!(before, "bij" | "op") && left && plain).then(|| run.tokens.clone())
 }
 
 /// "wij zitten op vijfentwintig", "we wonen op nummer drie": with a street that was told lately.
