@@ -82,6 +82,12 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             added.push((sign, entity));
             continue;
         }
+        if let Some((_, entity)) = value
+            && let Some(words) = alone::said_with_words(tokens, token, last_code)
+        {
+            added.push((words, entity));
+            continue;
+        }
         let near_place = seen.place_within(tokens, token, turn.saturating_sub(1));
         if let Some(number) = house::number_at(tokens, token, near_place)
             .or_else(|| house::behind_street(tokens, token, seen.street_before(tokens, token)))

@@ -258,8 +258,8 @@ fn is_nearly(tokens: &Tokens<'_>, item: &Item) -> bool {
     };
     let [before, first] = tokens.previous_words::<2>(item.tokens.start);
     value > 12
-        && before == "bijna"
-        && matches!(first, "ja" | "nee" | "is" | "nou" | "")
+        && matches!(before, "bijna" | "rap" | "straks" | "binnenkort")
+        && matches!(first, "en" | "ja" | "nee" | "is" | "nou" | "")
         && is_closed(tokens, item.tokens.end)
 }
 

@@ -181,3 +181,31 @@ pub(super) fn pair(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
     (second == token + 1 && letter(token) && letter(second) && ends && due)
         .then_some(token..second + 1)
 }
+
+/// "1131 AE, van appel en ei": words that begin with the letters of a code, right behind it.
+pub(super) fn said_with_words(tokens: &Tokens<'_>, token: usize, last: Option<usize>) -> Option<Range<usize>> {
+    let last = last.filter(|last| (1..=2).contains(&token.saturating_sub(*last)))?;
+    if tokens.text(token) != "van" || tokens.get(last)?.turn != tokens.get(token)?.turn {
+        return None;
+    }
+    let code = tokens.run_at(last)?.code();
+    let letters: Vec<char> = code
+        .chars()
+        .rev()
+        .take_while(char::is_ascii_alphabetic)
+        .collect();
+    let mut words = tokens
+        .words_behind(token + 1)
+        .take(ASIDE)
+        .filter(|word| !matches!(tokens.text(*word), "en" | "de" | "van" | "dan"));
+    let first = words.next()?;
+    let begins = |word: usize, letter: char| tokens.text(word).starts_with(letter);
+    match letters.as_slice() {
+        [second, initial] => {
+            let next = words.next().filter(|word| begins(*word, *second))?;
+            begins(first, *initial).then_some(first..next + 1)
+        }
+        [only] => begins(first, *only).then_some(first..first + 1),
+        _ => None,
+    }
+}

@@ -40,7 +40,7 @@ pub(super) fn find(tokens: &Tokens<'_>, before: usize, findings: &mut Findings) 
         }
         let is_near = |last: &usize| {
             let turn = tokens.get(*last).map_or(0, |token| token.turn);
-            at - last <= TOKENS && counts[run.turn] - counts[turn] <= TURNS
+            at.saturating_sub(*last) <= TOKENS && counts[run.turn] - counts[turn] <= TURNS
         };
         let found = pending
             .filter(is_near)
