@@ -379,7 +379,7 @@ fn is_price(tokens: &Tokens<'_>, run: &Run) -> bool {
         .words_behind(run.tokens.end)
         .take(4)
         .any(|word| money(tokens.text(word)));
-    (before || behind) && !asked_code(tokens, run)
+    around::is_priced(tokens, run) || ((before || behind) && !asked_code(tokens, run))
 }
 
 /// Whether a code was asked for in this turn or the one before.

@@ -88,6 +88,13 @@ fn age(tokens: &Tokens<'_>, run: &Run, item: &Item) -> Option<Confidence> {
         return None;
     }
     let value = number.value?;
+    let [before] = tokens.previous_words::<1>(item.tokens.start);
+    if matches!(
+        before,
+        "groep" | "klas" | "leerjaar" | "team" | "maat" | "kamer" | "lijn" | "nummer"
+    ) {
+        return None;
+    }
     let [next, second] = tokens.next_behind::<2>(item.tokens.end);
     if next == "jaar" && matches!(second, "oud" | "jong") || matches!(next, "jarige" | "jarig") {
         return Some(Confidence::Certain);

@@ -547,7 +547,8 @@ fn has_sure_ending(word: &str) -> bool {
         .any(|ending| word.len() > ending.len() + 1 && word.ends_with(ending))
 }
 
-fn is_excluded(word: &str) -> bool {
+/// Whether a word with an ending of streets is none.
+pub(super) fn is_excluded(word: &str) -> bool {
     NOT_STREETS.contains(&word)
         || word == "adres"
         // "volstaat" is no street that was misheard.

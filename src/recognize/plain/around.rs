@@ -88,3 +88,14 @@ pub(super) fn is_model(tokens: &Tokens<'_>, run: &Run) -> bool {
                 )
             })
 }
+
+/// "een van vier tachtig en een van drie tien": two of a kind at their prices, which are no years.
+pub(super) fn is_priced(tokens: &Tokens<'_>, run: &Run) -> bool {
+    let [van, which] = tokens.previous_words::<2>(run.tokens.start);
+    let cheap = run
+        .numbers()
+        .next()
+        .and_then(|number| number.value)
+        .is_some_and(|value| value < 19);
+    cheap && van == "van" && matches!(which, "een" | "eentje" | "die" | "ene" | "eentjes")
+}

@@ -44,17 +44,16 @@ fn takes_back(tokens: &Tokens<'_>, run: &Run) -> bool {
 pub(super) fn tail(tokens: &Tokens<'_>, token: usize, last: Option<usize>) -> Option<Range<usize>> {
     let run = piece(tokens, token)?;
     let last = last?;
-    let same = tokens.get(last)?.turn == run.turn && !tokens.is_cased(token);
-    let between = tokens
+    let same = tokens.get(last)?.turn == run.turn;
+    let words: Vec<usize> = tokens
         .words_before(token)
         .take(ASIDE + 1)
         .take_while(|word| *word > last)
-        .count();
-    let interrupted = tokens
-        .words_before(token)
-        .take(ASIDE + 1)
-        .take_while(|word| *word > last)
-        .any(|word| tokens.is_filler(word) || matches!(tokens.text(word), "oh" | "o" | "oei" | "ach"));
+        .collect();
+    let interrupted = words.iter().any(|word| {
+        (same && tokens.is_filler(*word))
+            || matches!(tokens.text(*word), "oh" | "o" | "oei" | "ach" | "sorry" | "oeps" | "fout" | "nee")
+    });
     let [before] = tokens.previous_words::<1>(token);
     let other = !interrupted || matches!(
         before,
@@ -64,8 +63,9 @@ pub(super) fn tail(tokens: &Tokens<'_>, token: usize, last: Option<usize>) -> Op
         .words_behind(run.tokens.end)
         .take(4)
         .all(|word| is_aside(tokens, word) || tokens.is_filler(word));
-    let signs = run.numbers().count() >= 2 || run.digit_count() >= 3;
-    (same && (1..=ASIDE).contains(&between) && !other && ends && signs).then(|| run.tokens.clone())
+    let signs = run.numbers().count() >= 2 || (same && run.digit_count() >= 3);
+    (!tokens.is_cased(token) && (1..=ASIDE).contains(&words.len()) && !other && ends && signs)
+        .then(|| run.tokens.clone())
 }
 
 /// "Twee f t k?", "h v n", "NWR?": letters, perhaps with digits, that are all that is said behind a code.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{closed, house_number, is_time};
 use crate::lang::nl::lexicon::{self, Familiarity};
-use crate::lang::nl::street::is_surely_street;
+use crate::lang::nl::street::{is_excluded, is_surely_street};
 use crate::lang::nl::words::is_living;
 use crate::lang::nl::{calendar, company, gazetteers, told};
 use crate::recognize::gazetteer::Ambiguity;
@@ -253,7 +253,7 @@ fn written_apart(tokens: &Tokens<'_>, at: usize, marks: &Marks) -> Option<Range<
             .filter(|word| *word >= start && is_adjective(tokens.text(*word)));
         start = adjective.unwrap_or(last - 1);
     }
-    let unknown = !tokens.is_ordinary(last - 1) && tokens.text(last - 1).len() > 3;
+    let unknown = is_rare_name(tokens, last - 1) && !is_excluded(&nearest);
     let fits = if sure {
         number.is_some() || placed || unknown || (directly && about) || (listed && about)
     } else {
@@ -263,6 +263,13 @@ fn written_apart(tokens: &Tokens<'_>, at: usize, marks: &Marks) -> Option<Range<
             || genitive
     };
     fits.then_some(start..at + 1)
+}
+
+/// A word that few calls have and that describes nothing: "lijsterbes laan".
+fn is_rare_name(tokens: &Tokens<'_>, word: usize) -> bool {
+    let text = tokens.text(word);
+    text.len() > 3
+        && (!tokens.is_ordinary(word) || (!tokens.is_frequent(word) && !text.ends_with('e')))
 }
 
 /// Adjectives that begin names of streets.

@@ -81,7 +81,7 @@ pub(super) fn is_corrected(
         .take_while(|word| *word >= start)
         .all(|word| tokens.is_filler(word));
     let [next] = tokens.next_behind::<1>(item.tokens.end);
-    let ends = matches!(next, "intussen" | "inmiddels" | "ondertussen" | "nu" | "al" | "pas")
+    let ends = matches!(next, "intussen" | "inmiddels" | "ondertussen" | "nu" | "al" | "pas" | "net" | "geworden")
         || tokens
             .get(item.tokens.end)
             .is_none_or(|next| next.turn != run.turn || matches!(&*next.text, "." | "," | "?" | "!"));
