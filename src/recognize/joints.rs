@@ -71,7 +71,9 @@ fn stretches(tokens: &Tokens<'_>, range: Range<usize>, entity: Entity) -> Vec<Ra
         }
         if joins(tokens, token, entity)
             || is_article(tokens, token)
-            || (is_code(entity) && stretches.is_empty() && is_announcement(tokens, token))
+            || (is_code(entity)
+                && stretches.is_empty()
+                && (is_announcement(tokens, token) || is_number_word(tokens, token)))
         {
             waiting = true;
             continue;
@@ -140,7 +142,10 @@ fn is_announcement(tokens: &Tokens<'_>, token: usize) -> bool {
         let [next] = tokens.next_behind::<1>(slot.cue.end);
         let spelled = slot.cue.len() >= 3 && ANNOUNCING.contains(&spelled_cue(tokens, slot).as_str());
         slot.cue.contains(&token)
-            && (named || spelled || matches!(next, "is" | "was" | "adres" | "nummer"))
+            && (named
+                || spelled
+                || tokens.text(slot.cue.end - 1) == "nummer"
+                || matches!(next, "is" | "was" | "adres" | "nummer"))
     };
     letters && tokens.cues_at(token).any(announces)
 }

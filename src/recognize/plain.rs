@@ -307,7 +307,11 @@ fn is_told_reading(tokens: &Tokens<'_>, run: &Run) -> bool {
         && words[1..]
             .iter()
             .any(|word| matches!(*word, "staat" | "stond" | "nu"));
-    of_meter || stands
+    let on_meter = matches!(
+        tokens.next_behind::<3>(run.tokens.end),
+        ["op", "de", "teller" | "meter" | "klok"]
+    );
+    of_meter || stands || on_meter
 }
 
 /// "in tweeduizend twintig", "uit 2004", "sinds 1998": one year, told as one.
@@ -368,6 +372,12 @@ fn is_price(tokens: &Tokens<'_>, run: &Run) -> bool {
                 | "netto"
                 | "teruggestort"
                 | "incasso"
+                | "gewonnen"
+                | "verzending"
+                | "verzendkosten"
+                | "statiegeld"
+                | "fooi"
+                | "borg"
                 | "actie"
         )
     };
@@ -425,6 +435,8 @@ fn is_of_a_thing(tokens: &Tokens<'_>, run: &Run) -> bool {
             | "model"
             | "formulier"
             | "aanvraag"
+            | "bandenmaat"
+            | "olie"
     ) && run.digit_count() <= 6
 }
 

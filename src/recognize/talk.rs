@@ -76,6 +76,8 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
                 .or_else(|| rest_behind(tokens, token, seen.of_turn.get(turn).copied().flatten()))
                 .or_else(|| alone::sentence(tokens, token, last_code))
                 .or_else(|| alone::tail(tokens, token, last_code))
+                .or_else(|| alone::contrast(tokens, token, last_code))
+                .or_else(|| alone::placed(tokens, token, seen.of_turn.get(turn).copied().flatten()))
                 .or_else(|| alone::letters(tokens, token, entity))
         {
             last_code = Some(sign.end - 1);

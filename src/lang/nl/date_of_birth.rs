@@ -341,7 +341,8 @@ fn said_of_a_person(tokens: &Tokens<'_>, group: &Group) -> bool {
             verb,
             "ben" | "bent" | "is" | "zijn" | "was" | "je" | "u" | "ie" | "hij" | "zijt"
         ) || (matches!(verb, "ik" | "ze" | "zij" | "we" | "wij")
-            && matches!(behind[0], "ben" | "is" | "zijn" | "was"))
+            && (matches!(behind[0], "ben" | "is" | "zijn" | "was")
+                || matches!(words[2], "ben" | "is" | "zijn" | "was")))
             || (aged && group.parts.contains(&Part::Month)));
     let of_person = words[1..]
         .iter()

@@ -55,10 +55,11 @@ pub(super) fn tail(tokens: &Tokens<'_>, token: usize, last: Option<usize>) -> Op
             || matches!(tokens.text(*word), "oh" | "o" | "oei" | "ach" | "sorry" | "oeps" | "fout" | "nee")
     });
     let [before] = tokens.previous_words::<1>(token);
-    let other = !interrupted || matches!(
+    let something = matches!(tokens.previous_words::<2>(token), ["met", "iets"]);
+    let other = !something && (!interrupted || matches!(
         before,
         "om" | "van" | "met" | "voor" | "tot" | "al" | "nog" | "in" | "na" | "op" | "bij" | "ben" | "bent" | "word" | "wordt" | "is" | "was" | "hij" | "ze" | "wij" | "we" | "zijn" | "naar" | "er"
-    );
+    ));
     let ends = tokens
         .words_behind(run.tokens.end)
         .take(4)
@@ -208,4 +209,37 @@ pub(super) fn said_with_words(tokens: &Tokens<'_>, token: usize, last: Option<us
         [only] => begins(first, *only).then_some(first..first + 1),
         _ => None,
     }
+}
+
+/// "vierennegentig op het einde, niet negenenveertig": what a piece of a value of the same turn is not.
+pub(super) fn contrast(tokens: &Tokens<'_>, token: usize, last: Option<usize>) -> Option<Range<usize>> {
+    let run = piece(tokens, token)?;
+    let same = tokens.get(last?)?.turn == run.turn;
+    let [before, second] = tokens.previous_words::<2>(token);
+    let denied = before == "niet" || (second == "plaats" && before == "van");
+    (same && denied && run.digit_count() <= 6 && values::is_closed(tokens, run.tokens.end))
+        .then(|| run.tokens.clone())
+}
+
+/// "en zet ka ervoor": letters of which it is told where in the value of the turn they stand.
+pub(super) fn placed(tokens: &Tokens<'_>, token: usize, of_turn: Option<Entity>) -> Option<Range<usize>> {
+    of_turn?;
+    let form = |word: usize| {
+        tokens.item_at(word).and_then(|item| match &item.reading {
+            Reading::Letters(letters, form) if letters.len() == 1 && item.tokens.len() == 1 => {
+                Some(*form)
+            }
+            _ => None,
+        })
+    };
+    let row: Vec<(usize, LetterForm)> = tokens
+        .words_behind(token)
+        .take(SIGNS)
+        .map_while(|word| Some((word, form(word)?)))
+        .collect();
+    let (last, _) = row.last()?;
+    let [next] = tokens.next_behind::<1>(last + 1);
+    let told = matches!(next, "ervoor" | "vooraan" | "erachter" | "achteraan" | "achterop");
+    let sure = row.iter().filter(|(_, form)| *form <= LetterForm::Scarce).count();
+    (told && sure >= 2).then_some(token..last + 1)
 }

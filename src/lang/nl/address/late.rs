@@ -208,7 +208,9 @@ fn lived_on(tokens: &Tokens<'_>, run: &Run, street: Option<usize>) -> Option<Ran
     let number = plain_number(tokens, run).filter(|_| street.is_some())?;
     let mut before = tokens.words_before(number.start);
     let on = before.next().is_some_and(|word| tokens.text(word) == "op");
-    let there = before.take(2).any(|word| lives(tokens.text(word)));
+    let there = before
+        .take(2)
+        .any(|word| lives(tokens.text(word)) || tokens.text(word) == "meer");
     (on && there && ends(tokens, number.end)).then_some(number)
 }
 

@@ -28,7 +28,10 @@ pub(super) fn is_turned(tokens: &Tokens<'_>, item: &Item, value: u64, end: usize
 
 /// "in november gestorven, eenentachtig", "overleden op zijn drieënzeventigste, nee, vierenzeventig": right behind the word.
 pub(super) fn is_of_the_dead(tokens: &Tokens<'_>, item: &Item, value: u64) -> bool {
-    let mut words = tokens.words_before(item.tokens.start);
+    let mut words = tokens
+        .words_before(item.tokens.start)
+        .take(TAKEN_BACK)
+        .filter(|word| !tokens.is_filler(*word));
     let told = words.next().is_some_and(|word| is_dead(tokens.text(word)));
     told && value > SMALL && is_closed(tokens, item.tokens.end)
 }
