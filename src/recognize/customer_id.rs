@@ -69,7 +69,9 @@ fn is_unexplained(tokens: &Tokens<'_>, run: &Run) -> bool {
             // "E004"
             || (letters == 1 && digits == 3 && run.digits().starts_with("00"));
     // Cues are misheard and phrased in many ways: a row of numbers has to be explained.
-    let row = digits >= ROW && run.numbers().count() >= 2;
+    let row = digits >= ROW
+        && run.numbers().count() >= 2
+        && run.numbers().next().is_some_and(|number| !number.ordinal);
     // "het was 0538": nothing that is counted begins with a zero.
     let zero = digits >= ZERO && letters == 0 && run.digits().starts_with('0');
     !values::is_explained(tokens, run) && !amount && (digits >= MANY || code || row || zero)

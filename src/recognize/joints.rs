@@ -35,7 +35,11 @@ const fn is_opened(entity: Entity) -> bool {
     is_code(entity)
         || matches!(
             entity,
-            Entity::Name | Entity::Email | Entity::Username | Entity::Secret
+            Entity::Name
+                | Entity::Email
+                | Entity::Username
+                | Entity::Secret
+                | Entity::Address
         )
 }
 
@@ -53,9 +57,23 @@ fn stretches(tokens: &Tokens<'_>, range: Range<usize>, entity: Entity) -> Vec<Ra
         if !tokens.is_word(token) {
             continue;
         }
+        if entity == Entity::Address {
+            if is_number_word(tokens, token) && !stretches.is_empty() {
+                waiting = true;
+                continue;
+            }
+            match stretches.last_mut().filter(|_| !waiting) {
+                Some(last) => last.end = token + 1,
+                None => stretches.push(token..token + 1),
+            }
+            waiting = false;
+            continue;
+        }
         if joins(tokens, token, entity)
             || is_article(tokens, token)
-            || (is_code(entity) && stretches.is_empty() && is_announcement(tokens, token))
+            || (is_code(entity)
+                && stretches.is_empty()
+                && (is_announcement(tokens, token) || is_number_word(tokens, token)))
         {
             waiting = true;
             continue;
@@ -73,6 +91,11 @@ fn stretches(tokens: &Tokens<'_>, range: Range<usize>, entity: Entity) -> Vec<Ra
         waiting = false;
     }
     stretches
+}
+
+/// "Kerkstraat, nummer negen": the word before the number.
+fn is_number_word(tokens: &Tokens<'_>, token: usize) -> bool {
+    matches!(tokens.text(token), "nummer" | "huisnummer" | "nr") && tokens.run_at(token + 1).is_some()
 }
 
 /// Whether a word only joins: a filler that is no part of a number, or a spoken stroke in a number.
@@ -117,9 +140,28 @@ fn is_announcement(tokens: &Tokens<'_>, token: usize) -> bool {
     let announces = |slot: &super::tokens::Slot| {
         let named = item.tokens == slot.cue && tokens.text(token).len() > 1;
         let [next] = tokens.next_behind::<1>(slot.cue.end);
-        slot.cue.contains(&token) && (named || matches!(next, "is" | "was" | "adres" | "nummer"))
+        let spelled = slot.cue.len() >= 3 && ANNOUNCING.contains(&spelled_cue(tokens, slot).as_str());
+        slot.cue.contains(&token)
+            && (named
+                || spelled
+                || tokens.text(slot.cue.end - 1) == "nummer"
+                || matches!(next, "is" | "was" | "adres" | "nummer"))
     };
     letters && tokens.cues_at(token).any(announces)
+}
+
+/// Abbreviations that name a number and are said letter by letter.
+const ANNOUNCING: &[&str] = &["bsn", "mac", "kvk", "cvc", "cvv", "puk", "ean", "btw", "vin"];
+
+/// The letters of a phrase that announces.
+fn spelled_cue(tokens: &Tokens<'_>, slot: &super::tokens::Slot) -> String {
+    slot.cue
+        .clone()
+        .filter_map(|token| match &tokens.item_at(token)?.reading {
+            Reading::Letters(letters, _) => Some(letters.as_str()),
+            _ => None,
+        })
+        .collect()
 }
 
 /// "de el van lepel", "met een c": what stands before the letter.

@@ -1,7 +1,10 @@
 //! Numbers with a plain meaning: amounts, readings, quantities, times, years, numbers that everybody knows.
 
+mod around;
+
 use super::Entity;
-use super::tokens::{Run, Tokens};
+use super::tokens::{Run, Slot, Tokens};
+pub use around::is_place_in_queue;
 
 /// Whether a run is plainly something else: a quantity, an amount, a time of day, or a number that
 /// everybody knows.
@@ -21,6 +24,10 @@ pub fn is_explained(tokens: &Tokens<'_>, run: &Run) -> bool {
         || is_count_of_signs(tokens, run)
         || is_round(run)
         || is_count(tokens, run)
+        || around::is_place_in_queue(tokens, run)
+        || around::is_temperature(tokens, run)
+        || around::is_small_measure(tokens, run)
+        || around::is_model(tokens, run)
 }
 
 /// "40 x 30 x 20": measures with nothing but an x between them.
@@ -45,6 +52,11 @@ fn is_said_as_hundred(tokens: &Tokens<'_>, run: &Run) -> bool {
 /// "15,80", "38,9": digits, a comma and one or two digits, written as one word.
 pub fn is_decimal(tokens: &Tokens<'_>, run: &Run) -> bool {
     let text = tokens.written(run.tokens.clone());
+    // "twee keer 21,40"
+    let text = ["keer ", "maal "]
+        .iter()
+        .find_map(|times| text.split_once(times))
+        .map_or(text, |(_, amount)| amount);
     text.split_once(',').is_some_and(|(whole, part)| {
         (1..=2).contains(&part.len())
             && (1..=5).contains(&whole.len())
@@ -75,6 +87,9 @@ fn is_time(tokens: &Tokens<'_>, run: &Run) -> bool {
         return false;
     }
     let [next] = tokens.next_behind::<1>(run.tokens.end);
+    // "er hangt een poster voor. 262."
+    let begins = tokens.sentence_start(run.tokens.start) == run.tokens.start;
+    let words = if begins { [""; 4] } else { words };
     matches!(
         words[0],
         "om" | "tussen" | "half" | "vanaf" | "rond" | "kwart" | "voor" | "over" | "tot" | "sinds"
@@ -89,7 +104,7 @@ fn is_amount(tokens: &Tokens<'_>, run: &Run) -> bool {
         return false;
     }
     let words = tokens.previous_words::<3>(run.tokens.start);
-    let [next, second, third] = tokens.next_behind::<3>(run.tokens.end);
+    let [next] = tokens.next_behind::<1>(run.tokens.end);
     matches!(
         words[0],
         "euro"
@@ -119,8 +134,8 @@ fn is_amount(tokens: &Tokens<'_>, run: &Run) -> bool {
             | "gas"
             | "stroom"
     ) || (words[0] == "a" && is_price_word(tokens, run))
-        || matches!(next, "per" | "ongeveer" | "komma")
-        || ((next, second) == ("en", "een") && matches!(third, "half" | "halve" | "kwart"))
+|| matches!(next, "per" | "ongeveer" | "komma")
+        || around::is_and_a_part(tokens, run)
         || (words[0] == "op"
             && matches!(words[1], "staat" | "stond" | "teller")
             && run.digit_count() >= 4
@@ -169,8 +184,18 @@ fn is_asked_quantity(tokens: &Tokens<'_>, run: &Run) -> bool {
     asked.is_some_and(|asked| {
         !tokens
             .open_slots(run.tokens.start)
-            .any(|slot| slot.cue.end > asked && is_code(slot.entity))
+            .any(|slot| {
+                slot.cue.end > asked && is_code(slot.entity) && !is_part_of_question(tokens, slot, asked)
+            })
     })
+}
+
+/// "welke stand staat er op": the same question, not another.
+fn is_part_of_question(tokens: &Tokens<'_>, slot: &Slot, asked: usize) -> bool {
+    matches!(
+        tokens.text(slot.cue.start),
+        "staat" | "staan" | "stond" | "lees" | "leest"
+    ) && slot.cue.start <= asked + 3
 }
 
 /// Kinds that a question for a quantity is not mixed up with.
@@ -279,7 +304,11 @@ fn is_told_reading(tokens: &Tokens<'_>, run: &Run) -> bool {
         && words[1..]
             .iter()
             .any(|word| matches!(*word, "staat" | "stond" | "nu"));
-    of_meter || stands
+    let on_meter = matches!(
+        tokens.next_behind::<3>(run.tokens.end),
+        ["op", "de", "teller" | "meter" | "klok"]
+    );
+    of_meter || stands || on_meter
 }
 
 /// "in tweeduizend twintig", "uit 2004", "sinds 1998": one year, told as one.
@@ -340,6 +369,12 @@ fn is_price(tokens: &Tokens<'_>, run: &Run) -> bool {
                 | "netto"
                 | "teruggestort"
                 | "incasso"
+                | "gewonnen"
+                | "verzending"
+                | "verzendkosten"
+                | "statiegeld"
+                | "fooi"
+                | "borg"
                 | "actie"
         )
     };
@@ -351,7 +386,7 @@ fn is_price(tokens: &Tokens<'_>, run: &Run) -> bool {
         .words_behind(run.tokens.end)
         .take(4)
         .any(|word| money(tokens.text(word)));
-    (before || behind) && !asked_code(tokens, run)
+    around::is_priced(tokens, run) || ((before || behind) && !asked_code(tokens, run))
 }
 
 /// Whether a code was asked for in this turn or the one before.
@@ -362,7 +397,7 @@ fn asked_code(tokens: &Tokens<'_>, run: &Run) -> bool {
 }
 
 /// "8.000", "214.377": thousands, written with points.
-pub(super) fn is_thousands(tokens: &Tokens<'_>, run: &Run) -> bool {
+pub fn is_thousands(tokens: &Tokens<'_>, run: &Run) -> bool {
     let text = tokens.written(run.tokens.clone());
     let mut groups = text.split('.');
     let first = groups.next().unwrap_or("");
@@ -397,6 +432,8 @@ fn is_of_a_thing(tokens: &Tokens<'_>, run: &Run) -> bool {
             | "model"
             | "formulier"
             | "aanvraag"
+            | "bandenmaat"
+            | "olie"
     ) && run.digit_count() <= 6
 }
 

@@ -198,6 +198,10 @@ fn proposals(tokens: &Tokens<'_>, slot: &Slot) -> Vec<Range<usize>> {
             let whole = match (second, before) {
                 ("doe" | "neem" | "zet" | "kies" | "pak" | "maak", "maar" | "dan" | "er")
                 | ("maak" | "doe", "daar") => true,
+                (
+                    "veranderd" | "gewijzigd" | "aangepast" | "omgezet" | "gemaakt" | "gezet",
+                    "in" | "naar" | "tot" | "als",
+                ) => true,
                 ("niet", "meer") => false,
                 _ => continue,
             };
@@ -256,7 +260,7 @@ fn sentence_end(tokens: &Tokens<'_>, start: usize) -> usize {
         && tokens.get(end).is_some_and(|next| {
             Some(next.turn) == turn
                 && !(next.kind == TokenKind::Mark && matches!(&*next.text, "." | "?" | "," | "!"))
-                && !matches!(&*next.text, "of" | "maar" | "want" | "dan" | "en" | "van")
+                && !matches!(&*next.text, "alles" | "aaneen" | "of" | "maar" | "want" | "dan" | "en" | "van")
         })
     {
         end += 1;

@@ -4,6 +4,8 @@
 //! drie, geen ee", "en tot slot een vijf", "de S van Simon". Alone such a sign is nothing; behind the value it is a piece
 //! of it. This pass stands behind the recognizers, since it needs to know what they found.
 
+mod alone;
+
 use std::ops::Range;
 
 use super::tokens::{Case, Item, LetterForm, Reading, TokenKind, Tokens};
@@ -25,6 +27,8 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     // The turn of the last value, with its kind.
     let mut value: Option<(usize, Entity)> = None;
     let mut postcode: Option<usize> = None;
+    // The last token of a code.
+    let mut last_code: Option<usize> = None;
     let counts = tokens.counts();
     let since = |turn: usize, from: usize| counts[turn] - counts[from];
     let near_name = |turn: usize| {
@@ -39,6 +43,9 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             seen.of_turn.get(turn).copied().flatten()
         }) {
             value = Some((turn, entity));
+        }
+        if seen.code[token].is_some() {
+            last_code = Some(token);
         }
         if seen.code[token] == Some(Entity::Postcode)
             || (seen.masked[token] && is_four_digits(tokens, token))
@@ -55,6 +62,7 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             continue;
         }
         if let Some(pair) = letters_behind(tokens, token)
+            .or_else(|| alone::pair(tokens, token))
             .filter(|_| postcode.is_some_and(|from| since(turn, from) <= NEAR))
         {
             added.push((pair, Entity::Postcode));
@@ -66,8 +74,20 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             && let Some(sign) = sign_at(tokens, token)
                 .or_else(|| whole_turn(tokens, token))
                 .or_else(|| rest_behind(tokens, token, seen.of_turn.get(turn).copied().flatten()))
+                .or_else(|| alone::sentence(tokens, token, last_code))
+                .or_else(|| alone::tail(tokens, token, last_code))
+                .or_else(|| alone::contrast(tokens, token, last_code))
+                .or_else(|| alone::placed(tokens, token, seen.of_turn.get(turn).copied().flatten()))
+                .or_else(|| alone::letters(tokens, token, entity))
         {
+            last_code = Some(sign.end - 1);
             added.push((sign, entity));
+            continue;
+        }
+        if let Some((_, entity)) = value
+            && let Some(words) = alone::said_with_words(tokens, token, last_code)
+        {
+            added.push((words, entity));
             continue;
         }
         let near_place = seen.place_within(tokens, token, turn.saturating_sub(1));

@@ -25,6 +25,7 @@
 //! nummeraanduiding.
 
 mod apart;
+mod late;
 pub(super) mod said;
 
 use std::ops::Range;
@@ -36,7 +37,7 @@ use super::words::is_living;
 use crate::recognize::tokens::{
     Case, CueKind, Gap, LetterForm, Reading, Run, Slot, TokenKind, Tokens,
 };
-use crate::recognize::{Confidence, Entity, Findings, Recognizer};
+use crate::recognize::{Confidence, Entity, Findings, Recognizer, values};
 
 /// Finds addresses.
 pub const RECOGNIZER: Recognizer = Recognizer {
@@ -53,6 +54,7 @@ const MAX_DIGITS: usize = 5;
 const ANSWER_TURNS: usize = 5;
 
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
+    let before = findings.as_slice().len();
     let streets: Vec<Vec<Street>> = (0..tokens.turns())
         .map(|turn| street::streets(tokens, turn))
         .collect();
@@ -92,6 +94,7 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         apart::whole_turn(tokens, turn, findings);
         said::find(tokens, turn, &mut marks, findings);
     }
+    late::find(tokens, before, findings);
 }
 
 /// Whether a street is one, so that numbers near it may belong to it.
@@ -282,7 +285,12 @@ fn number_alone(tokens: &Tokens<'_>, run: &Run, findings: &mut Findings) {
     let Some(slot) = slot(tokens, run) else {
         return;
     };
-    if !closed(tokens, number.end) || is_time(tokens, start) || !is_answer(tokens, run, slot) {
+    let counts = values::is_place_in_queue(tokens, run) || values::is_thousands(tokens, run);
+    if counts
+        || !closed(tokens, number.end)
+        || is_time(tokens, start)
+        || !is_answer(tokens, run, slot)
+    {
         return;
     }
     if let Some(name) = name_before(tokens, start, slot) {

@@ -18,9 +18,11 @@
 //!
 //! Phrases of ordinary speech; no register issues ages.
 
+mod turned;
+
 use super::persons;
 use crate::recognize::tokens::{Case, Item, Reading, Run, TokenKind, Tokens};
-use crate::recognize::{Confidence, Entity, Findings, Recognizer};
+use crate::recognize::{Confidence, Entity, Findings, Recognizer, values};
 
 /// Finds ages.
 pub const RECOGNIZER: Recognizer = Recognizer {
@@ -38,9 +40,10 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     let mut last = None;
     for run in tokens.runs() {
         for item in &run.items {
-            if let Some(confidence) =
-                age(tokens, run, item).or_else(|| one_more(tokens, item, last))
-            {
+            let found = age(tokens, run, item)
+                .or_else(|| one_more(tokens, item, last))
+                .or_else(|| turned::is_corrected(tokens, run, item, last));
+            if let Some(confidence) = found {
                 last = Some(item.tokens.end);
                 let [next, second, third] = tokens.next_behind::<3>(item.tokens.end);
                 let more = match (next, second, third) {
@@ -67,11 +70,29 @@ fn age(tokens: &Tokens<'_>, run: &Run, item: &Item) -> Option<Confidence> {
     let Reading::Number(number) = &item.reading else {
         return None;
     };
+    // "38,9", "1.480", "dat zijn er tien"
+    if values::is_decimal(tokens, run)
+        || values::is_thousands(tokens, run)
+        || matches!(
+            tokens.previous_words::<2>(item.tokens.start),
+            ["er", "zijn" | "waren"]
+        )
+    {
+        return None;
+    }
     if number.value? > MAX_AGE
         || number.digits.starts_with('0')
         || run.items.len() > 3
         || number.digits.len() > 3
     {
+        return None;
+    }
+    let value = number.value?;
+    let [before] = tokens.previous_words::<1>(item.tokens.start);
+    if matches!(
+        before,
+        "groep" | "klas" | "leerjaar" | "team" | "maat" | "kamer" | "lijn" | "nummer"
+    ) {
         return None;
     }
     let [next, second] = tokens.next_behind::<2>(item.tokens.end);
@@ -80,6 +101,8 @@ fn age(tokens: &Tokens<'_>, run: &Run, item: &Item) -> Option<Confidence> {
     }
     if matches!(next, "maanden" | "weken" | "maand" | "week") {
         return (second == "oud"
+            || turned::is_turned(tokens, item, value, item.tokens.end + 1)
+            || turned::is_so_young(tokens, item)
             || is_of_child(tokens, item)
             || (is_asked(tokens, item) && is_closed(tokens, item.tokens.end + 1)))
         .then_some(Confidence::Likely);
@@ -96,7 +119,11 @@ fn age(tokens: &Tokens<'_>, run: &Run, item: &Item) -> Option<Confidence> {
     }
     let said = is_said_of_person(tokens, item, next)
         || is_apposition(tokens, item)
-        || is_nearly(tokens, item);
+        || is_nearly(tokens, item)
+        || turned::is_turned(tokens, item, value, item.tokens.end)
+        || turned::is_of_the_dead(tokens, item, value)
+        || turned::is_on_record(tokens, item, value)
+        || turned::is_retired_at(tokens, item, value);
     let asked = is_asked(tokens, item) && (next == "jaar" || is_closed(tokens, item.tokens.end));
     match (said, asked) {
         (true, true) => Some(Confidence::Certain),
@@ -238,8 +265,8 @@ fn is_nearly(tokens: &Tokens<'_>, item: &Item) -> bool {
     };
     let [before, first] = tokens.previous_words::<2>(item.tokens.start);
     value > 12
-        && before == "bijna"
-        && matches!(first, "ja" | "nee" | "is" | "nou" | "")
+        && matches!(before, "bijna" | "rap" | "straks" | "binnenkort")
+        && matches!(first, "en" | "ja" | "nee" | "is" | "nou" | "")
         && is_closed(tokens, item.tokens.end)
 }
 
@@ -331,7 +358,8 @@ fn is_closed_or_year(tokens: &Tokens<'_>, item: &Item, next: &str) -> bool {
         }
         "geworden" | "en" | "op" | "of" | "dus" | "maar" | "hoor" | "al" | "inmiddels" | "he"
         | "worden" | "wordt" | "en'n" | "nu" | "want" | "die" | "dat" | "pas" | "nog" | "hij"
-        | "zij" | "ze" | "woont" | "heeft" | "ondertussen" | "intussen" => true,
+        | "zij" | "ze" | "woont" | "heeft" | "staan" | "staat" | "ondertussen" | "intussen" => true,
+        "mogen" => matches!(tokens.next_behind::<2>(end)[1], "worden" | "zijn"),
         "van" => persons_date_behind(tokens, end),
         _ => is_closed(tokens, end) || tokens.is_function(end),
     }
@@ -446,7 +474,10 @@ fn is_of_child(tokens: &Tokens<'_>, item: &Item) -> bool {
         return true;
     }
     // "ik ben 34 weken": of a child that is not born yet.
-    (words[0] == "ben" && words[1] == "ik")
+    let [_, behind] = tokens.next_behind::<2>(item.tokens.end);
+    (words[0] == "ben"
+        && words[1] == "ik"
+        && (matches!(behind, "zwanger" | "ver" | "ik" | "nu" | "al" | "heen") || is_closed(tokens, end)))
         || matches!(words[0], "is" | "was" | "wordt")
             && words[1..]
                 .iter()

@@ -130,8 +130,10 @@ fn adds_year(tokens: &Tokens<'_>, last: usize, group: &Group) -> bool {
 fn confidence(tokens: &Tokens<'_>, group: &Group, slot: Option<&Slot>) -> Option<Confidence> {
     match (slot, Form::of(&group.parts)) {
         (Some(_), Form::Complete(_)) => Some(Confidence::Certain),
-        (Some(slot), Form::Part) => fits(tokens, group, slot).then_some(Confidence::Likely),
-        (Some(slot), Form::Digits) => fits(tokens, group, slot).then_some(Confidence::Likely),
+        (Some(slot), Form::Part | Form::Digits) => {
+            (fits(tokens, group, slot) || said_of_a_person(tokens, group))
+                .then_some(Confidence::Likely)
+        }
         (None, Form::Complete(year)) if YEARS_WITHOUT_CUE.contains(&year) => {
             Some(Confidence::Likely)
         }
@@ -250,6 +252,9 @@ fn is_no_date(tokens: &Tokens<'_>, group: &Group) -> bool {
     let decimal = tokens
         .run_at(group.tokens.start)
         .is_some_and(|run| values::is_decimal(tokens, run) && group.parts.len() <= 2);
+    let reading = tokens
+        .run_at(group.tokens.start)
+        .is_some_and(|run| values::is_thousands(tokens, run) && group.parts.len() <= 3);
     let public = tokens
         .run_at(group.tokens.start)
         .is_some_and(|run| values::is_public(&run.digits()));
@@ -258,7 +263,7 @@ fn is_no_date(tokens: &Tokens<'_>, group: &Group) -> bool {
             before,
             "eind" | "begin" | "half" | "per" | "sinds" | "vanaf"
         );
-    odd || range || decimal || public || late
+    odd || range || decimal || reading || public || late
 }
 
 /// "om tien uur", "kwart over drie", "12,50": no part of a date.
@@ -336,7 +341,8 @@ fn said_of_a_person(tokens: &Tokens<'_>, group: &Group) -> bool {
             verb,
             "ben" | "bent" | "is" | "zijn" | "was" | "je" | "u" | "ie" | "hij" | "zijt"
         ) || (matches!(verb, "ik" | "ze" | "zij" | "we" | "wij")
-            && matches!(behind[0], "ben" | "is" | "zijn" | "was"))
+            && (matches!(behind[0], "ben" | "is" | "zijn" | "was")
+                || matches!(words[2], "ben" | "is" | "zijn" | "was")))
             || (aged && group.parts.contains(&Part::Month)));
     let of_person = words[1..]
         .iter()
@@ -348,7 +354,9 @@ fn said_of_a_person(tokens: &Tokens<'_>, group: &Group) -> bool {
                 .parts
                 .iter()
                 .filter_map(full_year)
-                .any(|year| (1900..=2009).contains(&year)));
+                .any(|year| (1900..=2009).contains(&year)))
+        // "en de oudste?" "die is van 2016"
+        || (words.contains(&"die") && asks_for_kin(tokens, group.turn));
     let year = match group.parts.last() {
         Some(part @ Part::Number(_)) => full_year(part),
         _ => None,
@@ -365,4 +373,19 @@ fn said_of_a_person(tokens: &Tokens<'_>, group: &Group) -> bool {
     day || of_name
         || is_now_so_old(tokens, group)
         || is_van && of_person && (year.is_some() || group.parts.contains(&Part::Month))
+}
+
+/// Words at the end of a turn in which somebody is asked about.
+const ASKED: usize = 4;
+
+/// Whether the turn before ends with a word for a relative: "en de oudste?"
+fn asks_for_kin(tokens: &Tokens<'_>, turn: usize) -> bool {
+    let Some(before) = turn.checked_sub(1).map(|before| tokens.of_turn(before)) else {
+        return false;
+    };
+    before
+        .rev()
+        .filter(|token| tokens.is_word(*token))
+        .take(ASKED)
+        .any(|word| persons::is_kin(tokens.text(word)))
 }

@@ -423,7 +423,17 @@ fn listed(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Street>
                 .is_some_and(|word| word.case == Case::Capital)
         })
         && tokens.sentence_start(at) != at;
-    let surety = if (named && has_sure_ending(tokens.text(end - 1))) || capitals {
+    // "de Lindelaan": people are called so, too, but here it is a street.
+    let placed = !tokens.is_cased(at)
+        && (tokens.words_before(at).next().is_none()
+            || matches!(
+                tokens.previous_words::<2>(at),
+                ["de" | "het" | "den", "op" | "aan" | "in" | "van" | "naar"]
+            ));
+    let called = ((capital && tokens.sentence_start(at) != at) || placed)
+        && found.entry.ambiguity() == Ambiguity::Word
+        && has_sure_ending(tokens.text(end - 1));
+    let surety = if (named && has_sure_ending(tokens.text(end - 1))) || called || capitals {
         Surety::Sure
     } else {
         Surety::Weak
@@ -537,7 +547,8 @@ fn has_sure_ending(word: &str) -> bool {
         .any(|ending| word.len() > ending.len() + 1 && word.ends_with(ending))
 }
 
-fn is_excluded(word: &str) -> bool {
+/// Whether a word with an ending of streets is none.
+pub(super) fn is_excluded(word: &str) -> bool {
     NOT_STREETS.contains(&word)
         || word == "adres"
         // "volstaat" is no street that was misheard.

@@ -112,7 +112,7 @@ pub fn is_unit(word: &str) -> bool {
             | "keer" | "maal" | "x" | "h"
             // measures
             | "kilo" | "kilogram" | "kg" | "gram" | "liter" | "meter" | "kilometer" | "km" | "centimeter" | "cm"
-            | "millimeter" | "mm" | "graden" | "graad" | "kuub" | "m3" | "m2" | "vierkante" | "kubieke"
+            | "millimeter" | "milliliter" | "deciliter" | "milligram" | "microgram" | "toeren" | "gigahertz" | "megahertz" | "terabyte" | "mm" | "graden" | "graad" | "kuub" | "m3" | "m2" | "vierkante" | "kubieke"
             | "kilowattuur" | "kilowatt" | "kwh" | "watt" | "wattpiek" | "volt" | "ampere" | "bar" | "decibel"
             | "megabit" | "megabyte" | "gigabit" | "gigabyte" | "gig" | "gb" | "mb" | "mbit" | "inch" | "hectare"
             | "pagina's" | "bladzijden" | "stappen" | "punten" | "sterren"

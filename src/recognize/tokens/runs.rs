@@ -191,6 +191,9 @@ fn kept(tokens: &Tokens<'_>, chain: &[Item], strengths: &[Strength]) -> Option<R
             break;
         }
     }
+    if let Some(begin) = spelled_before(chain, first) {
+        first = begin;
+    }
     while last + 1 < chain.len() {
         let is_skipped = is_hesitation(tokens, &chain[last + 1])
             || matches!(chain[last + 1].reading, Reading::Symbol { weak: false, .. });
@@ -206,6 +209,38 @@ fn kept(tokens: &Tokens<'_>, chain: &[Item], strengths: &[Strength]) -> Option<R
         }
     }
     Some(first..last + 1)
+}
+
+/// Items before the first number of a value among which its letters are looked for.
+const LETTERS: usize = 6;
+
+/// "haa ve en streepje drie nul": letters right before a number, of which a true one is the first and one more is no
+/// ordinary word.
+fn spelled_before(chain: &[Item], first: usize) -> Option<usize> {
+    let letter = |item: &Item| match &item.reading {
+        Reading::Letters(letters, form) if letters.len() == 1 => Some(*form),
+        _ => None,
+    };
+    let stroke = |item: &Item| matches!(item.reading, Reading::Symbol { symbol: '-', .. });
+    let begin = (1..=first.min(LETTERS))
+        .take_while(|back| {
+            let at = first - back;
+            (letter(&chain[at]).is_some() || stroke(&chain[at]))
+                && chain[at].tokens.end == chain[at + 1].tokens.start
+        })
+        .last()
+        .map(|back| first - back)?;
+    let is_true = |item: &Item| {
+        letter(item) == Some(LetterForm::Name)
+            || (letter(item) == Some(LetterForm::Letter) && item.tokens.len() == 1)
+    };
+    let row = &chain[begin..first];
+    let start = row.iter().position(is_true)?;
+    let others = row[start + 1..]
+        .iter()
+        .filter(|item| letter(item).is_some_and(|form| form <= LetterForm::Scarce))
+        .count();
+    (others > 0).then_some(begin + start)
 }
 
 /// "nul negen en de drie cijfers": what is counted behind small words is no part of the value.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{closed, house_number, is_time};
 use crate::lang::nl::lexicon::{self, Familiarity};
-use crate::lang::nl::street::is_surely_street;
+use crate::lang::nl::street::{is_excluded, is_surely_street};
 use crate::lang::nl::words::is_living;
 use crate::lang::nl::{calendar, company, gazetteers, told};
 use crate::recognize::gazetteer::Ambiguity;
@@ -248,10 +248,14 @@ fn written_apart(tokens: &Tokens<'_>, at: usize, marks: &Marks) -> Option<Range<
     let genitive = tokens.text(last - 1).ends_with('s') && placed;
     // Without an article before it, only the nearest words belong to the name.
     if !placed && !directly && number.is_none() {
-        start = last - 1;
+        let adjective = last
+            .checked_sub(2)
+            .filter(|word| *word >= start && is_adjective(tokens.text(*word)));
+        start = adjective.unwrap_or(last - 1);
     }
+    let unknown = is_rare_name(tokens, last - 1) && !is_excluded(&nearest);
     let fits = if sure {
-        number.is_some() || placed || (directly && about) || (listed && about)
+        number.is_some() || placed || unknown || (directly && about) || (listed && about)
     } else {
         (number.is_some() && (about || placed || directly))
             || (listed && (placed || about))
@@ -259,6 +263,21 @@ fn written_apart(tokens: &Tokens<'_>, at: usize, marks: &Marks) -> Option<Range<
             || genitive
     };
     fits.then_some(start..at + 1)
+}
+
+/// A word that few calls have and that describes nothing: "lijsterbes laan".
+fn is_rare_name(tokens: &Tokens<'_>, word: usize) -> bool {
+    let text = tokens.text(word);
+    text.len() > 3
+        && (!tokens.is_ordinary(word) || (!tokens.is_frequent(word) && !text.ends_with('e')))
+}
+
+/// Adjectives that begin names of streets.
+fn is_adjective(word: &str) -> bool {
+    matches!(
+        word,
+        "oude" | "nieuwe" | "kleine" | "grote" | "hoge" | "lage" | "korte"
+    )
 }
 
 fn is_street_word(word: &str) -> bool {
@@ -645,7 +664,7 @@ fn like_an_ordinal(tokens: &Tokens<'_>, run: &Run, marks: &Marks) -> Option<Rang
 }
 
 /// Whether something else than an address was asked for last.
-fn wants_other(tokens: &Tokens<'_>, at: usize) -> bool {
+pub(super) fn wants_other(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens
         .open_slots(at)
         .find(|slot| slot.entity != Entity::Name && slot.entity != Entity::Location)
@@ -705,14 +724,27 @@ fn room(tokens: &Tokens<'_>, run: &Run, marks: &Marks) -> Option<Range<usize>> {
             | "stacaravan"
             | "studio"
     );
-    let about = marks.street(tokens, at, NEAR).is_some()
+    let home = matches!(
+        kind,
+        "huisje" | "bungalow" | "chalet" | "kavel" | "standplaats" | "stacaravan" | "woonboot"
+    ) && !is_small(run);
+    let about = home
+        || marks.street(tokens, at, NEAR).is_some()
         || marks.place(tokens, at, NEAR).is_some()
         || is_asked(tokens, at);
     // Behind a comma it belongs to the address before it: "Camping De Bosrand, plek 42".
     let listed = at >= 2 && tokens.text(at - 2) == ",";
     let start = if listed { at - 1 } else { at };
-    (is_room && about && run.digit_count() <= 4 && !run.unit && closed(tokens, run.tokens.end))
+    let [next] = tokens.next_behind::<1>(run.tokens.end);
+    let ends = closed(tokens, run.tokens.end)
+        || (home && matches!(next, "zie" | "staat" | "stond" | "zat" | "zaten" | "moet"));
+    (is_room && about && run.digit_count() <= 4 && !run.unit && ends)
         .then_some(start..run.tokens.end)
+}
+
+/// Whether a run is only the article: "huisje een".
+fn is_small(run: &Run) -> bool {
+    matches!(run.items.as_slice(), [item] if matches!(&item.reading, Reading::Number(number) if number.weak))
 }
 
 /// "de a dat is zijn huisje", "zonder a", "C van citroen": a letter at the start of an answer to an address.
@@ -757,7 +789,7 @@ fn addition(tokens: &Tokens<'_>, at: usize, marks: &Marks) -> Option<Range<usize
 }
 
 /// Whether something follows that the number counts: "vier kinderen", "12 euro", "3 keer".
-fn is_counted(tokens: &Tokens<'_>, number: &Range<usize>) -> bool {
+pub(super) fn is_counted(tokens: &Tokens<'_>, number: &Range<usize>) -> bool {
     let [next] = tokens.next_behind::<1>(number.end);
     let beside = tokens
         .get(number.end)

@@ -16,6 +16,7 @@ pub(super) fn spelled(tokens: &Tokens<'_>, findings: &mut Findings) {
         .runs()
         .iter()
         .filter(|run| run.digit_count() <= 1 || run.digit_count() * 3 <= run.letter_count())
+        .filter(|run| !is_abbreviation(tokens, run))
     {
         // Letters that are spelled beside an explained one belong to the same name.
         let letters = run.items.iter().filter(|item| matches!(item.reading, Reading::Letters(_, form) if form != LetterForm::Ambiguous)).count();
@@ -51,6 +52,14 @@ pub(super) fn spelled(tokens: &Tokens<'_>, findings: &mut Findings) {
             findings.push(tokens.span(name), Confidence::Likely);
         }
     }
+}
+
+/// "uw r s i n": the letters are what is asked for, and no name.
+fn is_abbreviation(tokens: &Tokens<'_>, run: &Run) -> bool {
+    run.items.len() >= 3
+        && tokens
+            .cues_at(run.tokens.start)
+            .any(|slot| slot.cue == run.tokens && slot.entity != Entity::Name)
 }
 
 /// Tokens behind spelled letters among which further ones are looked for.

@@ -1,0 +1,101 @@
+//! Numbers of which only the words around them tell that they are plain: parts, temperatures, places in a queue.
+
+use crate::recognize::tokens::{Item, Reading, Run, TokenKind, Tokens};
+
+/// Words around a number in which a queue is named.
+const QUEUE: usize = 16;
+
+/// Words around a number in which a temperature is named.
+const FEVER: usize = 12;
+
+/// "drie en een half", "vijf en een kwart".
+pub(super) fn is_and_a_part(tokens: &Tokens<'_>, run: &Run) -> bool {
+    let [and, one, part] = tokens.next_behind::<3>(run.tokens.end);
+    let named = matches!(part, "half" | "halve" | "kwart" | "beetje" | "stuk" | "klein");
+    and == "en" && one == "een" && (named || run.digit_count() <= 2)
+}
+
+/// "Ik was nummer 38 in de wachtrij", "eindelijk, ik was nummer zeven": the number of a place, not of a thing.
+pub fn is_place_in_queue(tokens: &Tokens<'_>, run: &Run) -> bool {
+    let [before, second, third] = tokens.previous_words::<3>(run.tokens.start);
+    let being = |word: &str| matches!(word, "ben" | "bent" | "was" | "waart" | "zijt");
+    let waits = |word: usize| {
+        let text = tokens.text(word);
+        matches!(text, "rij" | "rijtje" | "gewacht" | "eindelijk" | "muziekje" | "muziek" | "queue")
+            || text.starts_with("wacht") && text.len() > "wacht".len()
+    };
+    let named = || {
+        tokens.words_before(run.tokens.start).take(QUEUE).any(waits)
+            || tokens.words_behind(run.tokens.end).take(QUEUE).any(waits)
+    };
+    let [first, article, place] = tokens.next_behind::<3>(run.tokens.end);
+    let there = first == "in" && article == "de" && (place == "rij" || place.starts_with("wacht"));
+    before == "nummer"
+        && run.letter_count() == 0
+        && run.digit_count() <= 3
+        && (there || ((being(second) || (second == "ik" && being(third))) && named()))
+}
+
+/// "achtendertig negen koorts", "Negenendertig acht. Gisteren veertig één", where fever is what the talk is about.
+pub(super) fn is_temperature(tokens: &Tokens<'_>, run: &Run) -> bool {
+    let mut numbers = run.numbers();
+    let (Some(degrees), Some(tenths), None) = (numbers.next(), numbers.next(), numbers.next()) else {
+        return false;
+    };
+    let fits = degrees.value.is_some_and(|value| (35..=42).contains(&value))
+        && tenths.digits.len() == 1
+        && run.letter_count() == 0;
+    // Of fever that was masked only its label is left.
+    let warm = |word: usize| {
+        matches!(tokens.get(word), Some(token) if token.kind == TokenKind::Label && token.text.contains("health"))
+            || matches!(
+            tokens.text(word),
+            "koorts" | "temperatuur" | "thermometer" | "verhoging" | "gemeten" | "koortsthermometer" | "graden"
+        )
+    };
+    let first = tokens.of_turn(run.turn.saturating_sub(1)).start;
+    fits && ((first..run.tokens.start)
+        .rev()
+        .filter(|token| tokens.is_word(*token))
+        .take(FEVER)
+        .any(warm)
+        || tokens.words_behind(run.tokens.end).take(FEVER / 2).any(warm))
+}
+
+/// "120 ml", "500 mg": up to three digits with an abbreviation of a measure, in lower case.
+pub(super) fn is_small_measure(tokens: &Tokens<'_>, run: &Run) -> bool {
+    let [Item { reading: Reading::Number(number), .. }, Item { tokens: unit, .. }] = run.items.as_slice() else {
+        return false;
+    };
+    let small = number.digits.len() <= 3 && !number.digits.starts_with('0');
+    small && matches!(tokens.written(unit.clone()), "ml" | "mg" | "dl" | "cc" | "kb" | "tb" | "hz")
+}
+
+/// Words between the word for a type and its name.
+const TYPE: usize = 4;
+
+/// "het modelnummer is dat w m f zestien", "het model was de w a n twee acht": what anybody can buy.
+pub(super) fn is_model(tokens: &Tokens<'_>, run: &Run) -> bool {
+    run.digit_count() <= 4
+        && run.letter_count() <= 5
+        && tokens
+            .words_before(run.tokens.start)
+            .take(TYPE)
+            .any(|word| {
+                matches!(
+                    tokens.text(word),
+                    "model" | "modelnummer" | "typenummer" | "modelcode" | "artikelnummer"
+                )
+            })
+}
+
+/// "een van vier tachtig en een van drie tien": two of a kind at their prices, which are no years.
+pub(super) fn is_priced(tokens: &Tokens<'_>, run: &Run) -> bool {
+    let [van, which] = tokens.previous_words::<2>(run.tokens.start);
+    let cheap = run
+        .numbers()
+        .next()
+        .and_then(|number| number.value)
+        .is_some_and(|value| value < 19);
+    cheap && van == "van" && matches!(which, "een" | "eentje" | "die" | "ene" | "eentjes")
+}
