@@ -20,7 +20,7 @@
 use std::ops::Range;
 
 use super::tokens::{Slot, TokenKind, Tokens};
-use super::{Confidence, Entity, Findings, Recognizer, values};
+use super::{Confidence, Entity, Findings, Recognizer, together, values};
 
 /// Finds secrets.
 pub const RECOGNIZER: Recognizer = Recognizer {
@@ -41,6 +41,9 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         .filter(|slot| slot.entity == Entity::Secret && is_of_words(tokens, slot))
     {
         if let Some(words) = behind_verb(tokens, slot).or_else(|| answer(tokens, slot)) {
+            findings.push(tokens.span(words), Confidence::Likely);
+        }
+        if let Some(words) = changed_into(tokens, slot) {
             findings.push(tokens.span(words), Confidence::Likely);
         }
         for words in proposals(tokens, slot) {
@@ -136,10 +139,18 @@ fn is_of_words(tokens: &Tokens<'_>, slot: &Slot) -> bool {
 fn behind_verb(tokens: &Tokens<'_>, slot: &Slot) -> Option<Range<usize>> {
     let mut words = tokens.words_behind(slot.cue.end).take(9);
     words.find(|word| {
-        matches!(
-            tokens.text(*word),
-            "is" | "was" | "wordt" | "heb" | "hebben" | "had" | "hadden" | "gebruik" | "gebruiken"
-        )
+        !is_of_another(tokens, *word, slot)
+            && matches!(
+                tokens.text(*word),
+                "is" | "was"
+                    | "wordt"
+                    | "heb"
+                    | "hebben"
+                    | "had"
+                    | "hadden"
+                    | "gebruik"
+                    | "gebruiken"
+            )
     })?;
     let start = words.find(|word| {
         !tokens.is_function(*word)
@@ -163,6 +174,13 @@ fn behind_verb(tokens: &Tokens<'_>, slot: &Slot) -> Option<Range<usize>> {
                     | "onjuist"
                     | "fout"
                     | "verkeerd"
+                    | "juist"
+                    | "weet"
+                    | "anders"
+                    | "verplicht"
+                    | "nodig"
+                    | "aangekomen"
+                    | "ingesteld"
             )
     })?;
     let sentence = tokens.text(slot.cue.start).ends_with("zin");
@@ -171,6 +189,47 @@ fn behind_verb(tokens: &Tokens<'_>, slot: &Slot) -> Option<Range<usize>> {
     } else {
         clause(tokens, start)
     })
+}
+
+/// "wachtwoord ja ik reset hem nu hij is een minuut weg": whether a verb says something of something else.
+fn is_of_another(tokens: &Tokens<'_>, verb: usize, slot: &Slot) -> bool {
+    let between = tokens
+        .words_before(verb)
+        .take_while(|word| *word >= slot.cue.end)
+        .count();
+    let [before] = tokens.previous_words::<1>(verb);
+    between > 3
+        && matches!(before, "hij" | "ze" | "zij" | "u" | "je" | "er" | "het")
+        && matches!(tokens.text(verb), "is" | "was" | "wordt")
+}
+
+/// Words between the talk of a password and what it was changed into.
+const CHANGED: usize = 12;
+
+/// "het paswoord heeft Lotte veranderd in …", "gewijzigd naar …".
+fn changed_into(tokens: &Tokens<'_>, slot: &Slot) -> Option<Range<usize>> {
+    let into = tokens
+        .words_behind(slot.cue.end)
+        .take(CHANGED)
+        .find(|word| {
+            matches!(tokens.text(*word), "in" | "naar" | "op")
+                && matches!(
+                    tokens.previous_words::<1>(*word),
+                    ["veranderd"
+                        | "gewijzigd"
+                        | "omgezet"
+                        | "aangepast"
+                        | "gezet"
+                        | "verander"
+                        | "wijzig"]
+                )
+        })?;
+    let start = tokens.words_from(into + 1).take(2).find(|word| {
+        !tokens.is_filler(*word) && !matches!(tokens.text(*word), "iets" | "een" | "het")
+    })?;
+    let same = tokens.get(start)?.turn == slot.turn;
+    (same && !tokens.is_function(start) && tokens.text(into + 1) != "iets")
+        .then(|| clause(tokens, start))
 }
 
 /// Turns in which a password is proposed after one is talked about.
@@ -277,9 +336,90 @@ fn answer(tokens: &Tokens<'_>, slot: &Slot) -> Option<Range<usize>> {
             .any(|token| matches!(tokens.text(token), "huisdier" | "heette" | "eerste"));
     let start = tokens
         .words_from(tokens.of_turn(next).start)
-        .take(4)
+        .take(6)
         .find(|word| !tokens.is_function(*word) && !tokens.is_filler(*word))?;
-    (asks && is_question).then(|| clause(tokens, start))
+    let told = is_asked_plainly(tokens, slot) && is_told_plainly(tokens, next, start);
+    (asks && (is_question || told)).then(|| clause(tokens, start))
+}
+
+/// Words of the longest question that is nothing but one: "en het wachtwoord?"
+const QUESTION: usize = 6;
+
+/// Words of the longest answer that is nothing but one.
+const ANSWER: usize = 10;
+
+/// Whether a short turn asks for a password and for nothing else.
+fn is_asked_plainly(tokens: &Tokens<'_>, slot: &Slot) -> bool {
+    let range = tokens.of_turn(slot.turn);
+    let words: Vec<&str> = tokens
+        .words_from(range.start)
+        .take(QUESTION + 1)
+        .take_while(|word| range.contains(word))
+        .map(|word| tokens.text(word))
+        .collect();
+    let new = words
+        .iter()
+        .any(|word| matches!(*word, "nieuw" | "nieuwe" | "geen" | "ander" | "reset"));
+    let asks = words.iter().any(|word| {
+        matches!(
+            *word,
+            "wat" | "welk" | "uw" | "je" | "het" | "jouw" | "en" | "mag"
+        )
+    });
+    words.len() <= QUESTION
+        && asks
+        && !new
+        && tokens
+            .words_behind(slot.cue.end)
+            .all(|word| tokens.is_filler(word))
+}
+
+/// Whether a short turn says something that may be a password.
+fn is_told_plainly(tokens: &Tokens<'_>, turn: usize, start: usize) -> bool {
+    let range = tokens.of_turn(turn);
+    let short = tokens
+        .words_from(range.start)
+        .take(ANSWER + 1)
+        .take_while(|word| range.contains(word))
+        .count()
+        <= ANSWER;
+    let talk = tokens
+        .words_from(range.start)
+        .take(ANSWER)
+        .take_while(|word| range.contains(word))
+        .any(|word| {
+            matches!(
+                tokens.text(word),
+                "weet"
+                    | "vergeten"
+                    | "kwijt"
+                    | "idee"
+                    | "geen"
+                    | "heb"
+                    | "heeft"
+                    | "wacht"
+                    | "moment"
+                    | "even"
+                    | "wat"
+                    | "welk"
+                    | "welke"
+                    | "zoek"
+                    | "zoeken"
+                    | "pakken"
+                    | "bedoelt"
+                    | "bedoel"
+                    | "klopt"
+                    | "niet"
+                    | "hoe"
+                    | "hetzelfde"
+                    | "dank"
+                    | "bedankt"
+                    | "oke"
+            )
+        });
+    // "Ik zet een nieuw": who says what he does says no password.
+    let does = tokens.text(range.start) == "ik";
+    short && !talk && !does && range.contains(&start)
 }
 
 /// From a word to the end of its clause: a spaced mark, a function word, or the limit.
@@ -302,7 +442,7 @@ fn clause(tokens: &Tokens<'_>, start: usize) -> Range<usize> {
         }
         end += 1;
     }
-    start..end
+    start..together::end(tokens, start, end)
 }
 
 /// "Snoopy negentien, uitroepteken": a spoken symbol behind a comma goes on.
