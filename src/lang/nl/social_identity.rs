@@ -19,7 +19,10 @@
 //!
 //! GDPR Art. 4(1) and 9(1) for the kinds; the lists name theirs.
 
+mod bare;
 mod branch;
+mod duty;
+mod status;
 mod trade;
 mod work;
 
@@ -49,7 +52,14 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             "bij" | "voor" | "in" | "op" | "aan" | "via" | "achter"
         );
         let held = tokens.is_function(at) || tokens.is_filler(at);
-        let said: [Recognize; 4] = [work::study, work::deed, work::orientation, school];
+        let said: [Recognize; 6] = [
+            work::study,
+            work::deed,
+            work::orientation,
+            school,
+            duty::duty,
+            status::status,
+        ];
         let behind: &[Recognize] = if preposition {
             &[work::employer, work::branch]
         } else if tokens.text(at) == "van" {
@@ -65,6 +75,7 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
                 nationality,
                 belief,
                 trade::occupation,
+                bare::bare,
                 work::membership,
                 work::means,
                 work::own_business,
@@ -217,9 +228,11 @@ fn belief(tokens: &Tokens<'_>, at: usize) -> Found {
             | "begrafenis"
             | "uitvaart"
             | "school"
-    ) && tokens
-        .get(mention.end)
-        .is_some_and(|word| word.gap == Gap::Space);
+    ) || is_congregation(next);
+    let named = named
+        && tokens
+            .get(mention.end)
+            .is_some_and(|word| word.gap == Gap::Space);
     if named {
         mention.end += 1;
     }
@@ -239,6 +252,19 @@ fn belief(tokens: &Tokens<'_>, at: usize) -> Found {
             Ambiguity::None => 1 + usize::from(said || member || person),
         };
     (supports > 0).then(|| (mention, Confidence::of_supports(supports)))
+}
+
+/// "broedergemeente", "geloofsgemeenschap": those who believe together.
+fn is_congregation(word: &str) -> bool {
+    [
+        "gemeente",
+        "gemeenschap",
+        "kerk",
+        "zendingskerk",
+        "genootschap",
+    ]
+    .iter()
+    .any(|end| word.len() > end.len() + 2 && word.ends_with(end))
 }
 
 /// "van autobedrijf El Idrissi en Zonen", "bakkerij Van Dam": a business with its own name behind it.
@@ -335,6 +361,9 @@ fn school(tokens: &Tokens<'_>, at: usize) -> Found {
     {
         return None;
     }
+    if let Some(found) = plainly_named(tokens, at) {
+        return Some(found);
+    }
     let [next, second] = tokens.next_words::<2>(at + 1);
     if matches!(
         text,
@@ -430,6 +459,34 @@ fn school(tokens: &Tokens<'_>, at: usize) -> Found {
         return Some((at + 1..named_end(tokens, at + 2), Confidence::Likely));
     }
     directly.then(|| (at + 1..named_end(tokens, at + 1), Confidence::Likely))
+}
+
+/// "de vrije basisschool het zonnetje": in a turn without capitals, a kind of school with an article and a rare word behind.
+fn plainly_named(tokens: &Tokens<'_>, at: usize) -> Found {
+    let kind = matches!(
+        tokens.text(at),
+        "basisschool" | "school" | "kinderopvang" | "creche" | "peuterspeelzaal"
+    );
+    let [article, name] = tokens.next_words::<2>(at + 1);
+    let named = kind
+        && !tokens.is_cased(at)
+        && matches!(article, "de" | "het" | "'t")
+        && name.len() > 3
+        && lexicon::familiarity(name) < Familiarity::Frequent
+        && tokens.get(at + 2)?.turn == tokens.get(at)?.turn
+        && tokens.run_at(at + 2).is_none();
+    let [before] = tokens.previous_words::<1>(at);
+    let adjective = matches!(
+        before,
+        "vrije"
+            | "openbare"
+            | "katholieke"
+            | "christelijke"
+            | "gemeentelijke"
+            | "islamitische"
+            | "protestantse"
+    );
+    named.then_some((at - usize::from(adjective)..at + 3, Confidence::Likely))
 }
 
 /// Whether a school is talked about in this turn or the one before.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::branch::{is_branch, is_business, is_level, is_subject};
+use super::branch::{is_branch, is_business, is_level, is_subject, is_weak_branch};
 use super::{Found, is_kind_of_business, trade};
 use crate::lang::nl::{calendar, company, gazetteers, persons, told};
 use crate::recognize::Confidence;
@@ -76,9 +76,17 @@ pub(super) fn on_behalf(tokens: &Tokens<'_>, of: usize) -> Found {
     Some((of + 2..last + 1, Confidence::Likely))
 }
 
-/// "ik sta in een kapsalon": a kind of business that somebody stands or works in.
+/// "ik sta in een kapsalon": a kind of business that somebody stands or works in, or names as his employer.
 pub(super) fn in_a_business(tokens: &Tokens<'_>, at: usize) -> Found {
-    if !is_kind_of_business(tokens.text(at)) {
+    let kind = is_kind_of_business(tokens.text(at));
+    let asked = (kind || is_business(tokens.text(at)))
+        && tokens.text(at) != "bureau"
+        && tokens.words_before(at).take(4).count() < 4
+        && is_asked(tokens, at);
+    if asked {
+        return Some((at..at + 1, Confidence::Likely));
+    }
+    if !kind {
         return None;
     }
     let [article, preposition, verb, second] = tokens.previous_words::<4>(at);
@@ -418,7 +426,14 @@ pub(super) fn branch(tokens: &Tokens<'_>, at: usize) -> Found {
         );
     let branch = is_branch(tokens, noun).or(wheel.then_some(noun + 1));
     let end = branch.or_else(|| named.then(|| name_end(tokens, noun)).flatten())?;
-    if !person {
+    let last = end.checked_sub(1).map_or("", |last| tokens.text(last));
+    let own = || {
+        before.iter().chain(&[verb + 1]).any(|word| {
+            let text = tokens.text(*word);
+            matches!(text, "ik" | "'k" | "k" | "wij" | "we") || persons::is_kin(text)
+        }) || (third && matches!(tokens.text(verb), "werk" | "werkt" | "gewerkt"))
+    };
+    if !person || (is_weak_branch(last) && !own()) {
         return None;
     }
     // The verb is a part of it where it says what is done: "rijdt op de vrachtwagen".
@@ -469,11 +484,22 @@ fn is_being_there(word: &str) -> bool {
             | "werk"
             | "werkt"
             | "gewerkt"
+            | "draai"
+            | "draait"
+            | "draaide"
+            | "gedraaid"
     )
 }
 
 /// "Ik doe rechten", "die doet de pabo", "studeert geneeskunde".
 pub(super) fn study(tokens: &Tokens<'_>, at: usize) -> Found {
+    // "U bent student?" "Ja, diergeneeskunde."
+    let grown = tokens.previous_words::<2>(at);
+    let year = grown[0] == "jaar"
+        && (grown[1].ends_with("de") || grown[1].ends_with("ste") || grown[1] == "laatste");
+    if is_subject(tokens.text(at)) && (year || is_asked_for_study(tokens, at)) {
+        return Some((at..at + 1, Confidence::Likely));
+    }
     if !matches!(
         tokens.text(at),
         "doe"
@@ -547,6 +573,19 @@ pub(super) fn study(tokens: &Tokens<'_>, at: usize) -> Found {
     let last = last + usize::from(numbered);
     let end = place_behind(tokens, last + 1).unwrap_or(last + 1);
     Some((start..end, Confidence::Likely))
+}
+
+/// Whether the turn before asks what somebody studies, or whether.
+fn is_asked_for_study(tokens: &Tokens<'_>, at: usize) -> bool {
+    let Some(before) = tokens.get(at).and_then(|word| word.turn.checked_sub(1)) else {
+        return false;
+    };
+    told::question(tokens, before).any(|word| {
+        matches!(
+            tokens.text(word),
+            "student" | "studente" | "studeert" | "studeer" | "studie" | "opleiding" | "studies"
+        )
+    })
 }
 
 /// What people do all day: "rij pakjes rond", "poets met dienstencheques", "geef pianoles".
@@ -690,7 +729,24 @@ pub(super) fn own_business(tokens: &Tokens<'_>, at: usize) -> Found {
 pub(super) fn membership(tokens: &Tokens<'_>, at: usize) -> Found {
     if !matches!(
         tokens.text(at),
-        "lid" | "kaderlid" | "bestuurslid" | "raadslid" | "vrijwilliger"
+        "lid"
+            | "kaderlid"
+            | "bestuurslid"
+            | "raadslid"
+            | "vrijwilliger"
+            | "vrijwilligster"
+            | "afgevaardigde"
+            | "militant"
+            | "delegee"
+            | "voorzitter"
+            | "penningmeester"
+            | "secretaris"
+            | "bestuurder"
+            | "ouderling"
+            | "diaken"
+            | "koster"
+            | "jeugdtrainer"
+            | "ledenraadslid"
     ) || !matches!(tokens.text(at + 1), "van" | "bij" | "voor")
     {
         return None;
@@ -733,7 +789,10 @@ pub(super) fn means(tokens: &Tokens<'_>, at: usize) -> Found {
 
 /// "dat ik op meisjes val", "hij valt op mannen".
 pub(super) fn orientation(tokens: &Tokens<'_>, at: usize) -> Found {
-    if !matches!(tokens.text(at), "op" | "val" | "valt" | "vallen" | "viel") {
+    if !matches!(
+        tokens.text(at),
+        "op" | "val" | "valt" | "vallen" | "viel" | "twee"
+    ) {
         return None;
     }
     let who = |word: &str| {
@@ -747,6 +806,12 @@ pub(super) fn orientation(tokens: &Tokens<'_>, at: usize) -> Found {
         ["op", first, second, _] if who(first) && falls(second) => at..at + 3,
         [verb, "op", second, _] if falls(verb) && who(second) => at..at + 3,
         [verb, _, "op", second] if falls(verb) && who(second) => at..at + 4,
+        // "wij zijn twee moeders", "een gezin met twee papa's"
+        [
+            "twee",
+            "moeders" | "mama's" | "vaders" | "papa's" | "mamas" | "papas",
+            ..,
+        ] => at..at + 2,
         _ => return None,
     };
     Some((range, Confidence::Likely))
