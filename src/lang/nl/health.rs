@@ -17,6 +17,8 @@
 //!
 //! GDPR Art. 4(15) and 9(1) for what data concerning health is; the lists name theirs.
 
+mod at_a_part;
+mod bodily;
 mod in_own_words;
 mod words;
 
@@ -44,6 +46,8 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             .or_else(|| by_ending(tokens, at))
             .or_else(|| allergen(tokens, at))
             .or_else(|| in_own_words::find(tokens, at))
+            .or_else(|| at_a_part::find(tokens, at))
+            .or_else(|| bodily::find(tokens, at))
             .or_else(|| in_own_words::harm(tokens, at));
         match found {
             Some((mention, confidence)) => {
@@ -143,6 +147,13 @@ const SURE_ENDINGS: &[&str] = &[
     "bloeding",
     "prothese",
     "transplantatie",
+    "fobie",
+    "fobieen",
+    "plegie",
+    "ectomie",
+    "fractuur",
+    "insufficientie",
+    "aderverkalking",
 ];
 
 /// Ends of words for diseases and complaints, and of the names of substances (the stems of the WHO's INN).
@@ -195,6 +206,25 @@ const ENDINGS: &[&str] = &[
     "verslaving",
     "intolerantie",
     "allergie",
+    "angst",
+    "vrees",
+    "zweer",
+    "gezwel",
+    "verlamming",
+    "verkalking",
+    "kuur",
+    "pillen",
+    "druppels",
+    "zalf",
+    "injectie",
+    "injecties",
+    "remmers",
+    "hersenletsel",
+    "verdunner",
+    "verdunners",
+    "bestraling",
+    "bestralingen",
+    "prik",
 ];
 
 /// Letters that stand before such an end at least.

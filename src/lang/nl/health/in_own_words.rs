@@ -354,7 +354,18 @@ fn treated_by(tokens: &Tokens<'_>, at: usize) -> Found {
 fn senses(tokens: &Tokens<'_>, at: usize) -> Found {
     if !matches!(
         tokens.text(at),
-        "zo" | "hoor" | "hoort" | "zie" | "ziet" | "loop" | "loopt" | "kan" | "kon" | "kunnen"
+        "zo" | "hoor"
+            | "hoort"
+            | "zie"
+            | "ziet"
+            | "loop"
+            | "loopt"
+            | "praat"
+            | "adem"
+            | "ademt"
+            | "kan"
+            | "kon"
+            | "kunnen"
     ) {
         return None;
     }
@@ -381,10 +392,10 @@ fn senses(tokens: &Tokens<'_>, at: usize) -> Found {
     };
     let perceives = matches!(
         text(0),
-        "hoor" | "hoort" | "zie" | "ziet" | "loop" | "loopt"
+        "hoor" | "hoort" | "zie" | "ziet" | "loop" | "loopt" | "praat" | "adem" | "ademt"
     );
-    let named =
-        matches!(text(0), "hoort" | "ziet" | "loopt") || (matches!(text(0), "hoor" | "loop"));
+    let named = matches!(text(0), "hoort" | "ziet" | "loopt")
+        || matches!(text(0), "hoor" | "loop" | "praat" | "adem" | "ademt");
     if perceives && named && own() && poorly(1) && closed_behind(tokens, end(2)?) {
         let count = if matches!(text(2), "goed" | "meer" | "niks" | "niets") {
             3
@@ -523,6 +534,16 @@ pub(super) fn with_more(tokens: &Tokens<'_>, mut mention: Range<usize>) -> Range
         .find(|word| is_part_of_body(tokens.text(**word)))
     {
         mention.end = part + 1;
+    }
+    // "dafalgan codeine"
+    let form = matches!(
+        tokens.text(mention.end),
+        "codeine" | "forte" | "retard" | "mono" | "comp" | "junior"
+    );
+    if form
+        && tokens.get(mention.end).map(|word| word.turn) == tokens.get(last).map(|word| word.turn)
+    {
+        mention.end += 1;
     }
     // "suikerziekte type twee"
     if tokens.text(mention.end) == "type"

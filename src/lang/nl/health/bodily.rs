@@ -1,0 +1,190 @@
+//! What a body does when it is ill, what is taken for it and where it is treated: "hoest bloed", "een aspirientje", "zit in
+//! een kliniek".
+
+use std::ops::Range;
+
+use super::at_a_part::is_degree;
+use super::words::is_part_of_body;
+use crate::lang::nl::{gazetteers, persons, told};
+use crate::recognize::Confidence;
+use crate::recognize::tokens::Tokens;
+
+type Found = Option<(Range<usize>, Confidence)>;
+
+/// Everything that begins at a token.
+pub(super) fn find(tokens: &Tokens<'_>, at: usize) -> Found {
+    bodily(tokens, at)
+        .or_else(|| taken_in(tokens, at))
+        .or_else(|| taken_for(tokens, at))
+        .or_else(|| little_medicine(tokens, at))
+}
+
+/// "hij hoest bloed", "ik zie dubbel", "ze plast in bed", "ik kan de trap niet op": what a body does.
+fn bodily(tokens: &Tokens<'_>, at: usize) -> Found {
+    let words: Vec<usize> = tokens.words_from(at).take(5).collect();
+    let text = |place: usize| words.get(place).map_or("", |word| tokens.text(*word));
+    let end = |place: usize| words.get(place).map(|word| word + 1);
+    let bleeds = matches!(
+        text(0),
+        "hoest"
+            | "hoestte"
+            | "hoesten"
+            | "spuugt"
+            | "spuug"
+            | "spuugde"
+            | "braakt"
+            | "braak"
+            | "plast"
+            | "plas"
+            | "plaste"
+            | "verliest"
+            | "verlies"
+            | "verloor"
+            | "poept"
+    );
+    let sees = matches!(text(0), "zie" | "ziet" | "zag");
+    let wets = matches!(text(0), "plast" | "plas" | "plaste" | "piest" | "poept");
+    if !(bleeds || sees || wets) {
+        return None;
+    }
+    let own = tokens.words_before(at).take(4).chain([at + 1]).any(|word| {
+        let text = tokens.text(word);
+        matches!(text, "ik" | "hij" | "ze" | "zij" | "ie" | "die") || persons::is_kin(text)
+    });
+    if !own {
+        return None;
+    }
+    let skip = (1..3)
+        .find(|place| !is_degree(text(*place)) && !matches!(text(*place), "ik" | "ze" | "hij"))?;
+    let blood = bleeds && text(skip) == "bloed";
+    let blurred =
+        sees && matches!(
+            text(skip),
+            "dubbel" | "sterretjes" | "wazig" | "wazige" | "vlekken" | "flitsen"
+        ) && !matches!(
+            text(skip + 1),
+            "zoveel" | "zo" | "betaald" | "gerekend" | "geboekt" | "glas" | "werk"
+        );
+    if blood || blurred {
+        return Some((at..end(skip)?, Confidence::Likely));
+    }
+    let bed =
+        wets && text(skip) == "in" && (2..5).any(|place| matches!(text(place), "bed" | "broek"));
+    let last = (2..5).find(|place| matches!(text(*place), "bed" | "broek"))?;
+    bed.then_some((at..end(last)?, Confidence::Likely))
+}
+
+/// "zit in een kliniek", "ligt in coma", "moet onder de scanner".
+fn taken_in(tokens: &Tokens<'_>, at: usize) -> Found {
+    let [before, second, third] = tokens.previous_words::<3>(at);
+    let inside = matches!(before, "in")
+        || (matches!(before, "een" | "de" | "n" | "'n" | "het") && second == "in");
+    let care = matches!(
+        tokens.text(at),
+        "kliniek"
+            | "afkickkliniek"
+            | "instelling"
+            | "inrichting"
+            | "psychiatrie"
+            | "coma"
+            | "revalidatie"
+            | "revalidatiecentrum"
+            | "ontwenning"
+            | "ontwenningskliniek"
+            | "isoleer"
+            | "crisisopvang"
+            | "rehab"
+            | "palliatieve"
+            | "verpleegtehuis"
+    );
+    let verb = tokens.words_before(at).take(5).any(|word| {
+        matches!(
+            tokens.text(word),
+            "zit"
+                | "zat"
+                | "ligt"
+                | "lig"
+                | "lag"
+                | "verblijft"
+                | "woont"
+                | "beland"
+                | "belandde"
+                | "opgenomen"
+                | "gezeten"
+                | "gelegen"
+                | "raakte"
+                | "geraakt"
+        )
+    });
+    let scanned = matches!(
+        tokens.text(at),
+        "scanner" | "mri" | "mri-scan" | "ct-scan" | "petscan" | "echo"
+    ) && before == "de"
+        && matches!(second, "onder" | "door" | "in")
+        && !third.is_empty();
+    let person = || told::is_of_person(tokens, &(at..at + 1));
+    ((inside && care && verb || scanned) && person()).then_some((at..at + 1, Confidence::Likely))
+}
+
+/// "iets voor mijn bloeddruk", "pillen voor de maag": what somebody takes, and for what.
+fn taken_for(tokens: &Tokens<'_>, at: usize) -> Found {
+    let thing = matches!(
+        tokens.text(at),
+        "iets"
+            | "wat"
+            | "pil"
+            | "pillen"
+            | "pilletje"
+            | "pilletjes"
+            | "tabletten"
+            | "spuit"
+            | "spuitje"
+            | "medicatie"
+            | "medicijn"
+            | "medicijnen"
+            | "druppels"
+            | "zalf"
+            | "zalfje"
+    );
+    let words: Vec<usize> = tokens.words_from(at).take(4).collect();
+    let text = |place: usize| words.get(place).map_or("", |word| tokens.text(*word));
+    let owned = persons::is_possessive(text(2));
+    let takes = || {
+        tokens.words_before(at).take(5).any(|word| {
+            matches!(
+                tokens.text(word),
+                "neem"
+                    | "neemt"
+                    | "slik"
+                    | "slikt"
+                    | "gebruik"
+                    | "gebruikt"
+                    | "krijg"
+                    | "krijgt"
+                    | "heb"
+                    | "heeft"
+                    | "kreeg"
+            )
+        })
+    };
+    (thing && matches!(text(1), "voor" | "tegen") && owned && is_part_of_body(text(3)) && takes())
+        .then_some((at..words.get(3)? + 1, Confidence::Likely))
+}
+
+/// "een aspirientje", "een paracetamolletje": a medicine made small.
+fn little_medicine(tokens: &Tokens<'_>, at: usize) -> Found {
+    let word = tokens.text(at);
+    let known = |stem: &str| {
+        stem.len() > 4
+            && (gazetteers::medicines().contains(stem)
+                || stem
+                    .strip_suffix('e')
+                    .is_some_and(|short| gazetteers::medicines().contains(short))
+                || gazetteers::medicines().contains(&[stem, "e"].concat()))
+    };
+    let single = word.strip_suffix('s').unwrap_or(word);
+    let small = ["letje", "etje", "tje", "je"]
+        .iter()
+        .any(|end| single.strip_suffix(end).is_some_and(known));
+    (small && told::is_of_person(tokens, &(at..at + 1))).then_some((at..at + 1, Confidence::Likely))
+}
