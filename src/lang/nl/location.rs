@@ -18,6 +18,8 @@
 //!
 //! See the header of `gazetteer/places.txt`.
 
+mod holiday;
+
 use std::ops::Range;
 
 use super::lexicon::{self, Familiarity};
@@ -40,6 +42,9 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         let range = tokens.of_turn(turn);
         let mut at = range.start;
         while at < range.end {
+            for piece in holiday::stay(tokens, at).into_iter().flatten() {
+                findings.push(tokens.span(piece), Confidence::Likely);
+            }
             match place_at(tokens, at, &range) {
                 Some((place, confidence)) => {
                     at = place.end.max(at + 1);
@@ -233,6 +238,12 @@ fn building(
                 | "kasteel"
                 | "gasthuis"
                 | "college"
+                | "land"
+                | "park"
+                | "hal"
+                | "brug"
+                | "stadion"
+                | "plein"
         )
     })?;
     let spaced =
@@ -363,14 +374,16 @@ fn listed(
     let end = with_part(tokens, found.tokens.end, turn);
     let case = tokens.get(at)?.case;
     if (tokens.is_cased(at) && case == Case::Lower && !several)
-        || tokens.text(at) == "een"
+        || (tokens.text(at) == "een" && !is_village_of_one_word(tokens, at, turn))
         || (tokens.text(at) == "de" && tokens.text(at + 1) == "wijk")
     {
         return None;
     }
     let inside = case != Case::Lower && tokens.sentence_start(at) != at;
     let preposition = is_preposition_of_place(tokens.previous_words::<1>(at)[0]);
-    let lives = says_where_somebody_is(tokens, at);
+    let lives = says_where_somebody_is(tokens, at)
+        || is_right_here(tokens, &(at..end))
+        || is_behind_address(tokens, &(at..end));
     let asked = is_asked(tokens, at);
     let place_word = matches!(
         tokens.previous_words::<1>(at),
@@ -408,6 +421,53 @@ fn listed(
     }
     let is_name = follows_title(tokens, at) && supports == 0;
     (!is_name).then(|| (at..end, Confidence::of_supports(supports + sure)))
+}
+
+/// "verkast naar een", "uit Een?": the village, which ends what is said where an article cannot.
+fn is_village_of_one_word(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> bool {
+    let [before] = tokens.previous_words::<1>(at);
+    let closed = at + 1 >= turn.end
+        || tokens
+            .get(at + 1)
+            .is_some_and(|next| matches!(&*next.text, "." | "," | "?" | "!"));
+    let capital = tokens
+        .get(at)
+        .is_some_and(|word| word.case == Case::Capital)
+        && tokens.sentence_start(at) != at;
+    matches!(before, "in" | "uit" | "naar" | "te" | "vanuit")
+        && closed
+        && (capital || (!tokens.is_cased(at) && says_where_somebody_is(tokens, at)))
+}
+
+/// "hier in best en": a place that is an ordinary word, where the speaker is, and nothing that belongs to the word.
+fn is_right_here(tokens: &Tokens<'_>, place: &Range<usize>) -> bool {
+    matches!(
+        tokens.previous_words::<2>(place.start),
+        ["in" | "te", "hier" | "ginder" | "ginds"]
+    ) && !tokens.is_cased(place.start)
+        && values::is_closed(tokens, place.end)
+}
+
+/// Words for a street with which many names of streets end.
+const STREETS: [&str; 11] = [
+    "straat", "laan", "weg", "plein", "dreef", "dijk", "pad", "hof", "kade", "baan", "singel",
+];
+
+/// "kerk straat elf geel": a place that closes an address, in a turn without capitals.
+fn is_behind_address(tokens: &Tokens<'_>, place: &Range<usize>) -> bool {
+    if tokens.is_cased(place.start) || !values::is_closed(tokens, place.end) {
+        return false;
+    }
+    let Some(run) = place
+        .start
+        .checked_sub(1)
+        .and_then(|last| tokens.run_at(last))
+        .filter(|run| run.digit_count() <= 4 && !run.unit && run.tokens.end == place.start)
+    else {
+        return false;
+    };
+    let [street] = tokens.previous_words::<1>(run.tokens.start);
+    STREETS.iter().any(|end| street.ends_with(end))
 }
 
 /// "in zoete meer", "uit sint amans berg": behind a preposition, words that together are a place or nearly one.
@@ -578,22 +638,28 @@ fn is_preposition_of_place(word: &str) -> bool {
 /// "ik woon in", "wij komen uit", "verhuisd naar", "ik bel vanuit", "geboren in", "met jansen uit".
 fn says_where_somebody_is(tokens: &Tokens<'_>, at: usize) -> bool {
     let words = tokens.previous_words::<6>(at);
-    let preposition = matches!(
-        words[0],
-        "in" | "uit" | "te" | "naar" | "vanuit" | "op" | "bij"
-    );
+    // "verhuisd van echt naar horst"
+    let left = words[0] == "van"
+        && matches!(words[1], "verhuisd" | "verhuis" | "verhuizen" | "verhuisde")
+        && tokens.next_behind::<1>(at + 1)[0] == "naar";
+    let preposition = left
+        || matches!(
+            words[0],
+            "in" | "uit" | "te" | "naar" | "vanuit" | "op" | "bij"
+        );
     preposition
         && words[1..].iter().any(|word| {
             is_living(word)
                 || matches!(
                     *word,
-                    "kom"
+                    "verhuis"
+                        | "verhuisde"
+                        | "kom"
                         | "komt"
                         | "komen"
                         | "bel"
                         | "belt"
                         | "verhuizen"
-                        | "verhuis"
                         | "geboren"
                         | "werk"
                         | "werkt"
@@ -602,6 +668,12 @@ fn says_where_somebody_is(tokens: &Tokens<'_>, at: usize) -> bool {
                         | "zitten"
                         | "woonachtig"
                         | "afkomstig"
+                        | "gevestigd"
+                        | "verkast"
+                        | "opgegroeid"
+                        | "gehuisvest"
+                        | "neergestreken"
+                        | "getogen"
                         | "ligt"
                         | "staat"
                         | "sta"
