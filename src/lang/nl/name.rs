@@ -31,6 +31,7 @@ mod form;
 mod greeting;
 mod introduced;
 mod spelled;
+mod vocative;
 mod whole;
 
 use std::ops::Range;
@@ -41,6 +42,7 @@ use self::cue::{after_cue, before_cue, beside_relative};
 use self::form::{in_code, is_capital, prefixed_surname, surname_at};
 use self::introduced::introduced;
 use self::spelled::spelled;
+use self::vocative::vocative;
 pub(super) use self::whole::with_initials;
 use self::whole::{behind_initials, old_prefixes, split_name, surname_before};
 use super::lexicon::{self, Familiarity};
@@ -69,6 +71,7 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             before_cue(tokens, token),
             called(tokens, token),
             explained(tokens, token),
+            vocative(tokens, token),
             behind_initials(tokens, token).map(|name| (name, Confidence::Certain)),
             split_name(tokens, token).map(|name| (name, Confidence::Likely)),
             old_prefixes(tokens, token).map(|name| (name, Confidence::Likely)),

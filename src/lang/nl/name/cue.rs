@@ -112,6 +112,19 @@ fn cue_at(tokens: &Tokens<'_>, token: usize) -> Option<Cue> {
         "hier" if is_opening(tokens, token) && matches!(before, "is" | "met" | "t" | "'t") => {
             Some(Cue::Likely)
         }
+        // "dag hier roosje bloemen ik bel over"
+        "hier"
+            if is_opening(tokens, token)
+                && (is_hello(before) || before == "ja")
+                && gazetteers::first_names()
+                    .get(tokens.text(next))
+                    .is_some_and(|entry| {
+                        entry.is_top() && entry.ambiguity() != Ambiguity::Common
+                    })
+                && !tokens.is_frequent(next) =>
+        {
+            Some(Cue::Sure)
+        }
         _ if persons::is_title(text)
             && !matches!(
                 text,
