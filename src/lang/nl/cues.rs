@@ -792,7 +792,7 @@ const PHRASES: &[(Entity, CueKind, &[&str])] = &[
             "ingelogd|inlog|inloggen|inlogt|aangemeld als|met",
             "log|logt in als",
             "log|logt altijd|ook|gewoon in als",
-            "geregistreerd|ingeschreven als",
+            "geregistreerd als",
         ],
     ),
     (

@@ -282,6 +282,11 @@ fn is_kind_of_building(word: &str) -> bool {
             | "sporthal"
             | "zwembad"
             | "buurthuis"
+            | "bedrijventerrein"
+            | "industrieterrein"
+            | "industriezone"
+            | "bedrijvenpark"
+            | "sportpark"
             | "moskee"
             | "huize"
             | "villa"
@@ -415,7 +420,7 @@ fn listed(
     };
     let common = found.entry.ambiguity() == Ambiguity::Common
         && !(inside && preposition)
-        && !(lives || asked);
+        && !((lives && values::is_closed(tokens, end)) || asked);
     if common || (found.entry.ambiguity() == Ambiguity::Word && supports == 0 && !inside) {
         return None;
     }
@@ -446,6 +451,7 @@ fn is_right_here(tokens: &Tokens<'_>, place: &Range<usize>) -> bool {
         ["in" | "te", "hier" | "ginder" | "ginds"]
     ) && !tokens.is_cased(place.start)
         && values::is_closed(tokens, place.end)
+        && tokens.next_behind::<1>(place.end)[0] != "wel"
 }
 
 /// Words for a street with which many names of streets end.

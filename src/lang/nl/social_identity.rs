@@ -361,7 +361,7 @@ fn school(tokens: &Tokens<'_>, at: usize) -> Found {
     {
         return None;
     }
-    if let Some(found) = plainly_named(tokens, at) {
+    if let Some(found) = plainly_named(tokens, at).or_else(|| by_its_place(tokens, at)) {
         return Some(found);
     }
     let [next, second] = tokens.next_words::<2>(at + 1);
@@ -459,6 +459,22 @@ fn school(tokens: &Tokens<'_>, at: usize) -> Found {
         return Some((at + 1..named_end(tokens, at + 2), Confidence::Likely));
     }
     directly.then(|| (at + 1..named_end(tokens, at + 1), Confidence::Likely))
+}
+
+/// "de universiteit gent", "hogeschool van utrecht": in a turn without capitals, where the place makes the name.
+fn by_its_place(tokens: &Tokens<'_>, at: usize) -> Found {
+    let kind = matches!(
+        tokens.text(at),
+        "universiteit" | "hogeschool" | "academie" | "conservatorium" | "campus"
+    );
+    let place = at + 1 + usize::from(tokens.text(at + 1) == "van");
+    let named = kind
+        && !tokens.is_cased(at)
+        && tokens.get(place)?.turn == tokens.get(at)?.turn
+        && !tokens.is_function(place)
+        && gazetteers::places().contains(tokens.text(place))
+        && !company::is_opening(tokens, at);
+    named.then_some((at..place + 1, Confidence::Likely))
 }
 
 /// "de vrije basisschool het zonnetje": in a turn without capitals, a kind of school with an article and a rare word behind.

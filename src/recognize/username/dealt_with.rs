@@ -25,7 +25,8 @@ pub(super) fn called(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
         ("naam", ["de" | "die"]) => tokens.previous_words::<2>(at)[1] == "onder",
         _ => false,
     };
-    if !whom || !is_near_service(tokens, at) {
+    let thing = matches!(tokens.text(at + 1), "dat" | "het" | "dit" | "zoiets" | "zo");
+    if !whom || thing || !is_near_service(tokens, at) {
         return None;
     }
     let turn = tokens.get(at)?.turn;

@@ -175,6 +175,7 @@ fn wounded(tokens: &Tokens<'_>, at: usize) -> Found {
             | "slangenbeet"
             | "wespensteek"
             | "bijensteek"
+            | "overdosis"
             | "bloedneus"
             | "blaren"
             | "wratten"
@@ -335,7 +336,6 @@ fn is_bad_state(word: &str) -> bool {
             | "pijnlijk"
             | "beurs"
             | "ontveld"
-            | "open"
     )
 }
 

@@ -21,6 +21,9 @@ pub(super) fn find(tokens: &Tokens<'_>, at: usize) -> Found {
 
 /// "hij hoest bloed", "ik zie dubbel", "ze plast in bed", "ik kan de trap niet op": what a body does.
 fn bodily(tokens: &Tokens<'_>, at: usize) -> Found {
+    if !is_of_the_body(tokens.text(at)) {
+        return None;
+    }
     let words: Vec<usize> = tokens.words_from(at).take(5).collect();
     let text = |place: usize| words.get(place).map_or("", |word| tokens.text(*word));
     let end = |place: usize| words.get(place).map(|word| word + 1);
@@ -44,9 +47,11 @@ fn bodily(tokens: &Tokens<'_>, at: usize) -> Found {
     );
     let sees = matches!(text(0), "zie" | "ziet" | "zag");
     let wets = matches!(text(0), "plast" | "plas" | "plaste" | "piest" | "poept");
-    if !(bleeds || sees || wets) {
-        return None;
-    }
+    let hears = matches!(text(0), "hoor" | "hoort" | "hoorde") && text(1) == "stemmen";
+    let hurts = matches!(
+        text(0),
+        "snijdt" | "snij" | "krast" | "verwondt" | "sneed" | "uithongert" | "verhongert"
+    ) && matches!(text(1), "zichzelf" | "zich" | "mezelf" | "haarzelf");
     let own = tokens.words_before(at).take(4).chain([at + 1]).any(|word| {
         let text = tokens.text(word);
         matches!(text, "ik" | "hij" | "ze" | "zij" | "ie" | "die") || persons::is_kin(text)
@@ -56,6 +61,9 @@ fn bodily(tokens: &Tokens<'_>, at: usize) -> Found {
     }
     let skip = (1..3)
         .find(|place| !is_degree(text(*place)) && !matches!(text(*place), "ik" | "ze" | "hij"))?;
+    if hears || hurts {
+        return Some((at..end(1)?, Confidence::Likely));
+    }
     let blood = bleeds && text(skip) == "bloed";
     let blurred =
         sees && matches!(
@@ -74,11 +82,47 @@ fn bodily(tokens: &Tokens<'_>, at: usize) -> Found {
     bed.then_some((at..end(last)?, Confidence::Likely))
 }
 
+/// Verbs for what a body does when it is ill, and for what may be.
+fn is_of_the_body(word: &str) -> bool {
+    matches!(
+        word,
+        "hoest"
+            | "hoestte"
+            | "hoesten"
+            | "spuugt"
+            | "spuug"
+            | "spuugde"
+            | "braakt"
+            | "braak"
+            | "plast"
+            | "plas"
+            | "plaste"
+            | "verliest"
+            | "verlies"
+            | "verloor"
+            | "poept"
+            | "piest"
+            | "zie"
+            | "ziet"
+            | "zag"
+            | "hoor"
+            | "hoort"
+            | "hoorde"
+            | "snijdt"
+            | "snij"
+            | "krast"
+            | "verwondt"
+            | "sneed"
+            | "uithongert"
+            | "verhongert"
+    )
+}
+
 /// "zit in een kliniek", "ligt in coma", "moet onder de scanner".
 fn taken_in(tokens: &Tokens<'_>, at: usize) -> Found {
     let [before, second, third] = tokens.previous_words::<3>(at);
-    let inside = matches!(before, "in")
-        || (matches!(before, "een" | "de" | "n" | "'n" | "het") && second == "in");
+    let inside = matches!(before, "in" | "bij")
+        || (matches!(before, "een" | "de" | "n" | "'n" | "het") && matches!(second, "in" | "bij"));
     let care = matches!(
         tokens.text(at),
         "kliniek"
@@ -95,27 +139,31 @@ fn taken_in(tokens: &Tokens<'_>, at: usize) -> Found {
             | "crisisopvang"
             | "rehab"
             | "palliatieve"
+            | "crisisteam"
+            | "crisisdienst"
             | "verpleegtehuis"
     );
-    let verb = tokens.words_before(at).take(5).any(|word| {
-        matches!(
-            tokens.text(word),
-            "zit"
-                | "zat"
-                | "ligt"
-                | "lig"
-                | "lag"
-                | "verblijft"
-                | "woont"
-                | "beland"
-                | "belandde"
-                | "opgenomen"
-                | "gezeten"
-                | "gelegen"
-                | "raakte"
-                | "geraakt"
-        )
-    });
+    let verb = || {
+        tokens.words_before(at).take(5).any(|word| {
+            matches!(
+                tokens.text(word),
+                "zit"
+                    | "zat"
+                    | "ligt"
+                    | "lig"
+                    | "lag"
+                    | "verblijft"
+                    | "woont"
+                    | "beland"
+                    | "belandde"
+                    | "opgenomen"
+                    | "gezeten"
+                    | "gelegen"
+                    | "raakte"
+                    | "geraakt"
+            )
+        })
+    };
     let scanned = matches!(
         tokens.text(at),
         "scanner" | "mri" | "mri-scan" | "ct-scan" | "petscan" | "echo"
@@ -123,7 +171,7 @@ fn taken_in(tokens: &Tokens<'_>, at: usize) -> Found {
         && matches!(second, "onder" | "door" | "in")
         && !third.is_empty();
     let person = || told::is_of_person(tokens, &(at..at + 1));
-    ((inside && care && verb || scanned) && person()).then_some((at..at + 1, Confidence::Likely))
+    ((care && inside && verb() || scanned) && person()).then_some((at..at + 1, Confidence::Likely))
 }
 
 /// "iets voor mijn bloeddruk", "pillen voor de maag": what somebody takes, and for what.
@@ -146,6 +194,9 @@ fn taken_for(tokens: &Tokens<'_>, at: usize) -> Found {
             | "zalf"
             | "zalfje"
     );
+    if !thing {
+        return None;
+    }
     let words: Vec<usize> = tokens.words_from(at).take(4).collect();
     let text = |place: usize| words.get(place).map_or("", |word| tokens.text(*word));
     let owned = persons::is_possessive(text(2));
@@ -167,7 +218,7 @@ fn taken_for(tokens: &Tokens<'_>, at: usize) -> Found {
             )
         })
     };
-    (thing && matches!(text(1), "voor" | "tegen") && owned && is_part_of_body(text(3)) && takes())
+    (matches!(text(1), "voor" | "tegen") && owned && is_part_of_body(text(3)) && takes())
         .then_some((at..words.get(3)? + 1, Confidence::Likely))
 }
 

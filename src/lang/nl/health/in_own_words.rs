@@ -545,6 +545,17 @@ pub(super) fn with_more(tokens: &Tokens<'_>, mut mention: Range<usize>) -> Range
     {
         mention.end += 1;
     }
+    // "uitzaaiingen in de lever"
+    let behind: Vec<usize> = tokens.words_behind(mention.end).take(3).collect();
+    if let [first, whose, part] = behind[..]
+        && first == mention.end
+        && matches!(tokens.text(first), "in" | "aan" | "op")
+        && (persons::is_possessive(tokens.text(whose))
+            || matches!(tokens.text(whose), "de" | "het"))
+        && is_part_of_body(tokens.text(part))
+    {
+        mention.end = part + 1;
+    }
     // "suikerziekte type twee"
     if tokens.text(mention.end) == "type"
         && let Some(run) = tokens.run_at(mention.end + 1)

@@ -80,9 +80,10 @@ fn answered(tokens: &Tokens<'_>, at: usize) -> Option<Vec<Range<usize>>> {
         .take(WORDS)
         .find(|word| matches!(tokens.text(*word), "de" | "het" | "'t" | "den"));
     let name = article.filter(|first| {
-        tokens
-            .words_before(*first)
-            .all(|word| tokens.is_filler(word))
+        tokens.words_before(*first).nth(WORDS).is_none()
+            && tokens
+                .words_before(*first)
+                .all(|word| tokens.is_filler(word))
             && (*first + 1..at).all(|word| !tokens.is_word(word) || !tokens.is_function(word))
             && *first + 1 < at
     });

@@ -188,7 +188,8 @@ pub(super) fn before_cue(tokens: &Tokens<'_>, token: usize) -> Found {
         || prefixed
         || (!tokens.is_cased(before) && (is_name(tokens, before) || !tokens.is_ordinary(before)));
     let inside = tokens.get(before)?.turn == tokens.get(token)?.turn;
-    if !named || !inside || tokens.is_function(before) {
+    let service = gazetteers::brands().contains(tokens.text(before));
+    if !named || !inside || service || tokens.is_function(before) {
         return None;
     }
     let start = (before.saturating_sub(3)..before)

@@ -4,14 +4,18 @@
 use super::Found;
 use crate::lang::nl::gazetteers;
 use crate::recognize::Confidence;
+use crate::recognize::gazetteer::Entry;
 use crate::recognize::tokens::{Case, Tokens};
 
 /// A known given name that is an ordinary word, at the beginning of what is said to its bearer.
 pub(super) fn vocative(tokens: &Tokens<'_>, token: usize) -> Found {
+    if !begins(tokens, token) || is_said_to_anybody(tokens.text(token)) {
+        return None;
+    }
     let known = gazetteers::first_names()
         .get(tokens.text(token))
-        .is_some_and(crate::recognize::gazetteer::Entry::is_top);
-    if !known || is_said_to_anybody(tokens.text(token)) || !begins(tokens, token) {
+        .is_some_and(Entry::is_top);
+    if !known {
         return None;
     }
     let comma = tokens.text(token + 1) == ",";

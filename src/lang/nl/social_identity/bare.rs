@@ -46,6 +46,12 @@ const ANSWER: usize = 7;
 
 /// "Onthaalbediende op het gemeentehuis": a short answer to a plain question for an occupation or an employer.
 fn answer(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    if tokens.is_function(at)
+        || tokens.is_filler(at)
+        || tokens.words_before(at).nth(LED_IN).is_some()
+    {
+        return None;
+    }
     let turn = tokens.get(at)?.turn;
     let range = tokens.of_turn(turn);
     let leads = tokens.words_before(at).all(|word| {
@@ -70,12 +76,7 @@ fn answer(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
             | "maakt"
             | "gaat"
     );
-    if tokens.words_before(at).count() > LED_IN
-        || !leads
-        || talk
-        || tokens.is_function(at)
-        || tokens.is_filler(at)
-    {
+    if !leads || talk {
         return None;
     }
     if !is_asked_plainly(tokens, turn) || tokens.run_at(at).is_some() || tokens.is_listening(turn) {
@@ -113,13 +114,16 @@ fn is_asked_plainly(tokens: &Tokens<'_>, turn: usize) -> bool {
             tokens.words_behind(word + 1).take(4).count() < 4
         }
         "werk" => {
-            matches!(
-                tokens.previous_words::<2>(word),
-                [
-                    "voor" | "soort",
-                    "wat" | "u" | "je" | "welk" | "ge" | "jij" | "doet" | "doe"
-                ]
-            )
+            // "wat doet u voor werk", "wat voor werk doet u"; not "wat voor werk moet er gebeuren"
+            let does = matches!(
+                tokens.next_behind::<1>(word + 1),
+                ["doet" | "doe" | "hebt" | "heeft" | "heb" | "verricht" | "deed"]
+            );
+            match tokens.previous_words::<2>(word) {
+                ["voor" | "soort", "u" | "je" | "ge" | "jij" | "gij"] => true,
+                ["voor" | "soort", "wat" | "welk" | "welke"] => does,
+                _ => false,
+            }
         }
         _ => false,
     })

@@ -1,7 +1,7 @@
 //! What somebody does at work, where the verb says it: "doe de kassa bij de Jumbo", "rij voor een
 //! pizzeria", "sta voor groep vijf", "heb een bedrijf in dakbedekking".
 
-use super::branch::is_business;
+use super::branch::{is_branch, is_business};
 use super::{Found, is_kind_of_business, work};
 use crate::lang::nl::{gazetteers, persons, told};
 use crate::recognize::Confidence;
@@ -25,6 +25,7 @@ pub(super) fn duty(tokens: &Tokens<'_>, at: usize) -> Found {
         | "turnt" | "handbal" | "handbalt" | "volleybal" | "volleybalt" | "tennis" | "tennist"
         | "basket" | "rugby" | "speel" | "speelt" | "zing" | "zingt" | "train" | "traint"
         | "zwemt" => plays_at(tokens, at),
+        "werkgever" | "werkgeefster" => works_for(tokens, at),
         "groep" => group(tokens, at),
         "bedrijf" | "bedrijfje" | "zaak" | "zaakje" | "firma" | "handel" | "handeltje"
         | "eenmanszaak" | "groothandel" => trades_in(tokens, at),
@@ -82,6 +83,9 @@ fn object(tokens: &Tokens<'_>, verb: usize) -> Option<usize> {
 
 /// "ja ik vertaal boeken": what an answer says of somebody's work.
 fn told_of_work(tokens: &Tokens<'_>, at: usize) -> Found {
+    if tokens.previous_words::<1>(at)[0] != "ik" {
+        return None;
+    }
     let turn = tokens.of_turn(tokens.get(at)?.turn);
     let short = tokens
         .words_from(turn.start)
@@ -96,7 +100,7 @@ fn told_of_work(tokens: &Tokens<'_>, at: usize) -> Found {
             && !tokens.is_filler(word)
             && tokens.run_at(word).is_none()
     };
-    let said = tokens.previous_words::<1>(at)[0] == "ik" && plain(at) && plain(at + 1);
+    let said = plain(at) && plain(at + 1);
     (short && said && !is_said_of_the_call(tokens.text(at)) && work::is_asked(tokens, at))
         .then_some((at..at + 2, Confidence::Likely))
 }
@@ -231,6 +235,31 @@ fn plays_at(tokens: &Tokens<'_>, verb: usize) -> Found {
         .then(|| work::place_behind(tokens, end))
         .flatten();
     Some((start..further.unwrap_or(end), Confidence::Likely))
+}
+
+/// "mijn werkgever is albert heijn distributie".
+fn works_for(tokens: &Tokens<'_>, at: usize) -> Found {
+    if !matches!(tokens.text(at + 1), "is" | "heet" | "was" | "heette") {
+        return None;
+    }
+    let start = at
+        + 2
+        + usize::from(matches!(
+            tokens.text(at + 2),
+            "de" | "het" | "een" | "'t" | "dan" | "nu"
+        ));
+    let text = tokens.text(start);
+    let known = told::is_named(tokens, start)
+        || gazetteers::brands().contains(text)
+        || !tokens.is_ordinary(start)
+        || is_business(text)
+        || is_kind_of_business(text)
+        || is_branch(tokens, start).is_some()
+        || gazetteers::brands().contains(&[text, " ", tokens.text(start + 1)].concat());
+    if !known || tokens.is_function(start) || tokens.get(start)?.turn != tokens.get(at)?.turn {
+        return None;
+    }
+    Some((start..work::name_end(tokens, start)?, Confidence::Likely))
 }
 
 /// "ik sta al elf jaar voor groep vijf".

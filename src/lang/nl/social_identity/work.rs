@@ -424,7 +424,13 @@ pub(super) fn branch(tokens: &Tokens<'_>, at: usize) -> Found {
                 | "vuilniswagen"
                 | "tractor"
         );
-    let branch = is_branch(tokens, noun).or(wheel.then_some(noun + 1));
+    // "mijn man vaart op een containerschip"
+    let sails = matches!(tokens.text(verb), "vaar" | "vaart" | "voer" | "gevaren")
+        && tokens.text(at) == "op"
+        && ["schip", "boot", "tanker", "kotter", "trawler", "ferry"]
+            .iter()
+            .any(|end| tokens.text(noun).ends_with(end));
+    let branch = is_branch(tokens, noun).or((wheel || sails).then_some(noun + 1));
     let end = branch.or_else(|| named.then(|| name_end(tokens, noun)).flatten())?;
     let last = end.checked_sub(1).map_or("", |last| tokens.text(last));
     let own = || {
