@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::at_a_part::is_degree;
+use super::in_own_words::said_before;
 use super::words::is_part_of_body;
 use crate::lang::nl::{gazetteers, persons, told};
 use crate::recognize::Confidence;
@@ -238,4 +239,42 @@ fn little_medicine(tokens: &Tokens<'_>, at: usize) -> Found {
         .iter()
         .any(|end| single.strip_suffix(end).is_some_and(known));
     (small && told::is_of_person(tokens, &(at..at + 1))).then_some((at..at + 1, Confidence::Likely))
+}
+
+/// "aan de drank", "aan de dialyse", "ze drinkt": what somebody depends on.
+pub(super) fn on_a_drug(tokens: &Tokens<'_>, at: usize) -> Found {
+    if !matches!(tokens.text(at), "aan" | "drinkt") {
+        return None;
+    }
+    let [first, second, third] = tokens.next_words::<3>(at);
+    let on = matches!((first, second), ("aan", "de"))
+        && matches!(
+            third,
+            "drank"
+                | "drugs"
+                | "coke"
+                | "heroine"
+                | "speed"
+                | "wiet"
+                | "pillen"
+                | "dialyse"
+                | "beademing"
+                | "chemo"
+                | "insuline"
+                | "morfine"
+                | "zuurstof"
+                | "infuus"
+                | "alcohol"
+                | "fles"
+                | "sondevoeding"
+        );
+    if on {
+        return Some((at..at + 3, Confidence::Likely));
+    }
+    // "mijn moeder drinkt"
+    let drinks = first == "drinkt"
+        && !tokens.is_word(at + 1)
+        && said_before(tokens, at, 2)
+            .any(|word| persons::is_kin(word) || matches!(word, "ze" | "hij" | "zij"));
+    drinks.then_some((at..at + 1, Confidence::Likely))
 }
