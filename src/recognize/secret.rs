@@ -22,7 +22,7 @@ mod answer;
 use std::ops::Range;
 
 use self::answer::answer;
-use super::tokens::{Slot, TokenKind, Tokens};
+use super::tokens::{Gap, Slot, TokenKind, Tokens};
 use super::{Confidence, Entity, Findings, Recognizer, together, values};
 
 /// Finds secrets.
@@ -46,7 +46,7 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         if let Some(words) = behind_verb(tokens, slot).or_else(|| answer(tokens, slot)) {
             findings.push(tokens.span(words), Confidence::Likely);
         }
-        if let Some(words) = changed_into(tokens, slot) {
+        if let Some(words) = changed_into(tokens, slot).or_else(|| set_to(tokens, slot)) {
             findings.push(tokens.span(words), Confidence::Likely);
         }
         for words in proposals(tokens, slot) {
@@ -233,6 +233,31 @@ fn changed_into(tokens: &Tokens<'_>, slot: &Slot) -> Option<Range<usize>> {
     let same = tokens.get(start)?.turn == slot.turn;
     (same && !tokens.is_function(start) && tokens.text(into + 1) != "iets")
         .then(|| clause(tokens, start))
+}
+
+/// "het wachtwoord op zonnebloem gezet", "het staat op een briefje: Vlinders in de buik".
+fn set_to(tokens: &Tokens<'_>, slot: &Slot) -> Option<Range<usize>> {
+    let range = tokens.of_turn(slot.turn);
+    (slot.cue.end..range.end).take(CHANGED).find_map(|at| {
+        let start = at + 1;
+        let said = range.contains(&start)
+            && tokens.is_word(start)
+            && !tokens.is_filler(start)
+            && !tokens.is_function(start);
+        let set = tokens.text(at) == "op"
+            && tokens
+                .next_words::<3>(start + 1)
+                .iter()
+                .any(|word| matches!(*word, "gezet" | "veranderd" | "ingesteld"));
+        let colon =
+            tokens.text(at) == ":" && tokens.get(start).is_some_and(|next| next.gap != Gap::Glued);
+        if said && set {
+            let end = (start..range.end)
+                .find(|word| matches!(tokens.text(*word), "gezet" | "veranderd" | "ingesteld"))?;
+            return Some(start..end);
+        }
+        (said && colon).then(|| clause(tokens, start))
+    })
 }
 
 /// Turns in which a password is proposed after one is talked about.

@@ -328,5 +328,13 @@ fn clause(tokens: &Tokens<'_>, start: usize, turn: usize) -> Range<usize> {
         at += 1;
         end = at;
     }
+    // "stoere moeder en dan drie": a number that is told to follow.
+    let then = (tokens.text(end) == "en" && tokens.text(end + 1) == "dan")
+        .then(|| tokens.run_at(end + 2))
+        .flatten()
+        .filter(|run| run.turn == turn && !run.unit);
+    if let Some(run) = then {
+        end = run.tokens.end;
+    }
     start..together::end(tokens, start, end)
 }

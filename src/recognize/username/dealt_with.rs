@@ -23,6 +23,8 @@ pub(super) fn called(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
             !matches!(before, "hoe" | "dat" | "zo")
         }
         ("naam", ["de" | "die"]) => tokens.previous_words::<2>(at)[1] == "onder",
+        // "ik zit op discord als nacht uil twee nul"
+        ("als", [service]) => is_service(service),
         _ => false,
     };
     let thing = matches!(tokens.text(at + 1), "dat" | "het" | "dit" | "zoiets" | "zo");

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::body;
 use super::words::is_part_of_body;
 use crate::lang::nl::{persons, told};
 use crate::recognize::Confidence;
@@ -16,6 +17,7 @@ pub(super) fn find(tokens: &Tokens<'_>, at: usize) -> Found {
         .or_else(|| complains(tokens, at))
         .or_else(|| compound(tokens, at))
         .or_else(|| gone_through(tokens, at))
+        .or_else(|| body::inflamed(tokens, at))
 }
 
 /// "granaatscherven in mijn rug", "een snee in zijn hand", "blaren op haar voet".
@@ -112,6 +114,7 @@ fn is_foreign_body(word: &str) -> bool {
             | "litteken"
             | "vocht"
             | "water"
+            | "kring"
             | "klap"
             | "stoot"
             | "schop"

@@ -121,6 +121,19 @@ fn is_of_the_body(word: &str) -> bool {
 
 /// "zit in een kliniek", "ligt in coma", "moet onder de scanner".
 fn taken_in(tokens: &Tokens<'_>, at: usize) -> Found {
+    if matches!(
+        tokens.text(at),
+        "overgeven" | "overgegeven" | "braken" | "gebraakt"
+    ) {
+        let has = tokens.words_before(at).take(4).any(|word| {
+            matches!(
+                tokens.text(word),
+                "moet" | "moest" | "heeft" | "heb" | "moeten"
+            )
+        });
+        return (has && told::is_of_person(tokens, &(at..at + 1)))
+            .then_some((at..at + 1, Confidence::Likely));
+    }
     let [before, second, third] = tokens.previous_words::<3>(at);
     let inside = matches!(before, "in" | "bij")
         || (matches!(before, "een" | "de" | "n" | "'n" | "het") && matches!(second, "in" | "bij"));

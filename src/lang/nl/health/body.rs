@@ -216,3 +216,45 @@ fn is_medicine(tokens: &Tokens<'_>, word: usize) -> bool {
         .get(tokens.text(word))
         .is_some_and(|entry| entry.ambiguity() == Ambiguity::None)
 }
+
+/// "een ontstoken teennagel", "gescheurde enkelbanden": a part of the body with what is wrong with it before.
+pub(super) fn inflamed(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> {
+    let ill = matches!(
+        tokens.text(at),
+        "ontstoken"
+            | "gescheurde"
+            | "gekneusde"
+            | "verstuikte"
+            | "ingegroeide"
+            | "gezwollen"
+            | "opgezwollen"
+            | "ontwrichte"
+            | "verrekte"
+            | "afgescheurde"
+            | "geamputeerde"
+            | "lekkende"
+            | "vergrote"
+            | "verkalkte"
+            | "geblokkeerde"
+    );
+    let noun = tokens.text(at + 1);
+    let part = is_part_of_body(noun)
+        || [
+            "nagel",
+            "banden",
+            "pees",
+            "spier",
+            "kies",
+            "amandelen",
+            "wond",
+            "klep",
+            "klier",
+            "darm",
+            "gewricht",
+            "slijmbeurs",
+        ]
+        .iter()
+        .any(|end| noun.ends_with(end));
+    let beside = tokens.get(at + 1)?.turn == tokens.get(at)?.turn && tokens.is_word(at + 1);
+    (ill && part && beside).then_some((at..at + 2, Confidence::Likely))
+}

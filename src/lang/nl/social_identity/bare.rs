@@ -38,6 +38,15 @@ pub(super) fn bare(tokens: &Tokens<'_>, at: usize) -> Found {
         && (tokens.run_at(end).is_some()
             || (tokens.text(mention.end) == "bij" && tokens.is_function(end)));
     let alone = begins && tokens.is_cased(at) && closed;
+    // "kapster ben ik dus ik sta de hele dag"
+    let inverted = begins
+        && matches!(
+            tokens.next_behind::<2>(mention.end),
+            ["ben" | "was", "ik"] | ["is" | "was", "hij" | "zij" | "ze" | "ie"]
+        );
+    if inverted {
+        return Some((mention, Confidence::Likely));
+    }
     (alone || (further && (closed || counted))).then_some((mention.start..end, Confidence::Likely))
 }
 
@@ -149,13 +158,35 @@ fn begins_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
         .take(LED_IN + 1)
         .take_while(|word| *word >= start);
     let led_in = before.by_ref().take(LED_IN).all(|word| {
-        tokens.is_filler(word) || matches!(tokens.text(word), "oh" | "o" | "ah" | "gewoon")
+        tokens.is_filler(word)
+            || matches!(tokens.text(word), "oh" | "o" | "ah" | "gewoon")
+            || is_of_time(tokens.text(word))
     });
     led_in && before.next().is_none()
 }
 
+/// "vroeger stewardess bij Sabena": words that say when somebody was it.
+fn is_of_time(word: &str) -> bool {
+    matches!(
+        word,
+        "vroeger"
+            | "nu"
+            | "ooit"
+            | "eerst"
+            | "destijds"
+            | "voordien"
+            | "daarvoor"
+            | "momenteel"
+            | "altijd"
+    )
+}
+
 fn behind_comma(tokens: &Tokens<'_>, at: usize) -> bool {
-    at.checked_sub(1)
+    let timed = at
+        .checked_sub(1)
+        .is_some_and(|before| is_of_time(tokens.text(before)));
+    (at - usize::from(timed))
+        .checked_sub(1)
         .and_then(|before| tokens.get(before))
         .is_some_and(|before| {
             before.kind == TokenKind::Mark

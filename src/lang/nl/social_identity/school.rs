@@ -8,6 +8,9 @@ use crate::recognize::tokens::Tokens;
 
 /// "basisschool De Vlieger", "het Ravelijn College", "Verpleegkunde aan de Hanze".
 pub(super) fn school(tokens: &Tokens<'_>, at: usize) -> Found {
+    if let Some(found) = of_a_kind(tokens, at) {
+        return Some(found);
+    }
     let text = tokens.text(at);
     if !matches!(
         text,
@@ -38,7 +41,8 @@ pub(super) fn school(tokens: &Tokens<'_>, at: usize) -> Found {
     {
         return None;
     }
-    if let Some(found) = plainly_named(tokens, at).or_else(|| by_its_place(tokens, at)) {
+    let by_kind = plainly_named(tokens, at).or_else(|| by_its_place(tokens, at));
+    if let Some(found) = by_kind {
         return Some(found);
     }
     let [next, second] = tokens.next_words::<2>(at + 1);
@@ -136,6 +140,26 @@ pub(super) fn school(tokens: &Tokens<'_>, at: usize) -> Found {
         return Some((at + 1..named_end(tokens, at + 2), Confidence::Likely));
     }
     directly.then(|| (at + 1..named_end(tokens, at + 1), Confidence::Likely))
+}
+
+/// Schools of a way of teaching or a belief: "hij gaat naar de steinerschool".
+fn of_a_kind(tokens: &Tokens<'_>, at: usize) -> Found {
+    let kind = matches!(
+        tokens.text(at),
+        "steinerschool"
+            | "freinetschool"
+            | "montessorischool"
+            | "daltonschool"
+            | "jenaplanschool"
+            | "koranschool"
+            | "zondagsschool"
+            | "kunstschool"
+            | "muziekschool"
+            | "toneelacademie"
+            | "politieschool"
+            | "avondschool"
+    );
+    (kind && told::is_of_person(tokens, &(at..at + 1))).then_some((at..at + 1, Confidence::Likely))
 }
 
 /// "de universiteit gent", "hogeschool van utrecht": in a turn without capitals, where the place makes the name.
