@@ -74,6 +74,7 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             called(tokens, token),
             explained(tokens, token),
             vocative(tokens, token),
+            begun(tokens, token).map(|prefix| (prefix, Confidence::Likely)),
             behind_initials(tokens, token).map(|name| (name, Confidence::Certain)),
             split_name(tokens, token).map(|name| (name, Confidence::Likely)),
             old_prefixes(tokens, token).map(|name| (name, Confidence::Likely)),
@@ -99,6 +100,21 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
 }
 
 type Found = Option<(Range<usize>, Confidence)>;
+
+/// "van uh van gestel": a prefix that is said again behind a filler, with its surname.
+fn begun(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
+    let prefix = matches!(
+        tokens.text(token),
+        "van" | "de" | "den" | "ter" | "ten" | "el"
+    );
+    let filled = prefix && matches!(tokens.text(token + 1), "uh" | "eh" | "ehm" | "uhm" | "euh");
+    let again = token + 2;
+    let same = filled
+        && tokens.text(again) == tokens.text(token)
+        && tokens.get(again)?.turn == tokens.get(token)?.turn;
+    (same && (prefixed_surname(tokens, again).is_some() || !tokens.is_ordinary(again + 1)))
+        .then_some(token..token + 1)
+}
 
 /// A given name of the list, with the surname behind it.
 fn listed(tokens: &Tokens<'_>, token: usize) -> Found {

@@ -31,6 +31,7 @@ pub(super) fn is_asked(tokens: &Tokens<'_>, at: usize) -> bool {
                     | "werkte"
                     | "beroep"
                     | "functie"
+                    | "gewerkt"
                     | "loondienst"
                     | "baan"
                     | "werkgeefster"
