@@ -69,6 +69,7 @@ fn address_at(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Ran
     if let Some(sign) = at_sign(tokens, at, turn) {
         let end = domain_end(tokens, sign.end, turn).unwrap_or(sign.end);
         let start = local_start(tokens, sign.start, turn);
+        let start = announced_start(tokens, start, turn).unwrap_or(start);
         return (start < sign.start || end > sign.end).then_some(start..end);
     }
     let end = full_domain_end(tokens, at, turn)?;
@@ -145,6 +146,59 @@ fn local_start(tokens: &Tokens<'_>, end: usize, turn: &Range<usize>) -> usize {
         start = at;
     }
     start
+}
+
+/// Words before a local part that may belong to it where they are told as an address.
+const ANNOUNCED: usize = 4;
+
+/// "mijn mail is de groene kikker apenstaartje": where a local part of ordinary words begins, behind what announces it.
+fn announced_start(tokens: &Tokens<'_>, start: usize, turn: &Range<usize>) -> Option<usize> {
+    let mut first = start;
+    for word in tokens.words_before(start).take(ANNOUNCED + 1) {
+        let text = tokens.text(word);
+        if matches!(
+            text,
+            "is" | "wordt"
+                | "was"
+                | "naar"
+                | "mail"
+                | "email"
+                | "e-mail"
+                | "mailadres"
+                | "emailadres"
+                | "e-mailadres"
+                | "adres"
+        ) {
+            // "een mail op harm boerma": what only leads to the address.
+            let leads = matches!(
+                tokens.text(first),
+                "op" | "naar" | "aan" | "voor" | "met" | "in" | "een" | "van"
+            );
+            let first = first + usize::from(leads);
+            return (first < start).then_some(first);
+        }
+        let link = matches!(
+            text,
+            "de" | "het"
+                | "van"
+                | "en"
+                | "in"
+                | "op"
+                | "met"
+                | "den"
+                | "der"
+                | "voor"
+                | "een"
+                | "zonder"
+        );
+        let plain = !tokens.is_function(word) && !tokens.is_filler(word);
+        let beside = tokens.is_word(first - 1) && first - word == 1;
+        if !(link || plain) || !beside || !turn.contains(&word) {
+            return None;
+        }
+        first = word;
+    }
+    None
 }
 
 /// "floor punt van wijk": whether a spoken or written symbol stands right before a word.

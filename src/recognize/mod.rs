@@ -25,6 +25,7 @@ pub mod repeats;
 pub mod secret;
 mod spelled;
 mod talk;
+mod together;
 pub mod tokens;
 pub mod url;
 pub mod username;

@@ -134,7 +134,7 @@ fn is_amount(tokens: &Tokens<'_>, run: &Run) -> bool {
             | "gas"
             | "stroom"
     ) || (words[0] == "a" && is_price_word(tokens, run))
-|| matches!(next, "per" | "ongeveer" | "komma")
+        || matches!(next, "per" | "ongeveer" | "komma")
         || around::is_and_a_part(tokens, run)
         || (words[0] == "op"
             && matches!(words[1], "staat" | "stond" | "teller")
@@ -182,11 +182,11 @@ fn is_asked_quantity(tokens: &Tokens<'_>, run: &Run) -> bool {
         .take(ASKED_WORDS)
         .find(|token| asks_quantity(tokens.text(*token)));
     asked.is_some_and(|asked| {
-        !tokens
-            .open_slots(run.tokens.start)
-            .any(|slot| {
-                slot.cue.end > asked && is_code(slot.entity) && !is_part_of_question(tokens, slot, asked)
-            })
+        !tokens.open_slots(run.tokens.start).any(|slot| {
+            slot.cue.end > asked
+                && is_code(slot.entity)
+                && !is_part_of_question(tokens, slot, asked)
+        })
     })
 }
 

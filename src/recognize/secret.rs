@@ -17,10 +17,13 @@
 //!
 //! Phrases of ordinary speech.
 
+mod answer;
+
 use std::ops::Range;
 
-use super::tokens::{Slot, TokenKind, Tokens};
-use super::{Confidence, Entity, Findings, Recognizer, values};
+use self::answer::answer;
+use super::tokens::{Gap, Slot, TokenKind, Tokens};
+use super::{Confidence, Entity, Findings, Recognizer, together, values};
 
 /// Finds secrets.
 pub const RECOGNIZER: Recognizer = Recognizer {
@@ -41,6 +44,9 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         .filter(|slot| slot.entity == Entity::Secret && is_of_words(tokens, slot))
     {
         if let Some(words) = behind_verb(tokens, slot).or_else(|| answer(tokens, slot)) {
+            findings.push(tokens.span(words), Confidence::Likely);
+        }
+        if let Some(words) = changed_into(tokens, slot).or_else(|| set_to(tokens, slot)) {
             findings.push(tokens.span(words), Confidence::Likely);
         }
         for words in proposals(tokens, slot) {
@@ -136,10 +142,18 @@ fn is_of_words(tokens: &Tokens<'_>, slot: &Slot) -> bool {
 fn behind_verb(tokens: &Tokens<'_>, slot: &Slot) -> Option<Range<usize>> {
     let mut words = tokens.words_behind(slot.cue.end).take(9);
     words.find(|word| {
-        matches!(
-            tokens.text(*word),
-            "is" | "was" | "wordt" | "heb" | "hebben" | "had" | "hadden" | "gebruik" | "gebruiken"
-        )
+        !is_of_another(tokens, *word, slot)
+            && matches!(
+                tokens.text(*word),
+                "is" | "was"
+                    | "wordt"
+                    | "heb"
+                    | "hebben"
+                    | "had"
+                    | "hadden"
+                    | "gebruik"
+                    | "gebruiken"
+            )
     })?;
     let start = words.find(|word| {
         !tokens.is_function(*word)
@@ -163,6 +177,13 @@ fn behind_verb(tokens: &Tokens<'_>, slot: &Slot) -> Option<Range<usize>> {
                     | "onjuist"
                     | "fout"
                     | "verkeerd"
+                    | "juist"
+                    | "weet"
+                    | "anders"
+                    | "verplicht"
+                    | "nodig"
+                    | "aangekomen"
+                    | "ingesteld"
             )
     })?;
     let sentence = tokens.text(slot.cue.start).ends_with("zin");
@@ -170,6 +191,72 @@ fn behind_verb(tokens: &Tokens<'_>, slot: &Slot) -> Option<Range<usize>> {
         start..sentence_end(tokens, start)
     } else {
         clause(tokens, start)
+    })
+}
+
+/// "wachtwoord ja ik reset hem nu hij is een minuut weg": whether a verb says something of something else.
+fn is_of_another(tokens: &Tokens<'_>, verb: usize, slot: &Slot) -> bool {
+    let between = tokens
+        .words_before(verb)
+        .take_while(|word| *word >= slot.cue.end)
+        .count();
+    let [before] = tokens.previous_words::<1>(verb);
+    between > 3
+        && matches!(before, "hij" | "ze" | "zij" | "u" | "je" | "er" | "het")
+        && matches!(tokens.text(verb), "is" | "was" | "wordt")
+}
+
+/// Words between the talk of a password and what it was changed into.
+const CHANGED: usize = 12;
+
+/// "het paswoord heeft Lotte veranderd in …", "gewijzigd naar …".
+fn changed_into(tokens: &Tokens<'_>, slot: &Slot) -> Option<Range<usize>> {
+    let into = tokens
+        .words_behind(slot.cue.end)
+        .take(CHANGED)
+        .find(|word| {
+            matches!(tokens.text(*word), "in" | "naar" | "op")
+                && matches!(
+                    tokens.previous_words::<1>(*word),
+                    ["veranderd"
+                        | "gewijzigd"
+                        | "omgezet"
+                        | "aangepast"
+                        | "gezet"
+                        | "verander"
+                        | "wijzig"]
+                )
+        })?;
+    let start = tokens.words_from(into + 1).take(2).find(|word| {
+        !tokens.is_filler(*word) && !matches!(tokens.text(*word), "iets" | "een" | "het")
+    })?;
+    let same = tokens.get(start)?.turn == slot.turn;
+    (same && !tokens.is_function(start) && tokens.text(into + 1) != "iets")
+        .then(|| clause(tokens, start))
+}
+
+/// "het wachtwoord op zonnebloem gezet", "het staat op een briefje: Vlinders in de buik".
+fn set_to(tokens: &Tokens<'_>, slot: &Slot) -> Option<Range<usize>> {
+    let range = tokens.of_turn(slot.turn);
+    (slot.cue.end..range.end).take(CHANGED).find_map(|at| {
+        let start = at + 1;
+        let said = range.contains(&start)
+            && tokens.is_word(start)
+            && !tokens.is_filler(start)
+            && !tokens.is_function(start);
+        let set = tokens.text(at) == "op"
+            && tokens
+                .next_words::<3>(start + 1)
+                .iter()
+                .any(|word| matches!(*word, "gezet" | "veranderd" | "ingesteld"));
+        let colon =
+            tokens.text(at) == ":" && tokens.get(start).is_some_and(|next| next.gap != Gap::Glued);
+        if said && set {
+            let end = (start..range.end)
+                .find(|word| matches!(tokens.text(*word), "gezet" | "veranderd" | "ingesteld"))?;
+            return Some(start..end);
+        }
+        (said && colon).then(|| clause(tokens, start))
     })
 }
 
@@ -260,30 +347,15 @@ fn sentence_end(tokens: &Tokens<'_>, start: usize) -> usize {
         && tokens.get(end).is_some_and(|next| {
             Some(next.turn) == turn
                 && !(next.kind == TokenKind::Mark && matches!(&*next.text, "." | "?" | "," | "!"))
-                && !matches!(&*next.text, "alles" | "aaneen" | "of" | "maar" | "want" | "dan" | "en" | "van")
+                && !matches!(
+                    &*next.text,
+                    "alles" | "aaneen" | "of" | "maar" | "want" | "dan" | "en" | "van"
+                )
         })
     {
         end += 1;
     }
     end
-}
-
-/// The first clause of what the other says next.
-fn answer(tokens: &Tokens<'_>, slot: &Slot) -> Option<Range<usize>> {
-    let asks = tokens.words_behind(slot.cue.end).take(6).count() < 6;
-    let speaker = tokens.speaker(slot.turn);
-    let next = (slot.turn + 1..tokens.turns().min(slot.turn + 3))
-        .find(|turn| tokens.speaker(*turn) != speaker)?;
-    let is_question = tokens.text(slot.cue.start).ends_with("vraag")
-        || slot
-            .cue
-            .clone()
-            .any(|token| matches!(tokens.text(token), "huisdier" | "heette" | "eerste"));
-    let start = tokens
-        .words_from(tokens.of_turn(next).start)
-        .take(4)
-        .find(|word| !tokens.is_function(*word) && !tokens.is_filler(*word))?;
-    (asks && is_question).then(|| clause(tokens, start))
 }
 
 /// From a word to the end of its clause: a spaced mark, a function word, or the limit.
@@ -306,7 +378,7 @@ fn clause(tokens: &Tokens<'_>, start: usize) -> Range<usize> {
         }
         end += 1;
     }
-    start..end
+    start..together::end(tokens, start, end)
 }
 
 /// "Snoopy negentien, uitroepteken": a spoken symbol behind a comma goes on.

@@ -17,10 +17,12 @@
 //!
 //! Phrases of ordinary speech; each service has its own rules for the form.
 
+mod dealt_with;
+
 use std::ops::Range;
 
 use crate::recognize::tokens::{Gap, Slot, TokenKind, Tokens};
-use crate::recognize::{Confidence, Entity, Findings, Recognizer};
+use crate::recognize::{Confidence, Entity, Findings, Recognizer, together};
 
 /// Finds user names.
 pub const RECOGNIZER: Recognizer = Recognizer {
@@ -40,7 +42,10 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             if let Some(name) = joined_at(tokens, token, &range) {
                 findings.push(tokens.span(name), Confidence::Likely);
             }
-            if let Some(name) = underscored(tokens, token, &range) {
+            let found = underscored(tokens, token, &range)
+                .or_else(|| dealt_with::hyphenated(tokens, token))
+                .or_else(|| dealt_with::called(tokens, token));
+            if let Some(name) = found {
                 findings.push(tokens.span(name), Confidence::Likely);
             }
         }
@@ -51,6 +56,7 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         .filter(|slot| slot.entity == Entity::Username)
     {
         after_cue(tokens, slot.cue.end, slot.turn, findings);
+        logged_in(tokens, slot, findings);
         known_as(tokens, slot, findings);
         answer(tokens, slot.cue.end, slot.turn, findings);
     }
@@ -134,6 +140,69 @@ fn after_cue(tokens: &Tokens<'_>, cue: usize, turn: usize, findings: &mut Findin
     if let Some(start) = start {
         findings.push(tokens.span(clause(tokens, start, turn)), Confidence::Likely);
     }
+}
+
+/// "ingelogd als kruimel": what stands behind the announcement, unless it says in which role.
+fn logged_in(tokens: &Tokens<'_>, slot: &Slot, findings: &mut Findings) {
+    let last = slot.cue.end.saturating_sub(1);
+    if tokens.text(last) != "als" || slot.cue.len() < 2 {
+        return;
+    }
+    let start = tokens
+        .words_from(slot.cue.end)
+        .take(2)
+        .find(|word| !tokens.is_filler(*word));
+    let named = start.filter(|start| {
+        !tokens.is_function(*start)
+            && !is_role(tokens.text(*start))
+            && tokens
+                .get(*start)
+                .is_some_and(|word| word.turn == slot.turn)
+    });
+    if let Some(start) = named {
+        let name = clause(tokens, start, slot.turn);
+        findings.push(tokens.span(name), Confidence::Likely);
+    }
+}
+
+/// As what people are logged in who say no name.
+fn is_role(word: &str) -> bool {
+    matches!(
+        word,
+        "gast"
+            | "klant"
+            | "gebruiker"
+            | "beheerder"
+            | "particulier"
+            | "bezoeker"
+            | "bedrijf"
+            | "zakelijk"
+            | "zakelijke"
+            | "bestaande"
+            | "anoniem"
+            | "mezelf"
+            | "werkgever"
+            | "ouder"
+            | "medewerker"
+            | "lid"
+            | "patient"
+            | "student"
+            | "gewone"
+            | "normale"
+            | "vaste"
+            | "zelfstandige"
+            | "ondernemer"
+            | "eigenaar"
+            | "huurder"
+            | "admin"
+            | "administrator"
+            | "iemand"
+            | "eerste"
+            | "tweede"
+            | "hoofdgebruiker"
+            | "contactpersoon"
+            | "gemachtigde"
+    )
 }
 
 /// Words between the talk of a user name and a phrase that announces one.
@@ -259,5 +328,13 @@ fn clause(tokens: &Tokens<'_>, start: usize, turn: usize) -> Range<usize> {
         at += 1;
         end = at;
     }
-    start..end
+    // "stoere moeder en dan drie": a number that is told to follow.
+    let then = (tokens.text(end) == "en" && tokens.text(end + 1) == "dan")
+        .then(|| tokens.run_at(end + 2))
+        .flatten()
+        .filter(|run| run.turn == turn && !run.unit);
+    if let Some(run) = then {
+        end = run.tokens.end;
+    }
+    start..together::end(tokens, start, end)
 }

@@ -450,6 +450,8 @@ const NOUNS: &[(Entity, &[&str])] = &[
         &[
             "wachtwoord",
             "wachtwoorden",
+            "geheime woord",
+            "geheim woord",
             "paswoord",
             "password",
             "pincode",
@@ -786,13 +788,18 @@ const PHRASES: &[(Entity, CueKind, &[&str])] = &[
     (
         Entity::Username,
         CueKind::Announce,
-        &["ingelogd|inlog|inloggen|inlogt|aangemeld als|met"],
+        &[
+            "ingelogd|inlog|inloggen|inlogt|aangemeld als|met",
+            "log|logt in als",
+            "log|logt altijd|ook|gewoon in als",
+            "geregistreerd als",
+        ],
     ),
     (
         Entity::Username,
         CueKind::Ask,
         &[
-            "onder welke naam zit|zat|speel|speelt|post|verkoop",
+            "onder welke naam zit|zat|speel|speelt|post|verkoop|log|logt|meld|meldt",
             "hoe heet|heten u|je op|daar|online",
             "wat is uw|je|jouw account",
         ],

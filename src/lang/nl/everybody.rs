@@ -11,7 +11,8 @@ pub(super) fn is_everybodys(word: &str) -> bool {
         || is_public(word)
 }
 
-fn is_country(word: &str) -> bool {
+/// Whether a word is the name of a country.
+pub(super) fn is_country(word: &str) -> bool {
     matches!(
         word,
         "nederland"

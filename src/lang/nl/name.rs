@@ -30,17 +30,21 @@ mod cue;
 mod form;
 mod greeting;
 mod introduced;
+mod relative;
 mod spelled;
+mod vocative;
 mod whole;
 
 use std::ops::Range;
 
 use self::answer::answers;
 use self::called::{called, explained};
-use self::cue::{after_cue, before_cue, beside_relative};
+use self::cue::{after_cue, before_cue};
 use self::form::{in_code, is_capital, prefixed_surname, surname_at};
 use self::introduced::introduced;
+use self::relative::beside_relative;
 use self::spelled::spelled;
+use self::vocative::vocative;
 pub(super) use self::whole::with_initials;
 use self::whole::{behind_initials, old_prefixes, split_name, surname_before};
 use super::lexicon::{self, Familiarity};
@@ -69,6 +73,8 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             before_cue(tokens, token),
             called(tokens, token),
             explained(tokens, token),
+            vocative(tokens, token),
+            begun(tokens, token).map(|prefix| (prefix, Confidence::Likely)),
             behind_initials(tokens, token).map(|name| (name, Confidence::Certain)),
             split_name(tokens, token).map(|name| (name, Confidence::Likely)),
             old_prefixes(tokens, token).map(|name| (name, Confidence::Likely)),
@@ -94,6 +100,21 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
 }
 
 type Found = Option<(Range<usize>, Confidence)>;
+
+/// "van uh van gestel": a prefix that is said again behind a filler, with its surname.
+fn begun(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
+    let prefix = matches!(
+        tokens.text(token),
+        "van" | "de" | "den" | "ter" | "ten" | "el"
+    );
+    let filled = prefix && matches!(tokens.text(token + 1), "uh" | "eh" | "ehm" | "uhm" | "euh");
+    let again = token + 2;
+    let same = filled
+        && tokens.text(again) == tokens.text(token)
+        && tokens.get(again)?.turn == tokens.get(token)?.turn;
+    (same && (prefixed_surname(tokens, again).is_some() || !tokens.is_ordinary(again + 1)))
+        .then_some(token..token + 1)
+}
 
 /// A given name of the list, with the surname behind it.
 fn listed(tokens: &Tokens<'_>, token: usize) -> Found {

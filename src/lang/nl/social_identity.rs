@@ -19,13 +19,20 @@
 //!
 //! GDPR Art. 4(1) and 9(1) for the kinds; the lists name theirs.
 
+mod bare;
+mod belonging;
 mod branch;
+mod deed;
+mod duty;
+mod school;
+mod status;
+mod study;
 mod trade;
+mod whereabouts;
 mod work;
 
 use std::ops::Range;
 
-use super::lexicon::{self, Familiarity};
 use super::{company, gazetteers, persons, told};
 use crate::recognize::gazetteer::{Ambiguity, Gazetteer};
 use crate::recognize::tokens::{Gap, TokenKind, Tokens};
@@ -49,9 +56,16 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             "bij" | "voor" | "in" | "op" | "aan" | "via" | "achter"
         );
         let held = tokens.is_function(at) || tokens.is_filler(at);
-        let said: [Recognize; 4] = [work::study, work::deed, work::orientation, school];
+        let said: [Recognize; 6] = [
+            study::study,
+            deed::deed,
+            belonging::orientation,
+            school::school,
+            duty::duty,
+            status::status,
+        ];
         let behind: &[Recognize] = if preposition {
-            &[work::employer, work::branch]
+            &[work::employer, whereabouts::branch]
         } else if tokens.text(at) == "van" {
             &[work::on_behalf]
         } else {
@@ -65,9 +79,10 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
                 nationality,
                 belief,
                 trade::occupation,
-                work::membership,
-                work::means,
-                work::own_business,
+                bare::bare,
+                belonging::membership,
+                belonging::means,
+                deed::own_business,
                 work::in_a_business,
                 named_business,
             ]
@@ -217,9 +232,11 @@ fn belief(tokens: &Tokens<'_>, at: usize) -> Found {
             | "begrafenis"
             | "uitvaart"
             | "school"
-    ) && tokens
-        .get(mention.end)
-        .is_some_and(|word| word.gap == Gap::Space);
+    ) || is_congregation(next);
+    let named = named
+        && tokens
+            .get(mention.end)
+            .is_some_and(|word| word.gap == Gap::Space);
     if named {
         mention.end += 1;
     }
@@ -239,6 +256,19 @@ fn belief(tokens: &Tokens<'_>, at: usize) -> Found {
             Ambiguity::None => 1 + usize::from(said || member || person),
         };
     (supports > 0).then(|| (mention, Confidence::of_supports(supports)))
+}
+
+/// "broedergemeente", "geloofsgemeenschap": those who believe together.
+fn is_congregation(word: &str) -> bool {
+    [
+        "gemeente",
+        "gemeenschap",
+        "kerk",
+        "zendingskerk",
+        "genootschap",
+    ]
+    .iter()
+    .any(|end| word.len() > end.len() + 2 && word.ends_with(end))
 }
 
 /// "van autobedrijf El Idrissi en Zonen", "bakkerij Van Dam": a business with its own name behind it.
@@ -303,167 +333,10 @@ const KINDS_OF_BUSINESS: [&str; 34] = [
     "maatschap",
 ];
 
-/// "basisschool De Vlieger", "het Ravelijn College", "Verpleegkunde aan de Hanze".
-fn school(tokens: &Tokens<'_>, at: usize) -> Found {
-    let text = tokens.text(at);
-    if !matches!(
-        text,
-        "basisschool"
-            | "school"
-            | "kinderopvang"
-            | "opvang"
-            | "creche"
-            | "peuterspeelzaal"
-            | "middelbare"
-            | "college"
-            | "lyceum"
-            | "atheneum"
-            | "gymnasium"
-            | "universiteit"
-            | "hogeschool"
-            | "mavo"
-            | "instituut"
-            | "studeer"
-            | "studeert"
-            | "studeerde"
-            | "gestudeerd"
-            | "studie"
-            | "op"
-            | "bij"
-            | "aan"
-    ) || company::is_opening(tokens, at)
-    {
-        return None;
-    }
-    let [next, second] = tokens.next_words::<2>(at + 1);
-    if matches!(
-        text,
-        "basisschool"
-            | "school"
-            | "kinderopvang"
-            | "opvang"
-            | "creche"
-            | "peuterspeelzaal"
-            | "middelbare"
-    ) && told::is_named(tokens, at + 1)
-    {
-        return Some((at..named_end(tokens, at + 1), Confidence::Likely));
-    }
-    if matches!(
-        text,
-        "college"
-            | "lyceum"
-            | "atheneum"
-            | "gymnasium"
-            | "universiteit"
-            | "hogeschool"
-            | "mavo"
-            | "instituut"
-    ) && at > 0
-        && told::is_named(tokens, at)
-    {
-        let start = (at.saturating_sub(3)..at).find(|before| {
-            told::is_named(tokens, *before)
-                && tokens.get(*before).map(|t| t.turn) == tokens.get(at).map(|t| t.turn)
-        });
-        return start.map(|start| (start..at + 1, Confidence::Likely));
-    }
-    if matches!(
-        text,
-        "studeer" | "studeert" | "studeerde" | "gestudeerd" | "studie"
-    ) {
-        let end = study_end(tokens, at + 1);
-        return (end > at + 1).then_some((at + 1..end, Confidence::Likely));
-    }
-    // "verpleegkunde aan de Arteveldehogeschool"
-    if text == "aan"
-        && matches!(next, "de" | "het")
-        && [
-            "hogeschool",
-            "universiteit",
-            "college",
-            "academie",
-            "campus",
-        ]
-        .iter()
-        .any(|end| second.ends_with(end))
-    {
-        let subject = at.checked_sub(1).filter(|subject| {
-            tokens.is_word(*subject)
-                && !tokens.is_function(*subject)
-                && !tokens.is_filler(*subject)
-                && !matches!(
-                    tokens.text(*subject),
-                    "les" | "studeert" | "studeer" | "werkt" | "werk"
-                )
-        })?;
-        return Some((subject..at + 3, Confidence::Likely));
-    }
-    let attends = matches!(text, "op" | "bij")
-        && matches!(next, "de" | "het")
-        && told::is_named(tokens, at + 2);
-    let of_child = tokens.words_before(at).take(6).any(|word| {
-        matches!(
-            tokens.text(word),
-            "zit" | "school" | "ze" | "zitten" | "opvang"
-        )
-    });
-    let person = tokens.words_before(at).take(7).any(|word| {
-        persons::is_person_pronoun(tokens.text(word)) || persons::is_kin(tokens.text(word))
-    });
-    let plain = text == "op"
-        && matches!(next, "de" | "het" | "'t")
-        && !tokens.is_cased(at)
-        && !second.is_empty()
-        && lexicon::familiarity(second) < Familiarity::Frequent
-        && (of_child || tokens.words_before(at).take(3).count() < 2)
-        && is_about_school(tokens, at);
-    if plain {
-        return Some((at + 1..at + 3, Confidence::Likely));
-    }
-    let directly = matches!(text, "bij" | "op")
-        && told::is_named(tokens, at + 1)
-        && of_child
-        && person
-        && !second.is_empty();
-    if attends && of_child && person {
-        return Some((at + 1..named_end(tokens, at + 2), Confidence::Likely));
-    }
-    directly.then(|| (at + 1..named_end(tokens, at + 1), Confidence::Likely))
-}
-
-/// Whether a school is talked about in this turn or the one before.
-fn is_about_school(tokens: &Tokens<'_>, at: usize) -> bool {
-    let turn = tokens.get(at).map_or(0, |token| token.turn);
-    (turn.saturating_sub(1)..=turn)
-        .flat_map(|turn| told::question(tokens, turn))
-        .any(|token| {
-            let text = tokens.text(token);
-            text.contains("school") || matches!(text, "klas" | "juf" | "leerling" | "leerlingen")
-        })
-}
-
 /// The end of words with capitals that follow each other.
 fn named_end(tokens: &Tokens<'_>, start: usize) -> usize {
     (start..tokens.all().len())
         .find(|token| !told::is_named(tokens, *token))
         .unwrap_or(start)
         .max(start)
-}
-
-/// What is studied, and where: "rechten aan de vrije universiteit".
-fn study_end(tokens: &Tokens<'_>, start: usize) -> usize {
-    let mut end = start;
-    for token in start..(start + 6).min(tokens.all().len()) {
-        let text = tokens.text(token);
-        let link = matches!(text, "aan" | "de" | "het" | "in" | "op" | "van");
-        let said = matches!(text, "zie" | "hoor" | "zag" | "lees" | "begrijp" | "denk");
-        if !tokens.is_word(token) || said || (tokens.is_function(token) && !link) {
-            break;
-        }
-        if !link {
-            end = token + 1;
-        }
-    }
-    end
 }

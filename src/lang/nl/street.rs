@@ -7,9 +7,15 @@
 //! Source of the endings: their shares among the names of the Basisregistratie Adressen en Gebouwen,
 //! Kadaster, bag.basisregistraties.overheid.nl.
 
+mod apart;
+mod endings;
+
 use std::ops::Range;
 
-use super::{address, gazetteers, lexicon};
+use self::apart::{frisian, is_apart};
+use self::endings::{WEAK_ENDINGS, has_sure_ending, is_infix, is_street_word, is_title};
+pub(super) use self::endings::{is_excluded, is_prefix, is_surely_street};
+use super::gazetteers;
 use crate::recognize::gazetteer::{Ambiguity, Writing};
 use crate::recognize::tokens::{Case, TokenKind, Tokens};
 
@@ -28,349 +34,22 @@ pub(super) struct Street {
     pub(super) surety: Surety,
 }
 
-/// Endings that make a street of nearly every word.
-const SURE_ENDINGS: &[&str] = &[
-    "straat",
-    "laan",
-    "plein",
-    "singel",
-    "gracht",
-    "kade",
-    "dreef",
-    "steeg",
-    "plantsoen",
-    "steenweg",
-    "straatje",
-    "laantje",
-    "strjitte",
-    "strjitsje",
-    "pleintsje",
-    "straatke",
-    "dreefke",
-    "weg",
-    "pad",
-    "dijk",
-    "hof",
-    "hofje",
-    "boulevard",
-    "baan",
-    "kaai",
-    "pleintje",
-    "steegje",
-    "weggetje",
-    "dwarsstraat",
-    "lei",
-    "allee",
-    "chaussee",
-    "straot",
-    "dyk",
-    "buurt",
-    "brink",
-    "dwarsweg",
-    "staat",
-];
-
-/// Endings that many other words have too.
-const WEAK_ENDINGS: &[&str] = &[
-    "veld",
-    "kamp",
-    "berg",
-    "land",
-    "park",
-    "erf",
-    "hoek",
-    "akker",
-    "weide",
-    "wei",
-    "oord",
-    "gang",
-    "bos",
-    "poort",
-    "wal",
-    "ring",
-    "plaats",
-    "donk",
-    "horst",
-    "tuin",
-    "wijk",
-    "gaarde",
-    "haven",
-    "beek",
-    "dam",
-    "molen",
-    "brug",
-    "vaart",
-    "polder",
-    "waard",
-    "werf",
-    "sloot",
-    "meer",
-    "dal",
-    "hove",
-    "passage",
-    "huis",
-    "reed",
-    "schans",
-    "heuvel",
-    "heide",
-    "markt",
-    "hage",
-    "kant",
-    "vliet",
-    "zand",
-    "zicht",
-    "sluis",
-    "promenade",
-    "vest",
-    "rei",
-    "es",
-    "veen",
-    "mus",
-    "bloem",
-    "spoor",
-    "stede",
-    "buorren",
-    "leane",
-    "paed",
-    "hoeve",
-    "burg",
-    "stein",
-    "gouw",
-    "kreek",
-    "weerd",
-    "hout",
-    "heem",
-];
-
-/// Words with such an ending that are no streets.
-const NOT_STREETS: &[&str] = &[
-    "onderweg",
-    "halverwege",
-    "vanwege",
-    "snelweg",
-    "autosnelweg",
-    "spoorweg",
-    "achterweg",
-    "uitweg",
-    "omweg",
-    "terugweg",
-    "heenweg",
-    "voetpad",
-    "fietspad",
-    "zebrapad",
-    "ruiterpad",
-    "landingsbaan",
-    "startbaan",
-    "rijbaan",
-    "loopbaan",
-    "banen",
-    "voetbal",
-    "tennisbaan",
-    "ijsbaan",
-    "zwembaan",
-    "autobaan",
-    "doolhof",
-    "gerechtshof",
-    "kerkhof",
-    "zijstraat",
-    "zijstraatje",
-    "winkelstraat",
-    "woonstraat",
-    "doorgaanseweg",
-    "tussenweg",
-    "hoofdweg",
-    "hoofdstraat",
-    "zijweg",
-    "zandweg",
-    "luchtweg",
-    "waterweg",
-    "toegangsweg",
-    "ventweg",
-    "parallelweg",
-    "rondweg",
-    "ringweg",
-    "beweg",
-    "weg",
-    "pad",
-    "hof",
-    "baan",
-    "dijk",
-    "straat",
-    "laan",
-    "plein",
-    "kade",
-    "overweg",
-    "alweg",
-    "wandelpad",
-    "tuinpad",
-    "oprijlaan",
-    "eenbaan",
-    "bijbaan",
-    "kantoorbaan",
-    "droombaan",
-    "vakantiebaan",
-    "verblijfstaat",
-    "toestaat",
-    "bestaat",
-    "ontstaat",
-    "verstaat",
-    "gestaat",
-    "vaststaat",
-    "openstaat",
-    "lidstaat",
-    "bovenstaat",
-    "klaarstaat",
-    "aanstaat",
-    "uitstaat",
-    "tegenstaat",
-    "buurt",
-    "instaat",
-    "staat",
-    "geluidswal",
-    "schoolplein",
-    "marktplein",
-    "dorpsplein",
-    "stationsplein",
-    "opstaat",
-    "afstaat",
-    "doorstaat",
-    "allerlei",
-    "velerlei",
-    "tweeerlei",
-    "generlei",
-    "drieerlei",
-    "belei",
-    "geleide",
-];
-
-/// Words that stand before the rest of a street's name.
-pub(super) fn is_prefix(word: &str) -> bool {
-    matches!(
-        word,
-        "oude"
-            | "nieuwe"
-            | "grote"
-            | "kleine"
-            | "lange"
-            | "korte"
-            | "hoge"
-            | "lage"
-            | "brede"
-            | "smalle"
-            | "verlengde"
-            | "noorder"
-            | "zuider"
-            | "ooster"
-            | "wester"
-            | "eerste"
-            | "tweede"
-            | "derde"
-            | "vierde"
-            | "vijfde"
-            | "1e"
-            | "2e"
-            | "3e"
-            | "eerste-"
-            | "groot"
-            | "klein"
-            | "oud"
-            | "nieuw"
-            | "achter"
-            | "voor"
-            | "binnen"
-            | "buiten"
-    ) || is_title(word)
-}
-
-/// Titles in names of streets.
-fn is_title(word: &str) -> bool {
-    matches!(
-        word,
-        "burgemeester"
-            | "burg"
-            | "pastoor"
-            | "pastor"
-            | "kapelaan"
-            | "deken"
-            | "dominee"
-            | "ds"
-            | "dokter"
-            | "dr"
-            | "doctor"
-            | "professor"
-            | "prof"
-            | "meester"
-            | "mr"
-            | "koning"
-            | "koningin"
-            | "prins"
-            | "prinses"
-            | "graaf"
-            | "gravin"
-            | "hertog"
-            | "keizer"
-            | "sint"
-            | "st"
-            | "baron"
-            | "jonkheer"
-            | "jhr"
-            | "president"
-            | "generaal"
-            | "kolonel"
-            | "kapitein"
-            | "admiraal"
-            | "kanunnik"
-            | "monseigneur"
-            | "mgr"
-            | "pater"
-            | "minister"
-            | "wethouder"
-            | "notaris"
-            | "ridder"
-            | "jan"
-            | "piet"
-            | "pieter"
-            | "willem"
-            | "johan"
-            | "karel"
-            | "anna"
-            | "maria"
-            | "thomas"
-            | "albert"
-            | "hendrik"
-            | "anne"
-            | "jacob"
-            | "frans"
-    )
-}
-
-/// Words that hold names together inside a street's name.
-fn is_infix(word: &str) -> bool {
-    matches!(
-        word,
-        "van"
-            | "de"
-            | "der"
-            | "den"
-            | "ten"
-            | "ter"
-            | "het"
-            | "'t"
-            | "des"
-            | "la"
-            | "le"
-            | "du"
-            | "op"
-    )
-}
-
 /// The streets of a turn, not overlapping, in order.
 pub(super) fn streets(tokens: &Tokens<'_>, turn: usize) -> Vec<Street> {
     let range = tokens.of_turn(turn);
     let mut streets: Vec<Street> = Vec::new();
     let mut at = range.start;
     while at < range.end {
-        match street_at(tokens, at, &range) {
+        let found = street_at(tokens, at, &range);
+        // "kromwijk dreef": the street of one word is the beginning of a longer one.
+        if let Some(longer) = &found
+            && streets.last().is_some_and(|last| {
+                longer.tokens.start == last.tokens.start && longer.tokens.end > last.tokens.end
+            })
+        {
+            streets.pop();
+        }
+        match found {
             Some(street)
                 if streets
                     .last()
@@ -391,6 +70,7 @@ fn street_at(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Stre
         return None;
     }
     listed(tokens, at, turn)
+        .or_else(|| frisian(tokens, at, turn))
         .or_else(|| laan_van(tokens, at, turn))
         .or_else(|| with_ending(tokens, at, turn))
 }
@@ -442,42 +122,6 @@ fn listed(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Street>
         tokens: start_of(tokens, at, turn)..end,
         surety,
     })
-}
-
-/// Words that mean a street and hardly anything else.
-pub(super) fn is_surely_street(word: &str) -> bool {
-    matches!(
-        word,
-        "straat"
-            | "laan"
-            | "plein"
-            | "singel"
-            | "gracht"
-            | "kade"
-            | "dreef"
-            | "steeg"
-            | "plantsoen"
-            | "steenweg"
-    )
-}
-
-/// Words that mean a street.
-fn is_street_word(word: &str) -> bool {
-    is_surely_street(word)
-        || matches!(
-            word,
-            "weg"
-                | "dijk"
-                | "markt"
-                | "haven"
-                | "hof"
-                | "pad"
-                | "vest"
-                | "wal"
-                | "dam"
-                | "voorhout"
-                | "nieuwstraat"
-        )
 }
 
 /// "Laan van Meerdervoort".
@@ -539,46 +183,6 @@ fn with_ending(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<St
         tokens: start_of(tokens, at, turn)..at + 1,
         surety: Surety::Weak,
     })
-}
-
-fn has_sure_ending(word: &str) -> bool {
-    SURE_ENDINGS
-        .iter()
-        .any(|ending| word.len() > ending.len() + 1 && word.ends_with(ending))
-}
-
-/// Whether a word with an ending of streets is none.
-pub(super) fn is_excluded(word: &str) -> bool {
-    NOT_STREETS.contains(&word)
-        || word == "adres"
-        // "volstaat" is no street that was misheard.
-        || (word.ends_with("staat") && lexicon::is_ordinary(word))
-}
-
-/// "meerkoet laan": a word for a street behind a word that is neither function word nor adjective.
-fn is_apart(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> bool {
-    if !is_surely_street(tokens.text(at)) && tokens.text(at) != "weg" {
-        return false;
-    }
-    let Some(before) = at.checked_sub(1).filter(|before| turn.contains(before)) else {
-        return false;
-    };
-    let word = tokens.text(before);
-    let is_name = tokens
-        .get(before)
-        .is_some_and(|token| token.kind == TokenKind::Word && token.text.len() > 3);
-    let capital = tokens
-        .get(before)
-        .is_some_and(|token| token.case == Case::Capital)
-        && tokens.sentence_start(before) != before;
-    let known = gazetteers::first_names().contains(word) || gazetteers::surnames().contains(word);
-    let joined = [word, tokens.text(at)].concat();
-    let listed = gazetteers::streets().contains(&joined);
-    is_name
-        && !address::said::is_describing(word)
-        && (!tokens.is_function(before) || (capital && is_prefix(word)))
-        && !tokens.is_filler(before)
-        && (capital || known || listed)
 }
 
 /// The first token of a street whose last word begins at `at`: titles, adjectives, prefixes and, where

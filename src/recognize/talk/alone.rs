@@ -14,7 +14,11 @@ const ASIDE: usize = 12;
 const SIGNS: usize = 8;
 
 /// "Nee, zeg ik het goed? Zesentachtig.": a sentence that is nothing but digits, behind a value of the same turn.
-pub(super) fn sentence(tokens: &Tokens<'_>, token: usize, last: Option<usize>) -> Option<Range<usize>> {
+pub(super) fn sentence(
+    tokens: &Tokens<'_>,
+    token: usize,
+    last: Option<usize>,
+) -> Option<Range<usize>> {
     let run = piece(tokens, token)?;
     let last = last?;
     let same = tokens.get(last)?.turn == run.turn || takes_back(tokens, run);
@@ -25,9 +29,9 @@ pub(super) fn sentence(tokens: &Tokens<'_>, token: usize, last: Option<usize>) -
             .take(ASIDE)
             .take_while(|word| *word >= first)
             .all(|word| is_aside(tokens, word));
-    let ends = tokens
-        .get(run.tokens.end)
-        .is_none_or(|next| next.turn != run.turn || matches!(&*next.text, "." | "?" | "!" | "…" | ","));
+    let ends = tokens.get(run.tokens.end).is_none_or(|next| {
+        next.turn != run.turn || matches!(&*next.text, "." | "?" | "!" | "…" | ",")
+    });
     (same && opens && ends).then(|| run.tokens.clone())
 }
 
@@ -52,14 +56,41 @@ pub(super) fn tail(tokens: &Tokens<'_>, token: usize, last: Option<usize>) -> Op
         .collect();
     let interrupted = words.iter().any(|word| {
         (same && tokens.is_filler(*word))
-            || matches!(tokens.text(*word), "oh" | "o" | "oei" | "ach" | "sorry" | "oeps" | "fout" | "nee")
+            || matches!(
+                tokens.text(*word),
+                "oh" | "o" | "oei" | "ach" | "sorry" | "oeps" | "fout" | "nee"
+            )
     });
     let [before] = tokens.previous_words::<1>(token);
     let something = matches!(tokens.previous_words::<2>(token), ["met", "iets"]);
-    let other = !something && (!interrupted || matches!(
-        before,
-        "om" | "van" | "met" | "voor" | "tot" | "al" | "nog" | "in" | "na" | "op" | "bij" | "ben" | "bent" | "word" | "wordt" | "is" | "was" | "hij" | "ze" | "wij" | "we" | "zijn" | "naar" | "er"
-    ));
+    let other = !something
+        && (!interrupted
+            || matches!(
+                before,
+                "om" | "van"
+                    | "met"
+                    | "voor"
+                    | "tot"
+                    | "al"
+                    | "nog"
+                    | "in"
+                    | "na"
+                    | "op"
+                    | "bij"
+                    | "ben"
+                    | "bent"
+                    | "word"
+                    | "wordt"
+                    | "is"
+                    | "was"
+                    | "hij"
+                    | "ze"
+                    | "wij"
+                    | "we"
+                    | "zijn"
+                    | "naar"
+                    | "er"
+            ));
     let ends = tokens
         .words_behind(run.tokens.end)
         .take(4)
@@ -106,11 +137,12 @@ pub(super) fn letters(tokens: &Tokens<'_>, token: usize, entity: Entity) -> Opti
             tokens.previous_words::<2>(token),
             ["nog" | "dan" | "daarna" | "tot" | "slot" | "letters", _] | ["en", "dan"]
         );
-    let alone = added || tokens
-        .words_before(token)
-        .take(ASIDE)
-        .chain(tokens.words_behind(run.tokens.end).take(ASIDE))
-        .all(|word| is_aside(tokens, word));
+    let alone = added
+        || tokens
+            .words_before(token)
+            .take(ASIDE)
+            .chain(tokens.words_behind(run.tokens.end).take(ASIDE))
+            .all(|word| is_aside(tokens, word));
     let fits = run.letter_count() >= 2
         && (if added { 2 } else { 3 }..=SIGNS).contains(&signs)
         && !ABBREVIATIONS.contains(&run.code().as_str());
@@ -136,7 +168,25 @@ fn is_aside(tokens: &Tokens<'_>, word: usize) -> bool {
     tokens.is_filler(word)
         || matches!(
             tokens.text(word),
-            "klopt" | "juist" | "oke" | "ok" | "precies" | "o" | "oh" | "ah" | "is" | "het" | "dat" | "toch" | "geloof" | "denk" | "ik" | "staat" | "als" | "'t" | "t"
+            "klopt"
+                | "juist"
+                | "oke"
+                | "ok"
+                | "precies"
+                | "o"
+                | "oh"
+                | "ah"
+                | "is"
+                | "het"
+                | "dat"
+                | "toch"
+                | "geloof"
+                | "denk"
+                | "ik"
+                | "staat"
+                | "als"
+                | "'t"
+                | "t"
         )
 }
 
@@ -163,11 +213,12 @@ pub(super) fn pair(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
     let letter = |word: usize| {
         // As a speech model writes "bee", "cee" and "pee" said quickly.
         let clipped = matches!(tokens.text(word), "be" | "ce" | "pe" | "ve");
-        clipped || tokens.item_at(word).is_some_and(|item| {
-            item.tokens.len() == 1
-                && matches!(&item.reading, Reading::Letters(letters, form)
+        clipped
+            || tokens.item_at(word).is_some_and(|item| {
+                item.tokens.len() == 1
+                    && matches!(&item.reading, Reading::Letters(letters, form)
                     if letters.len() == 1 && *form <= LetterForm::Scarce)
-        })
+            })
     };
     let second = tokens.words_behind(token + 1).next()?;
     let ends = tokens
@@ -184,7 +235,11 @@ pub(super) fn pair(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
 }
 
 /// "1131 AE, van appel en ei": words that begin with the letters of a code, right behind it.
-pub(super) fn said_with_words(tokens: &Tokens<'_>, token: usize, last: Option<usize>) -> Option<Range<usize>> {
+pub(super) fn said_with_words(
+    tokens: &Tokens<'_>,
+    token: usize,
+    last: Option<usize>,
+) -> Option<Range<usize>> {
     let last = last.filter(|last| (1..=2).contains(&token.saturating_sub(*last)))?;
     if tokens.text(token) != "van" || tokens.get(last)?.turn != tokens.get(token)?.turn {
         return None;
@@ -212,7 +267,11 @@ pub(super) fn said_with_words(tokens: &Tokens<'_>, token: usize, last: Option<us
 }
 
 /// "vierennegentig op het einde, niet negenenveertig": what a piece of a value of the same turn is not.
-pub(super) fn contrast(tokens: &Tokens<'_>, token: usize, last: Option<usize>) -> Option<Range<usize>> {
+pub(super) fn contrast(
+    tokens: &Tokens<'_>,
+    token: usize,
+    last: Option<usize>,
+) -> Option<Range<usize>> {
     let run = piece(tokens, token)?;
     let same = tokens.get(last?)?.turn == run.turn;
     let [before, second] = tokens.previous_words::<2>(token);
@@ -222,7 +281,11 @@ pub(super) fn contrast(tokens: &Tokens<'_>, token: usize, last: Option<usize>) -
 }
 
 /// "en zet ka ervoor": letters of which it is told where in the value of the turn they stand.
-pub(super) fn placed(tokens: &Tokens<'_>, token: usize, of_turn: Option<Entity>) -> Option<Range<usize>> {
+pub(super) fn placed(
+    tokens: &Tokens<'_>,
+    token: usize,
+    of_turn: Option<Entity>,
+) -> Option<Range<usize>> {
     of_turn?;
     let form = |word: usize| {
         tokens.item_at(word).and_then(|item| match &item.reading {
@@ -239,7 +302,13 @@ pub(super) fn placed(tokens: &Tokens<'_>, token: usize, of_turn: Option<Entity>)
         .collect();
     let (last, _) = row.last()?;
     let [next] = tokens.next_behind::<1>(last + 1);
-    let told = matches!(next, "ervoor" | "vooraan" | "erachter" | "achteraan" | "achterop");
-    let sure = row.iter().filter(|(_, form)| *form <= LetterForm::Scarce).count();
+    let told = matches!(
+        next,
+        "ervoor" | "vooraan" | "erachter" | "achteraan" | "achterop"
+    );
+    let sure = row
+        .iter()
+        .filter(|(_, form)| *form <= LetterForm::Scarce)
+        .count();
     (told && sure >= 2).then_some(token..last + 1)
 }

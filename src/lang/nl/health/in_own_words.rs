@@ -3,12 +3,14 @@
 
 use std::ops::Range;
 
+use super::bodily::on_a_drug;
+use super::harm::{at_the_part, failing, harmed};
 use super::words::is_part_of_body;
 use crate::lang::nl::{gazetteers, persons, told};
 use crate::recognize::Confidence;
 use crate::recognize::tokens::{Gap, Tokens};
 
-type Found = Option<(Range<usize>, Confidence)>;
+pub(super) type Found = Option<(Range<usize>, Confidence)>;
 
 /// Everything that begins at a token.
 pub(super) fn find(tokens: &Tokens<'_>, at: usize) -> Found {
@@ -65,7 +67,7 @@ fn disease_of(tokens: &Tokens<'_>, at: usize) -> Found {
 }
 
 /// Words of the same sentence before a token, nearest first.
-fn said_before<'t>(
+pub(super) fn said_before<'t>(
     tokens: &'t Tokens<'_>,
     at: usize,
     count: usize,
@@ -76,176 +78,6 @@ fn said_before<'t>(
         .take(count)
         .take_while(move |word| *word >= start)
         .map(|word| tokens.text(word))
-}
-
-/// "aan haar hart", "van haar bekken", "aan de longen": with an illness or a death before it, or a complaint.
-fn at_the_part(tokens: &Tokens<'_>, at: usize) -> Found {
-    if !matches!(
-        tokens.text(at),
-        "aan" | "van" | "met" | "in" | "door" | "voor" | "vanwege" | "wegens"
-    ) {
-        return None;
-    }
-    let words: Vec<usize> = tokens.words_from(at).take(4).collect();
-    let text = |place: usize| words.get(place).map_or("", |word| tokens.text(*word));
-    let because = matches!(text(0), "vanwege" | "wegens");
-    if !because && !matches!(text(0), "aan" | "van" | "met" | "in" | "door" | "voor") {
-        return None;
-    }
-    let side = usize::from(matches!(
-        text(2),
-        "linker" | "rechter" | "linkse" | "rechtse"
-    ));
-    let owned = persons::is_possessive(text(1)) || matches!(text(1), "de" | "het" | "'t");
-    if !owned || !is_part_of_body(text(2 + side)) {
-        return None;
-    }
-    let end = words.get(2 + side)? + 1;
-    let near: Vec<&str> = said_before(tokens, at, 7).collect();
-    let ill = |word: &&str| {
-        matches!(
-            *word,
-            "gestorven"
-                | "overleden"
-                | "last"
-                | "pijn"
-                | "lopen"
-                | "opereren"
-                | "opgereerd"
-                | "geholpen"
-                | "ziek"
-                | "kanker"
-                | "operatie"
-                | "klachten"
-                | "behandeld"
-                | "geopereerd"
-                | "ellende"
-                | "gedoe"
-                | "problemen"
-                | "scheelt"
-                | "mankeert"
-                | "slecht"
-                | "tobt"
-                | "sukkel"
-                | "sukkelt"
-                | "afgekeurd"
-                | "vocht"
-                | "plekje"
-                | "knobbel"
-                | "scheurtje"
-        )
-    };
-    // "ze heeft het aan haar hart", "iets aan zijn nieren"
-    let it = text(0) == "aan"
-        && near
-            .first()
-            .is_some_and(|word| matches!(*word, "het" | "'t" | "iets" | "wat"))
-        && near
-            .iter()
-            .any(|word| matches!(*word, "heeft" | "heb" | "had" | "hebben" | "kreeg"));
-    let start = if persons::is_possessive(text(1)) {
-        *words.get(1)?
-    } else {
-        *words.get(2)?
-    };
-    // "aan mijn ogen geholpen worden"
-    let behind = text(0) == "aan"
-        && tokens.words_behind(end).take(3).any(|word| {
-            matches!(
-                tokens.text(word),
-                "geholpen" | "geopereerd" | "opereren" | "behandeld" | "opgereerd"
-            )
-        });
-    (it || because || behind || near.iter().any(ill)).then_some((start..end, Confidence::Likely))
-}
-
-/// "mijn knie is vervangen", "een teen eraf gehaald", "twee vingers af", "m'n heup gebroken", "gebroken pols".
-fn harmed(tokens: &Tokens<'_>, at: usize) -> Found {
-    if !is_part_of_body(tokens.text(at)) {
-        return None;
-    }
-    let start = tokens.sentence_start(at);
-    let behind: Vec<usize> = tokens
-        .words_behind(at + 1)
-        .take(7)
-        .take_while(|word| {
-            tokens.get(*word).map(|word| word.turn) == tokens.get(at).map(|word| word.turn)
-        })
-        .collect();
-    let text = |place: usize| behind.get(place).map_or("", |word| tokens.text(*word));
-    let off = matches!(text(0), "af" | "eraf" | "kwijt" | "eruit" | "weg");
-    let [before, further] = tokens.previous_words::<2>(at);
-    let owned = persons::is_possessive(before)
-        || persons::is_possessive(further)
-        || tokens.run_at(at.saturating_sub(1)).is_some()
-        || matches!(before, "een" | "linker" | "rechter" | "de" | "beide");
-    if off && owned && tokens.words_before(at).next().is_some() {
-        let done = matches!(
-            text(1),
-            "gehaald" | "gezet" | "gehakt" | "gesneden" | "geslagen" | "gereden"
-        );
-        let last = behind.get(usize::from(done))?;
-        return Some((at..last + 1, Confidence::Likely));
-    }
-    // The verb may stand in the next sentence: "En mijn knie dan? Die is in februari vervangen."
-    let verb = behind.iter().position(|word| is_harm(tokens.text(*word)))?;
-    let same = tokens.sentence_start(behind[verb]) == start;
-    let link = behind[..verb].iter().any(|word| {
-        matches!(
-            tokens.text(*word),
-            "is" | "zijn"
-                | "was"
-                | "waren"
-                | "werd"
-                | "wordt"
-                | "moet"
-                | "worden"
-                | "heb"
-                | "heeft"
-        )
-    });
-    let beside = verb == 0 && owned;
-    let person = persons::is_possessive(before)
-        || persons::is_possessive(further)
-        || (same && told::is_of_person(tokens, &(at..at + 1)));
-    if !((link || beside) && person) {
-        return None;
-    }
-    let end = if same && verb <= 2 {
-        behind[verb] + 1
-    } else {
-        at + 1
-    };
-    Some((at..end, Confidence::Likely))
-}
-
-/// "mijn nieren doen het niet meer", "m'n bloeddruk is te hoog".
-fn failing(tokens: &Tokens<'_>, at: usize) -> Found {
-    let word = tokens.text(at);
-    let measured = matches!(
-        word,
-        "bloeddruk" | "cholesterol" | "suiker" | "suikers" | "bloedsuiker"
-    );
-    if !measured && !is_part_of_body(word) {
-        return None;
-    }
-    let owned = persons::is_possessive(tokens.previous_words::<1>(at)[0]);
-    let [first, second, third] = tokens.next_behind::<3>(at + 1);
-    let fails = matches!(
-        first,
-        "doet" | "doen" | "werkt" | "werken" | "deed" | "deden"
-    ) && (second == "niet" || third == "niet" || second == "slecht")
-        || matches!(
-            first,
-            "begaf" | "begeeft" | "opspeelt" | "protesteert" | "hapert"
-        )
-        || matches!(second, "begaf" | "begeeft" | "begeven")
-        || matches!(first, "is" | "zijn" | "was") && matches!(second, "slecht" | "kapot" | "op")
-        || matches!(first, "is" | "was" | "zat")
-            && second == "te"
-            && matches!(third, "hoog" | "laag");
-    (owned && fails && (is_part_of_body(word) || measured))
-        .then_some((at..at + 1, Confidence::Likely))
 }
 
 /// "ik ben net bevallen", "mijn dochter is vorige week bevallen".
@@ -265,45 +97,6 @@ fn delivered(tokens: &Tokens<'_>, at: usize) -> Found {
         .any(|word| matches!(*word, "hoe" | "goed" | "het" | "slecht" | "dat" | "prima"));
     (tokens.text(at) == "bevallen" && person && is && !pleased)
         .then_some((at..at + 1, Confidence::Likely))
-}
-
-/// The verb of a part of the body that stands in the sentence before: "En mijn knie dan? Die is vervangen."
-pub(super) fn harm(tokens: &Tokens<'_>, at: usize) -> Found {
-    if !is_harm(tokens.text(at)) {
-        return None;
-    }
-    let linked = said_before(tokens, at, 6)
-        .any(|word| matches!(word, "is" | "zijn" | "was" | "werd" | "wordt" | "moet"));
-    let part = tokens.words_before(at).take(9).any(|word| {
-        is_part_of_body(tokens.text(word))
-            && persons::is_possessive(tokens.previous_words::<1>(word)[0])
-    });
-    (linked && part).then_some((at..at + 1, Confidence::Likely))
-}
-
-fn is_harm(word: &str) -> bool {
-    super::is_injured(word)
-        || matches!(
-            word,
-            "versleten"
-                | "vervangen"
-                | "verwijderd"
-                | "afgezet"
-                | "geamputeerd"
-                | "weggehaald"
-                | "uitgehaald"
-                | "eruitgehaald"
-                | "ontstoken"
-                | "opgezwollen"
-                | "gedotterd"
-                | "uitgevallen"
-                | "verlamd"
-                | "gehecht"
-                | "ontwricht"
-                | "gegipst"
-                | "bestraald"
-                | "opgezet"
-        )
 }
 
 /// "loopt bij een psycholoog", "onder behandeling van de cardioloog", "ik ben opgenomen geweest".
@@ -354,7 +147,18 @@ fn treated_by(tokens: &Tokens<'_>, at: usize) -> Found {
 fn senses(tokens: &Tokens<'_>, at: usize) -> Found {
     if !matches!(
         tokens.text(at),
-        "zo" | "hoor" | "hoort" | "zie" | "ziet" | "loop" | "loopt" | "kan" | "kon" | "kunnen"
+        "zo" | "hoor"
+            | "hoort"
+            | "zie"
+            | "ziet"
+            | "loop"
+            | "loopt"
+            | "praat"
+            | "adem"
+            | "ademt"
+            | "kan"
+            | "kon"
+            | "kunnen"
     ) {
         return None;
     }
@@ -381,10 +185,10 @@ fn senses(tokens: &Tokens<'_>, at: usize) -> Found {
     };
     let perceives = matches!(
         text(0),
-        "hoor" | "hoort" | "zie" | "ziet" | "loop" | "loopt"
+        "hoor" | "hoort" | "zie" | "ziet" | "loop" | "loopt" | "praat" | "adem" | "ademt"
     );
-    let named =
-        matches!(text(0), "hoort" | "ziet" | "loopt") || (matches!(text(0), "hoor" | "loop"));
+    let named = matches!(text(0), "hoort" | "ziet" | "loopt")
+        || matches!(text(0), "hoor" | "loop" | "praat" | "adem" | "ademt");
     if perceives && named && own() && poorly(1) && closed_behind(tokens, end(2)?) {
         let count = if matches!(text(2), "goed" | "meer" | "niks" | "niets") {
             3
@@ -455,44 +259,6 @@ fn without(tokens: &Tokens<'_>, at: usize) -> Found {
         .then_some((at..at + 2, Confidence::Likely))
 }
 
-/// "aan de drank", "aan de dialyse", "ze drinkt": what somebody depends on.
-fn on_a_drug(tokens: &Tokens<'_>, at: usize) -> Found {
-    if !matches!(tokens.text(at), "aan" | "drinkt") {
-        return None;
-    }
-    let [first, second, third] = tokens.next_words::<3>(at);
-    let on = matches!((first, second), ("aan", "de"))
-        && matches!(
-            third,
-            "drank"
-                | "drugs"
-                | "coke"
-                | "heroine"
-                | "speed"
-                | "wiet"
-                | "pillen"
-                | "dialyse"
-                | "beademing"
-                | "chemo"
-                | "insuline"
-                | "morfine"
-                | "zuurstof"
-                | "infuus"
-                | "alcohol"
-                | "fles"
-                | "sondevoeding"
-        );
-    if on {
-        return Some((at..at + 3, Confidence::Likely));
-    }
-    // "mijn moeder drinkt"
-    let drinks = first == "drinkt"
-        && !tokens.is_word(at + 1)
-        && said_before(tokens, at, 2)
-            .any(|word| persons::is_kin(word) || matches!(word, "ze" | "hij" | "zij"));
-    drinks.then_some((at..at + 1, Confidence::Likely))
-}
-
 /// A mention with what belongs to it on its left: "dubbele hernia", "22 weken zwanger", "chronische bronchitis".
 pub(super) fn with_more(tokens: &Tokens<'_>, mut mention: Range<usize>) -> Range<usize> {
     let last = mention.end.saturating_sub(1);
@@ -521,6 +287,27 @@ pub(super) fn with_more(tokens: &Tokens<'_>, mut mention: Range<usize>) -> Range
     }) && let Some(part) = words
         .iter()
         .find(|word| is_part_of_body(tokens.text(**word)))
+    {
+        mention.end = part + 1;
+    }
+    // "dafalgan codeine"
+    let form = matches!(
+        tokens.text(mention.end),
+        "codeine" | "forte" | "retard" | "mono" | "comp" | "junior"
+    );
+    if form
+        && tokens.get(mention.end).map(|word| word.turn) == tokens.get(last).map(|word| word.turn)
+    {
+        mention.end += 1;
+    }
+    // "uitzaaiingen in de lever"
+    let behind: Vec<usize> = tokens.words_behind(mention.end).take(3).collect();
+    if let [first, whose, part] = behind[..]
+        && first == mention.end
+        && matches!(tokens.text(first), "in" | "aan" | "op")
+        && (persons::is_possessive(tokens.text(whose))
+            || matches!(tokens.text(whose), "de" | "het"))
+        && is_part_of_body(tokens.text(part))
     {
         mention.end = part + 1;
     }

@@ -145,6 +145,12 @@ pub(super) fn is_medical(word: &str) -> bool {
             | "opgenomen"
             | "slik"
             | "therapie"
+            | "scanner"
+            | "scan"
+            | "mri"
+            | "echo"
+            | "kine"
+            | "foto's"
     )
 }
 

@@ -68,6 +68,10 @@ fn is_talk(word: &str) -> bool {
     matches!(
         word,
         "top"
+            | "oja"
+            | "ohja"
+            | "janee"
+            | "neenee"
             | "bah"
             | "juist"
             | "da"

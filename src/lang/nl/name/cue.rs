@@ -6,7 +6,7 @@ use super::greeting::{follows_prefix, is_greeting, is_hello, is_opening, names_h
 use crate::lang::nl::lexicon::{self, Familiarity};
 use crate::lang::nl::{company, everybody, gazetteers, persons};
 use crate::recognize::Confidence;
-use crate::recognize::gazetteer::{Ambiguity, Entry};
+use crate::recognize::gazetteer::Ambiguity;
 use crate::recognize::tokens::{Case, TokenKind, Tokens};
 use crate::transcript::Speaker;
 
@@ -112,6 +112,19 @@ fn cue_at(tokens: &Tokens<'_>, token: usize) -> Option<Cue> {
         "hier" if is_opening(tokens, token) && matches!(before, "is" | "met" | "t" | "'t") => {
             Some(Cue::Likely)
         }
+        // "dag hier roosje bloemen ik bel over"
+        "hier"
+            if is_opening(tokens, token)
+                && (is_hello(before) || before == "ja")
+                && gazetteers::first_names()
+                    .get(tokens.text(next))
+                    .is_some_and(|entry| {
+                        entry.is_top() && entry.ambiguity() != Ambiguity::Common
+                    })
+                && !tokens.is_frequent(next) =>
+        {
+            Some(Cue::Sure)
+        }
         _ if persons::is_title(text)
             && !matches!(
                 text,
@@ -175,7 +188,8 @@ pub(super) fn before_cue(tokens: &Tokens<'_>, token: usize) -> Found {
         || prefixed
         || (!tokens.is_cased(before) && (is_name(tokens, before) || !tokens.is_ordinary(before)));
     let inside = tokens.get(before)?.turn == tokens.get(token)?.turn;
-    if !named || !inside || tokens.is_function(before) {
+    let service = gazetteers::brands().contains(tokens.text(before));
+    if !named || !inside || service || tokens.is_function(before) {
         return None;
     }
     let start = (before.saturating_sub(3)..before)
@@ -296,94 +310,4 @@ fn is_vocative(tokens: &Tokens<'_>, next: usize, word: &str, before: [&str; 3]) 
 /// Whether a prefix and a surname of the list stand behind a title.
 fn follows_title_prefix(tokens: &Tokens<'_>, next: usize) -> bool {
     is_prefix(tokens.text(next)) && follows_prefix(tokens, next)
-}
-
-/// "mijn zoon sietse", "ons Wout", "van mijn vrouw samira bouzid".
-pub(super) fn beside_relative(tokens: &Tokens<'_>, token: usize) -> Found {
-    let text = tokens.text(token);
-    let relative = persons::is_kin(text) && !persons::is_title(text);
-    let ours = matches!(text, "ons" | "onze");
-    if !relative && !ours {
-        return None;
-    }
-    let start = next_word(tokens, token).filter(|next| next - token <= 2)?;
-    let close = matches!(
-        text,
-        "vriend"
-            | "vriendin"
-            | "collega"
-            | "buurman"
-            | "buurvrouw"
-            | "baas"
-            | "neef"
-            | "nicht"
-            | "zwager"
-            | "kozijn"
-    );
-    let surname = close
-        && !tokens.is_cased(start)
-        && start == token + 1
-        && gazetteers::surnames()
-            .get(tokens.text(start))
-            .is_some_and(|entry| !entry.is_guess() && entry.ambiguity() == Ambiguity::Word)
-        && ends_introduction(tokens, start);
-    // "mijn zoontje storm is ook verzekerd"
-    let child = matches!(
-        text,
-        "zoon"
-            | "zoontje"
-            | "dochter"
-            | "dochtertje"
-            | "broer"
-            | "broertje"
-            | "zus"
-            | "zusje"
-            | "kleinzoon"
-            | "kleindochter"
-    ) && !tokens.is_cased(start)
-        && start == token + 1
-        && !tokens.is_function(start)
-        && !tokens.is_filler(start)
-        && gazetteers::first_names()
-            .get(tokens.text(start))
-            .is_some_and(Entry::is_top)
-        && ends_introduction(tokens, start);
-    let pet = ours && is_pet_name(tokens.text(start));
-    let known = pet
-        || child
-        || surname
-        || is_name(tokens, start) && (is_capital(tokens, start) || !tokens.is_ordinary(start));
-    let unknown = relative
-        && !tokens.is_ordinary(start)
-        && !tokens.is_function(start)
-        && tokens.text(start).len() > 2
-        && tokens.run_at(start).is_none();
-    let capital = is_capital(tokens, start) && tokens.sentence_start(start) != start && relative;
-    let cue = if surname || pet || child {
-        Cue::Sure
-    } else {
-        Cue::Likely
-    };
-    let name = (known || unknown || capital).then(|| name_from(tokens, start, cue))??;
-    Some((name, Confidence::Likely))
-}
-
-/// "toontje", "marieke": a given name made small.
-fn is_pet_name(word: &str) -> bool {
-    if gazetteers::first_names()
-        .get(word)
-        .is_some_and(|entry| entry.is_top() && entry.ambiguity() != Ambiguity::Common)
-    {
-        return true;
-    }
-    ["etje", "tje", "pje", "je", "eke", "ske", "ke", "ie"]
-        .iter()
-        .any(|end| {
-            word.strip_suffix(end).is_some_and(|stem| {
-                stem.len() >= 3
-                    && gazetteers::first_names().get(stem).is_some_and(|entry| {
-                        entry.is_top() && entry.ambiguity() != Ambiguity::Common
-                    })
-            })
-        })
 }

@@ -4,7 +4,11 @@ use crate::recognize::tokens::{Gap, Tokens};
 
 /// The end of a branch of work or a kind of workplace that begins at a token: "zorg", "kippen slachterij".
 pub(super) fn is_branch(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    const ENDINGS: [&str; 26] = [
+    const ENDINGS: [&str; 30] = [
+        "klas",
+        "afdeling",
+        "advocatenkantoor",
+        "laboratorium",
         "fabriek",
         "bedrijf",
         "slachterij",
@@ -164,7 +168,44 @@ fn is_plain_branch(word: &str) -> bool {
             | "ziektewet"
             | "vut"
             | "schuldsanering"
+            | "expeditie"
+            | "productie"
+            | "inpak"
+            | "lakstraat"
+            | "montage"
+            | "laboratorium"
+            | "spoelkeuken"
+            | "bediening"
+            | "afwas"
+            | "personeelszaken"
+            | "salarisadministratie"
+            | "administratie"
+            | "kleuters"
+            | "peuters"
+            | "distributiecentrum"
+            | "sorteercentrum"
+            | "bouwplaats"
+            | "vuilkar"
+            | "bestelwagen"
+            | "tankwagen"
+            | "vrachtschip"
+            | "sleepboot"
+            | "kleuterklas"
+            | "kazerne"
+            | "gieterij"
+            | "lasserij"
+            | "veiling"
+            | "bloemenveiling"
+            | "visafslag"
     )
+}
+
+/// Workplaces that a customer or a parcel may be in as well: only with somebody who is not spoken to.
+pub(super) fn is_weak_branch(word: &str) -> bool {
+    matches!(
+        word,
+        "administratie" | "expeditie" | "productie" | "inpak" | "veiling" | "bediening" | "montage"
+    ) || word.ends_with("afdeling")
 }
 
 /// What is taught and studied.
@@ -285,6 +326,30 @@ pub(super) fn is_business(word: &str) -> bool {
         "bloemenzaak",
         "groentewinkel",
         "viswinkel",
+        "studio",
+        "salon",
+        "schoenenzaak",
+        "kledingzaak",
+        "speelgoedzaak",
+        "dierenwinkel",
+        "kledingwinkel",
+        "boekhandel",
+        "boekwinkel",
+        "lunchroom",
+        "ijssalon",
+        "theehuis",
+        "koffiebar",
+        "wijnbar",
+        "houderij",
+        "stoeterij",
+        "imkerij",
+        "loonbedrijf",
+        "bouwbedrijf",
+        "bedrijfke",
+        "winkelke",
+        "zaakske",
+        "cafeetje",
+        "restaurantje",
     ]
     .iter()
     .any(|ending| word.ends_with(ending))

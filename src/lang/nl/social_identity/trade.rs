@@ -104,7 +104,7 @@ pub(super) fn listed(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
 }
 
 /// "grafisch", "medisch", "zelfstandig" before an occupation.
-fn with_adjective(tokens: &Tokens<'_>, start: usize) -> usize {
+pub(super) fn with_adjective(tokens: &Tokens<'_>, start: usize) -> usize {
     let Some(before) = start.checked_sub(1) else {
         return start;
     };
@@ -135,7 +135,7 @@ fn with_adjective(tokens: &Tokens<'_>, start: usize) -> usize {
 }
 
 /// The end of an occupation with a second one, a subject and a workplace behind it.
-fn end(tokens: &Tokens<'_>, mut end: usize) -> usize {
+pub(super) fn end(tokens: &Tokens<'_>, mut end: usize) -> usize {
     for _ in 0..2 {
         let skip = usize::from(matches!(tokens.text(end), "," | "en"));
         let further = tokens

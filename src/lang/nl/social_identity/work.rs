@@ -1,13 +1,10 @@
-//! Where somebody works or studies, and what he does there, in people's own words: "zit bij de politie", "staat voor de
-//! klas", "rijdt op de vrachtwagen", "doet diergeneeskunde".
+//! Whom somebody works for, and where the name of a workplace ends: "ik werk bij Volvo", "op de spoed van het ziekenhuis".
 
-use std::ops::Range;
-
-use super::branch::{is_branch, is_business, is_level, is_subject};
+use super::branch::{is_branch, is_business};
 use super::{Found, is_kind_of_business, trade};
 use crate::lang::nl::{calendar, company, gazetteers, persons, told};
 use crate::recognize::Confidence;
-use crate::recognize::tokens::{Case, Gap, Tokens};
+use crate::recognize::tokens::{Gap, Tokens};
 use crate::transcript::Speaker;
 
 /// Words of the longest name of an employer that is taken.
@@ -34,6 +31,7 @@ pub(super) fn is_asked(tokens: &Tokens<'_>, at: usize) -> bool {
                     | "werkte"
                     | "beroep"
                     | "functie"
+                    | "gewerkt"
                     | "loondienst"
                     | "baan"
                     | "werkgeefster"
@@ -76,9 +74,17 @@ pub(super) fn on_behalf(tokens: &Tokens<'_>, of: usize) -> Found {
     Some((of + 2..last + 1, Confidence::Likely))
 }
 
-/// "ik sta in een kapsalon": a kind of business that somebody stands or works in.
+/// "ik sta in een kapsalon": a kind of business that somebody stands or works in, or names as his employer.
 pub(super) fn in_a_business(tokens: &Tokens<'_>, at: usize) -> Found {
-    if !is_kind_of_business(tokens.text(at)) {
+    let kind = is_kind_of_business(tokens.text(at));
+    let asked = (kind || is_business(tokens.text(at)))
+        && tokens.text(at) != "bureau"
+        && tokens.words_before(at).take(4).count() < 4
+        && is_asked(tokens, at);
+    if asked {
+        return Some((at..at + 1, Confidence::Likely));
+    }
+    if !kind {
         return None;
     }
     let [article, preposition, verb, second] = tokens.previous_words::<4>(at);
@@ -118,7 +124,7 @@ fn places_behind(tokens: &Tokens<'_>, at: usize, places: usize) -> Option<usize>
     Some(further.unwrap_or(end))
 }
 
-fn is_article(word: &str) -> bool {
+pub(super) fn is_article(word: &str) -> bool {
     matches!(
         word,
         "de" | "het" | "'t" | "t" | "den" | "een" | "'n" | "nen"
@@ -126,7 +132,7 @@ fn is_article(word: &str) -> bool {
 }
 
 /// Words behind a preposition that are no place of work: the company that is called, times, manners.
-fn is_no_place(tokens: &Tokens<'_>, at: usize) -> bool {
+pub(super) fn is_no_place(tokens: &Tokens<'_>, at: usize) -> bool {
     let word = tokens.text(at);
     matches!(
         word,
@@ -335,419 +341,4 @@ fn goes_on(tokens: &Tokens<'_>, at: usize) -> bool {
                 "gewerkt" | "werkte" | "werkten" | "werkt" | "werk"
             )
         })
-}
-
-/// "zit in de zorg", "staat voor de klas", "rijdt op de taxi", "zat bij Volvo": a branch behind a verb that says where
-/// somebody is.
-pub(super) fn branch(tokens: &Tokens<'_>, at: usize) -> Found {
-    if !matches!(
-        tokens.text(at),
-        "bij" | "in" | "op" | "voor" | "aan" | "achter"
-    ) {
-        return None;
-    }
-    let noun = at + 1 + usize::from(is_article(tokens.text(at + 1)));
-    if tokens.get(noun)?.turn != tokens.get(at)?.turn || is_no_place(tokens, noun) {
-        return None;
-    }
-    let start = tokens.sentence_start(at);
-    let before: Vec<usize> = tokens
-        .words_before(at)
-        .take(9)
-        .take_while(|word| *word >= start)
-        .collect();
-    // "ik zit in de horeca en mijn zoon bij de brandweer"
-    let elliptic = before
-        .iter()
-        .take(2)
-        .any(|word| persons::is_kin(tokens.text(*word)));
-    // "mijn man is bij de politie"
-    let serves = tokens.text(at) == "bij"
-        && matches!(
-            tokens.text(noun),
-            "politie"
-                | "brandweer"
-                | "marechaussee"
-                | "leger"
-                | "marine"
-                | "luchtmacht"
-                | "landmacht"
-                | "defensie"
-                | "douane"
-                | "ambulance"
-                | "ggd"
-                | "ggz"
-                | "scouting"
-                | "scouts"
-                | "vakbond"
-                | "spoorwegen"
-                | "spoor"
-        );
-    let verb = *before
-        .iter()
-        .take(if elliptic { 9 } else { 4 })
-        .find(|word| {
-            let text = tokens.text(**word);
-            is_being_there(text) || (serves && matches!(text, "is" | "ben" | "was" | "bent"))
-        })?;
-    let person = before.iter().chain(&[verb + 1]).any(|word| {
-        let text = tokens.text(*word);
-        persons::is_person_pronoun(text)
-            || persons::is_kin(text)
-            || gazetteers::first_names().contains(text)
-    });
-    let third = before.iter().any(|word| {
-        let text = tokens.text(*word);
-        matches!(text, "hij" | "zij" | "ze" | "die") || persons::is_kin(text)
-    });
-    let named = tokens.text(at) == "bij"
-        && (third && tokens.text(verb) == "zit" || tokens.text(verb) == "zat")
-        && (told::is_named(tokens, noun) || gazetteers::brands().contains(tokens.text(noun)));
-    let wheel = matches!(tokens.text(verb), "rij" | "rijd" | "rijdt" | "reed")
-        && tokens.text(at) == "op"
-        && matches!(
-            tokens.text(noun),
-            "bus"
-                | "trein"
-                | "metro"
-                | "ambulance"
-                | "taxibus"
-                | "schoolbus"
-                | "vuilniswagen"
-                | "tractor"
-        );
-    let branch = is_branch(tokens, noun).or(wheel.then_some(noun + 1));
-    let end = branch.or_else(|| named.then(|| name_end(tokens, noun)).flatten())?;
-    if !person {
-        return None;
-    }
-    // The verb is a part of it where it says what is done: "rijdt op de vrachtwagen".
-    let drives = matches!(
-        tokens.text(verb),
-        "rij" | "rijd" | "rijdt" | "reed" | "vaar" | "vaart"
-    ) && at - verb <= 2;
-    let begin = if drives { verb } else { noun };
-    Some((
-        begin..place_behind(tokens, end).unwrap_or(end),
-        Confidence::Likely,
-    ))
-}
-
-fn is_being_there(word: &str) -> bool {
-    matches!(
-        word,
-        "zit"
-            | "zat"
-            | "zitten"
-            | "zaten"
-            | "gezeten"
-            | "sta"
-            | "staat"
-            | "stond"
-            | "gestaan"
-            | "rij"
-            | "rijd"
-            | "rijdt"
-            | "reed"
-            | "rijden"
-            | "vaar"
-            | "vaart"
-            | "vlieg"
-            | "vliegt"
-            | "dien"
-            | "dient"
-            | "diende"
-            | "gediend"
-            | "begonnen"
-            | "loop"
-            | "loopt"
-            | "solliciteer"
-            | "gesolliciteerd"
-            | "beland"
-            | "terechtgekomen"
-            | "gaat"
-            | "werk"
-            | "werkt"
-            | "gewerkt"
-    )
-}
-
-/// "Ik doe rechten", "die doet de pabo", "studeert geneeskunde".
-pub(super) fn study(tokens: &Tokens<'_>, at: usize) -> Found {
-    if !matches!(
-        tokens.text(at),
-        "doe"
-            | "doet"
-            | "deed"
-            | "doen"
-            | "volg"
-            | "volgt"
-            | "volgde"
-            | "gedaan"
-            | "studeer"
-            | "studeert"
-    ) {
-        return None;
-    }
-    let skip = tokens
-        .words_from(at + 1)
-        .take(3)
-        .take_while(|word| {
-            is_article(tokens.text(*word))
-                || matches!(
-                    tokens.text(*word),
-                    "nu" | "nog"
-                        | "ook"
-                        | "aan"
-                        | "ik"
-                        | "tweede"
-                        | "derde"
-                        | "eerste"
-                        | "jaar"
-                        | "opleiding"
-                )
-        })
-        .last()
-        .map_or(at + 1, |word| word + 1);
-    let same = tokens.get(skip)?.turn == tokens.get(at)?.turn;
-    let person = tokens.words_before(at).take(4).chain([at + 1]).any(|word| {
-        let text = tokens.text(word);
-        (persons::is_person_pronoun(text) && text != "u") || persons::is_kin(text)
-    });
-    if !same || !person {
-        return None;
-    }
-    // "werktuig bouwkunde", "opleiding tot verpleegkundige"
-    let apart = !tokens.is_function(skip)
-        && tokens
-            .get(skip + 1)
-            .is_some_and(|word| word.gap == Gap::Space)
-        && is_subject(tokens.text(skip + 1));
-    let trained = matches!(tokens.text(skip.checked_sub(1)?), "opleiding")
-        && matches!(tokens.text(skip), "tot" | "voor")
-        && trade::listed(tokens, skip + 1).is_some();
-    let last = if is_subject(tokens.text(skip)) || is_level(tokens.text(skip)) {
-        skip
-    } else if apart || trained {
-        skip + 1
-    } else {
-        return None;
-    };
-    let start = if trained {
-        skip - 1
-    } else if skip == at + 1 {
-        at
-    } else {
-        skip
-    };
-    let numbered = is_level(tokens.text(last))
-        && tokens
-            .run_at(last + 1)
-            .is_some_and(|run| run.digit_count() == 1);
-    let last = last + usize::from(numbered);
-    let end = place_behind(tokens, last + 1).unwrap_or(last + 1);
-    Some((start..end, Confidence::Likely))
-}
-
-/// What people do all day: "rij pakjes rond", "poets met dienstencheques", "geef pianoles".
-pub(super) fn deed(tokens: &Tokens<'_>, at: usize) -> Found {
-    let verb = tokens.text(at);
-    if !matches!(
-        verb,
-        "rij"
-            | "rijd"
-            | "rijdt"
-            | "reed"
-            | "breng"
-            | "brengt"
-            | "bezorg"
-            | "bezorgt"
-            | "poets"
-            | "poetst"
-            | "poetste"
-            | "kuis"
-            | "kuist"
-            | "geef"
-            | "geeft"
-            | "gaf"
-            | "knip"
-            | "knipt"
-            | "knipte"
-            | "sta"
-            | "staat"
-            | "stond"
-            | "werk"
-            | "werkt"
-    ) {
-        return None;
-    }
-    let [first, second, third] = tokens.next_words::<3>(at + 1);
-    let carries = matches!(
-        verb,
-        "rij" | "rijd" | "rijdt" | "reed" | "breng" | "brengt" | "bezorg" | "bezorgt"
-    ) && matches!(second, "rond" | "bezorgen")
-        || matches!(verb, "bezorg" | "bezorgt")
-            && matches!(
-                first,
-                "pakketten"
-                    | "pakketjes"
-                    | "pakjes"
-                    | "maaltijden"
-                    | "kranten"
-                    | "pizza's"
-                    | "post"
-            );
-    let cleans = matches!(verb, "poets" | "poetst" | "kuis" | "kuist" | "poetste")
-        && matches!(first, "met" | "bij" | "in" | "voor");
-    let teaches =
-        matches!(verb, "geef" | "geeft" | "gaf") && first.ends_with("les") && first.len() > 4;
-    let styles =
-        matches!(verb, "knip" | "knipt" | "knipte") && matches!(first, "haar" | "haren" | "honden");
-    let stands = matches!(verb, "sta" | "staat" | "stond" | "werk" | "werkt")
-        && (matches!(first, "achter")
-            && matches!(third, "kassa" | "bar" | "toonbank" | "balie" | "lopende")
-            || matches!(
-                (first, second, third),
-                ("aan", "de", "band" | "lopende" | "oven")
-            ));
-    let person = tokens.words_before(at).take(5).chain([at + 1]).any(|word| {
-        let text = tokens.text(word);
-        (persons::is_person_pronoun(text) && !matches!(text, "u" | "je" | "jullie"))
-            || persons::is_kin(text)
-    });
-    if !person || !(carries || cleans || teaches || styles || stands) {
-        return None;
-    }
-    let count = if teaches || styles {
-        1
-    } else if stands {
-        3
-    } else {
-        2
-    };
-    let words: Vec<usize> = tokens.words_from(at + 1).take(count).collect();
-    let mut end = words.last()? + 1;
-    if cleans {
-        end = place_behind(tokens, at + 1).unwrap_or(end);
-    }
-    Some((at..end, Confidence::Likely))
-}
-
-/// "Ik heb de bakkerij hier naast de kerk", "m'n eigen atelier": a business of one's own.
-pub(super) fn own_business(tokens: &Tokens<'_>, at: usize) -> Found {
-    let business = is_business(tokens.text(at));
-    if !business {
-        return None;
-    }
-    let [own, owner, has, further] = tokens.previous_words::<4>(at);
-    let by_own = own == "eigen"
-        && (persons::is_possessive(owner)
-            || is_article(owner)
-            || matches!(owner, "heb" | "heeft" | "had"));
-    let keeps = |verb: &str| {
-        matches!(
-            verb,
-            "heb"
-                | "heeft"
-                | "had"
-                | "hadden"
-                | "hebben"
-                | "run"
-                | "runt"
-                | "hou"
-                | "houdt"
-                | "begin"
-        )
-    };
-    let held = is_article(own)
-        && !matches!(
-            tokens.text(at),
-            "bedrijf" | "zaak" | "winkel" | "bureau" | "webshop" | "webwinkel" | "kantoor"
-        )
-        && (keeps(owner) || keeps(has) && persons::is_person_pronoun(owner))
-        && [owner, has, further].iter().any(|word| {
-            matches!(*word, "ik" | "wij" | "we" | "hij" | "zij" | "ze") || persons::is_kin(word)
-        });
-    // "een melkvee bedrijf"
-    let kind = at > 0
-        && tokens.get(at).is_some_and(|word| word.gap == Gap::Space)
-        && !tokens.is_function(at - 1)
-        && own.len() > 3
-        && !matches!(
-            own,
-            "groot" | "klein" | "ander" | "goed" | "mooi" | "heel" | "eigen"
-        )
-        && is_article(owner)
-        && keeps(has)
-        && matches!(further, "ik" | "wij" | "we" | "hij" | "zij" | "ze");
-    if kind {
-        return Some((at - 1..at + 1, Confidence::Likely));
-    }
-    (by_own || held).then_some((at..at + 1, Confidence::Likely))
-}
-
-/// "lid van DENK", "bestuurslid bij de schutterij".
-pub(super) fn membership(tokens: &Tokens<'_>, at: usize) -> Found {
-    if !matches!(
-        tokens.text(at),
-        "lid" | "kaderlid" | "bestuurslid" | "raadslid" | "vrijwilliger"
-    ) || !matches!(tokens.text(at + 1), "van" | "bij" | "voor")
-    {
-        return None;
-    }
-    let name = at + 2 + usize::from(is_article(tokens.text(at + 2)));
-    if tokens.get(name)?.turn != tokens.get(at)?.turn || is_no_place(tokens, name) {
-        return None;
-    }
-    let listed = [gazetteers::affiliations(), gazetteers::religions()]
-        .into_iter()
-        .filter_map(|list| told::entry(tokens, list, name))
-        .map(|(mention, _)| mention.end)
-        .max();
-    let capitals = tokens
-        .get(name)
-        .is_some_and(|token| matches!(token.case, Case::Capital | Case::Upper))
-        && tokens.is_cased(name);
-    let unknown = !tokens.is_ordinary(name) || capitals;
-    let end = listed.or_else(|| unknown.then(|| name_end(tokens, name)).flatten())?;
-    Some((at..end, Confidence::Likely))
-}
-
-/// "een uitkering, wia", "poetsvrouw met dienstencheques": what somebody lives on.
-pub(super) fn means(tokens: &Tokens<'_>, at: usize) -> Found {
-    let listed = matches!(
-        tokens.text(at),
-        "wajong"
-            | "wia"
-            | "wao"
-            | "bijstand"
-            | "bijstandsuitkering"
-            | "leefloon"
-            | "dienstencheques"
-            | "brugpensioen"
-            | "ivt"
-    );
-    (listed && told::is_of_person(tokens, &(at..at + 1)))
-        .then_some((at..at + 1, Confidence::Likely))
-}
-
-/// "dat ik op meisjes val", "hij valt op mannen".
-pub(super) fn orientation(tokens: &Tokens<'_>, at: usize) -> Found {
-    if !matches!(tokens.text(at), "op" | "val" | "valt" | "vallen" | "viel") {
-        return None;
-    }
-    let who = |word: &str| {
-        matches!(
-            word,
-            "meisjes" | "jongens" | "mannen" | "vrouwen" | "beide" | "beiden" | "hetzelfde"
-        )
-    };
-    let falls = |word: &str| matches!(word, "val" | "valt" | "vallen" | "viel");
-    let range: Range<usize> = match tokens.next_words::<4>(at) {
-        ["op", first, second, _] if who(first) && falls(second) => at..at + 3,
-        [verb, "op", second, _] if falls(verb) && who(second) => at..at + 3,
-        [verb, _, "op", second] if falls(verb) && who(second) => at..at + 4,
-        _ => return None,
-    };
-    Some((range, Confidence::Likely))
 }

@@ -1,0 +1,130 @@
+//! Words that end like a disease, a treatment or a substance.
+
+use std::ops::Range;
+
+use super::{asked_before, is_general};
+use crate::lang::nl::told;
+use crate::recognize::Confidence;
+use crate::recognize::tokens::Tokens;
+
+/// Ends that nothing but a disease has: nobody needs to be named.
+const SURE_ENDINGS: &[&str] = &[
+    "fibrillatie",
+    "fibrilleren",
+    "kanker",
+    "stoornis",
+    "stoornissen",
+    "tumor",
+    "trombose",
+    "embolie",
+    "sclerose",
+    "artrose",
+    "porose",
+    "infarct",
+    "dystrofie",
+    "neuropathie",
+    "bloeding",
+    "prothese",
+    "transplantatie",
+    "fobie",
+    "fobieen",
+    "plegie",
+    "ectomie",
+    "fractuur",
+    "insufficientie",
+    "aderverkalking",
+];
+
+/// Ends of words for diseases and complaints, and of the names of substances (the stems of the WHO's INN).
+const ENDINGS: &[&str] = &[
+    "itis",
+    "fibrillatie",
+    "fibrilleren",
+    "kanker",
+    "syndroom",
+    "stoornis",
+    "infectie",
+    "ontsteking",
+    "tumor",
+    "aandoening",
+    "klachten",
+    "trombose",
+    "embolie",
+    "sclerose",
+    "artrose",
+    "porose",
+    "infarct",
+    "dystrofie",
+    "neuropathie",
+    "cilline",
+    "statine",
+    "sartan",
+    "olol",
+    "dipine",
+    "prazol",
+    "oxetine",
+    "azepam",
+    "azolam",
+    "triptan",
+    "mycine",
+    "floxacine",
+    "gliptine",
+    "gliflozine",
+    "xaban",
+    "tinib",
+    "profen",
+    "thiazide",
+    "ziekte",
+    "behandeling",
+    "operatie",
+    "therapie",
+    "ingreep",
+    "transplantatie",
+    "scopie",
+    "prothese",
+    "verslaving",
+    "intolerantie",
+    "allergie",
+    "angst",
+    "vrees",
+    "zweer",
+    "gezwel",
+    "verlamming",
+    "verkalking",
+    "kuur",
+    "pillen",
+    "druppels",
+    "zalf",
+    "injectie",
+    "injecties",
+    "remmers",
+    "hersenletsel",
+    "verdunner",
+    "verdunners",
+    "bestraling",
+    "bestralingen",
+    "prik",
+];
+
+/// Letters that stand before such an end at least.
+const STEM: usize = 3;
+
+/// Bytes of the shortest word with such an end.
+const SHORTEST: usize = 7;
+
+/// A word with such an end, told of a person: "ik heb voorkamerfibrillatie".
+pub(super) fn by_ending(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> {
+    let word = tokens.text(at);
+    if word.len() < SHORTEST {
+        return None;
+    }
+    let ends = |endings: &[&str]| {
+        endings
+            .iter()
+            .any(|ending| word.len() >= ending.len() + STEM && word.ends_with(ending))
+    };
+    let mention = at..at + 1;
+    let of_person = || told::is_of_person(tokens, &mention) || asked_before(tokens, at);
+    ((ends(SURE_ENDINGS) || (ends(ENDINGS) && of_person())) && !is_general(tokens, at))
+        .then(|| (mention.clone(), Confidence::Likely))
+}

@@ -1,0 +1,281 @@
+//! Buildings, institutions and quarters: what has its own name in a town.
+
+use std::ops::Range;
+
+use super::{is_calendar, is_country, words_of_name};
+use crate::lang::nl::lexicon::{self, Familiarity};
+use crate::lang::nl::{company, gazetteers, told};
+use crate::recognize::gazetteer::Ambiguity;
+use crate::recognize::tokens::{Case, Gap, TokenKind, Tokens};
+use crate::recognize::{Confidence, values};
+
+/// A hospital, a clinic or a school that somebody goes to or lies in: "in het mcl", "bij vie curie", "naar Isala".
+pub(super) fn institution(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> {
+    // "in het sint franciscus"
+    if matches!(tokens.text(at), "sint" | "st" | "sinte")
+        && matches!(
+            tokens.previous_words::<2>(at),
+            ["het" | "de", "in" | "bij" | "naar" | "van" | "uit"]
+                | ["in" | "bij" | "naar" | "uit", _]
+        )
+        && tokens.get(at + 1)?.kind == TokenKind::Word
+        && tokens.get(at + 1)?.turn == tokens.get(at)?.turn
+        && !tokens.is_function(at + 1)
+    {
+        return Some((at..at + 2, Confidence::Likely));
+    }
+    let [before, further] = tokens.previous_words::<2>(at);
+    let there = |word: &str| {
+        matches!(
+            word,
+            "in" | "bij" | "naar" | "uit" | "vanuit" | "op" | "van"
+        )
+    };
+    let article = matches!(before, "het" | "de" | "'t");
+    let placed = there(before) || (article && there(further));
+    if !placed {
+        return None;
+    }
+    let found = tokens.listed(gazetteers::hospitals_schools(), at)?;
+    let called = company::opening(tokens).any(|own| found.tokens.contains(&own));
+    let several = tokens
+        .words_from(at)
+        .nth(1)
+        .is_some_and(|second| second < found.tokens.end);
+    let plain =
+        (found.entry.ambiguity() != Ambiguity::None && !several) || tokens.text(at).len() < 3;
+    (!called && !plain).then_some((found.tokens, Confidence::Likely))
+}
+
+/// "de vincentius kerk", "flat de palmen", "hotel blue lagoon beach", "sint nicolaas hof": a building with its own name.
+pub(super) fn building(
+    tokens: &Tokens<'_>,
+    at: usize,
+    turn: &Range<usize>,
+) -> Option<(Range<usize>, Confidence)> {
+    if company::is_opening(tokens, at) {
+        return None;
+    }
+    let unknown = |word: usize| {
+        tokens.is_word(word)
+            && turn.contains(&word)
+            && !tokens.is_ordinary(word)
+            && !tokens.is_filler(word)
+            && tokens.run_at(word).is_none()
+    };
+    if is_kind_of_building(tokens.text(at)) {
+        let article = usize::from(matches!(tokens.text(at + 1), "de" | "het" | "'t" | "den"));
+        let first = at + 1 + article;
+        let own = turn.contains(&first)
+            && tokens.is_word(first)
+            && tokens.run_at(first).is_none()
+            && tokens.get(first).is_some_and(|word| word.gap == Gap::Space);
+        if !own {
+            return None;
+        }
+        let named = (first..first + 3)
+            .take_while(|word| turn.contains(word))
+            .any(unknown)
+            || (tokens.is_cased(first)
+                && tokens
+                    .get(first)
+                    .is_some_and(|word| word.case == Case::Capital));
+        let house = matches!(tokens.text(at), "huize" | "villa" | "residentie");
+        let known = (article == 1 || house)
+            && !tokens.is_cased(first)
+            && !tokens.is_function(first)
+            && lexicon::familiarity(tokens.text(first)) < Familiarity::Frequent
+            && values::is_closed(tokens, first + 1);
+        // "hotel blue lagoon beach": several rare words up to the end of what is said.
+        let rare = |word: &usize| {
+            turn.contains(word)
+                && tokens.is_word(*word)
+                && !tokens.is_function(*word)
+                && !tokens.is_filler(*word)
+                && lexicon::familiarity(tokens.text(*word)) < Familiarity::Frequent
+        };
+        let row = first..(first + 4).min(turn.end);
+        let row = first..row.take_while(rare).last().unwrap_or(first) + 1;
+        if article == 0
+            && !tokens.is_cased(first)
+            && row.len() >= 2
+            && values::is_closed(tokens, row.end)
+        {
+            return Some((row, Confidence::Likely));
+        }
+        let last = (first..(first + 4).min(turn.end))
+            .take_while(|word| {
+                let capital = tokens.get(*word).is_some_and(|at| at.case == Case::Capital);
+                let linked = matches!(tokens.text(*word), "der" | "de" | "den" | "van")
+                    && tokens.is_cased(*word);
+                tokens.is_word(*word)
+                    && (!tokens.is_function(*word) || capital || linked)
+                    && tokens.run_at(*word).is_none()
+                    && (unknown(*word)
+                        || *word == first
+                        || unknown(*word + 1)
+                        || linked
+                        || tokens.get(*word).is_some_and(|at| at.case == Case::Capital)
+                        || (unknown(*word - 1)
+                            && !matches!(tokens.text(*word), "kamer" | "nummer" | "appartement")))
+            })
+            .last()?;
+        let kind_too = house || told::is_named(tokens, at);
+        let start = if kind_too { at } else { at + 1 };
+        return (named || known).then_some((start..last + 1, Confidence::Likely));
+    }
+    // The kind behind the name: "vincentius kerk", "sint nicolaas hof".
+    let saint = matches!(tokens.text(at), "sint" | "st" | "sinte");
+    let [before] = tokens.previous_words::<1>(at);
+    let quarter = matches!(
+        tokens.text(at + 1),
+        "wijk" | "buurt" | "kwartier" | "polder"
+    ) && matches!(before, "de" | "het")
+        && turn.contains(&(at + 1))
+        && !tokens.is_cased(at)
+        && !tokens.is_function(at)
+        && tokens.run_at(at).is_none()
+        && !tokens.text(at).ends_with("elde")
+        && lexicon::familiarity(tokens.text(at)) < Familiarity::Frequent;
+    if quarter {
+        return Some((at..at + 2, Confidence::Likely));
+    }
+    let kind = (at + 1..(at + 3 + usize::from(saint)).min(turn.end)).find(|word| {
+        matches!(
+            tokens.text(*word),
+            "kerk"
+                | "hof"
+                | "huis"
+                | "flat"
+                | "toren"
+                | "molen"
+                | "kapel"
+                | "klooster"
+                | "kasteel"
+                | "gasthuis"
+                | "college"
+                | "land"
+                | "park"
+                | "hal"
+                | "brug"
+                | "stadion"
+                | "plein"
+        )
+    })?;
+    let spaced =
+        (at + 1..=kind).all(|word| tokens.get(word).is_some_and(|word| word.gap == Gap::Space));
+    let name = at..kind;
+    let named = name.clone().all(|word| {
+        tokens.is_word(word) && !tokens.is_function(word) && tokens.run_at(word).is_none()
+    }) && (saint || name.clone().all(unknown));
+    (spaced && named).then_some((at..kind + 1, Confidence::Likely))
+}
+
+fn is_kind_of_building(word: &str) -> bool {
+    matches!(
+        word,
+        "hotel"
+            | "flat"
+            | "camping"
+            | "vakantiepark"
+            | "bungalowpark"
+            | "ziekenhuis"
+            | "verzorgingshuis"
+            | "verpleeghuis"
+            | "woonzorgcentrum"
+            | "rusthuis"
+            | "kasteel"
+            | "winkelcentrum"
+            | "wijk"
+            | "buurtschap"
+            | "gehucht"
+            | "residentie"
+            | "complex"
+            | "appartementencomplex"
+            | "serviceflat"
+            | "hospice"
+            | "jachthaven"
+            | "sporthal"
+            | "zwembad"
+            | "buurthuis"
+            | "bedrijventerrein"
+            | "industrieterrein"
+            | "industriezone"
+            | "bedrijvenpark"
+            | "sportpark"
+            | "moskee"
+            | "huize"
+            | "villa"
+            | "pension"
+    )
+}
+
+/// "op Zuid", "in West", "naar noord": a part of a town that is called by its side.
+pub(super) fn quarter(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> {
+    let side = matches!(
+        tokens.text(at),
+        "zuid"
+            | "noord"
+            | "oost"
+            | "west"
+            | "zuidoost"
+            | "noordoost"
+            | "zuidwest"
+            | "noordwest"
+            | "nieuwwest"
+    );
+    let [before] = tokens.previous_words::<1>(at);
+    let capital = tokens.get(at)?.case == Case::Capital;
+    let written = capital || !tokens.is_cased(at);
+    let apart = matches!(tokens.text(at), "zuid" | "noord")
+        && matches!(tokens.text(at + 1), "oost" | "west")
+        && tokens.get(at + 1)?.turn == tokens.get(at)?.turn;
+    let end = at + 1 + usize::from(apart);
+    (side
+        && written
+        && matches!(before, "op" | "in" | "naar" | "uit" | "van" | "vanuit")
+        && (capital || values::is_closed(tokens, end)))
+    .then_some((at..end, Confidence::Likely))
+}
+
+/// "voorbij De Krocht", "op 't Ven", "op het Da Vinci": behind a preposition of place and an article, words with
+/// capitals inside a sentence. What they name (a hamlet, a street, a school) tells where somebody is.
+pub(super) fn with_article(
+    tokens: &Tokens<'_>,
+    at: usize,
+    turn: &Range<usize>,
+) -> Option<(Range<usize>, Confidence)> {
+    let [before] = tokens.previous_words::<1>(at);
+    let near = matches!(
+        before,
+        "voorbij"
+            | "naast"
+            | "tegenover"
+            | "achter"
+            | "bij"
+            | "naar"
+            | "in"
+            | "langs"
+            | "op"
+            | "aan"
+    );
+    let article = matches!(tokens.text(at), "de" | "het" | "den" | "'t" | "t");
+    let name = tokens
+        .get(at + 1)
+        .filter(|name| near && article && name.case == Case::Capital && turn.contains(&(at + 1)))?;
+    let other = gazetteers::brands().contains(&name.text)
+        || gazetteers::nationalities().contains(&name.text)
+        || lexicon::familiarity(&name.text) == Familiarity::Frequent
+        || is_country(&name.text)
+        || matches!(&*name.text, "wijk" | "buurt")
+        || company::words(tokens).contains(&*name.text);
+    if other || is_calendar(&name.text) {
+        return None;
+    }
+    let own = tokens.get(at)?.case == Case::Capital && tokens.sentence_start(at) != at;
+    let start = if own { at } else { at + 1 };
+    Some((
+        start..words_of_name(tokens, at + 1, turn),
+        Confidence::Likely,
+    ))
+}

@@ -1,0 +1,200 @@
+//! Places of the list, and what supports those that are ordinary words.
+
+use std::ops::Range;
+
+use super::says_where_somebody_is;
+use crate::lang::nl::{gazetteers, persons};
+use crate::recognize::gazetteer::{Ambiguity, Writing};
+use crate::recognize::tokens::{Case, Listed, Tokens};
+use crate::recognize::{Confidence, Entity, values};
+
+pub(super) fn listed(
+    tokens: &Tokens<'_>,
+    at: usize,
+    turn: &Range<usize>,
+) -> Option<(Range<usize>, Confidence)> {
+    let found = tokens
+        .listed_or_misheard(gazetteers::places(), at)
+        .or_else(|| in_pieces(tokens, at))?;
+    let several = tokens
+        .words_from(at)
+        .nth(1)
+        .is_some_and(|second| second < found.tokens.end);
+    let end = with_part(tokens, found.tokens.end, turn);
+    let case = tokens.get(at)?.case;
+    if (tokens.is_cased(at) && case == Case::Lower && !several)
+        || (tokens.text(at) == "een" && !is_village_of_one_word(tokens, at, turn))
+        || (tokens.text(at) == "de" && tokens.text(at + 1) == "wijk")
+    {
+        return None;
+    }
+    let inside = case != Case::Lower && tokens.sentence_start(at) != at;
+    let preposition = is_preposition_of_place(tokens.previous_words::<1>(at)[0]);
+    let lives = says_where_somebody_is(tokens, at)
+        || is_right_here(tokens, &(at..end))
+        || is_behind_address(tokens, &(at..end));
+    let asked = is_asked(tokens, at);
+    let place_word = matches!(
+        tokens.previous_words::<1>(at),
+        ["gemeente"
+            | "station"
+            | "stad"
+            | "dorp"
+            | "regio"
+            | "provincie"
+            | "wijk"
+            | "vliegveld"
+            | "luchthaven"]
+    );
+    let supports = usize::from(preposition) + usize::from(lives || place_word) + usize::from(asked);
+    // What a speech model split or misheard needs a support, unless a part of it is no word at all.
+    let odd = (at..found.tokens.end).any(|word| !tokens.is_ordinary(word));
+    let doubtful = match found.writing {
+        Writing::Listed => false,
+        Writing::Respaced => !odd && !is_long_whole(tokens, &found.tokens),
+        Writing::Misheard => true,
+    };
+    if doubtful && supports == 0 {
+        return None;
+    }
+    let sure = match found.entry.ambiguity() {
+        Ambiguity::None => 1 + usize::from(found.entry.is_top() || several || inside),
+        Ambiguity::Word => usize::from(inside && preposition),
+        Ambiguity::Common => 0,
+    };
+    let common = found.entry.ambiguity() == Ambiguity::Common
+        && !(inside && preposition)
+        && !((lives && values::is_closed(tokens, end)) || asked);
+    if common || (found.entry.ambiguity() == Ambiguity::Word && supports == 0 && !inside) {
+        return None;
+    }
+    let is_name = follows_title(tokens, at) && supports == 0;
+    (!is_name).then(|| (at..end, Confidence::of_supports(supports + sure)))
+}
+
+/// "verkast naar een", "uit Een?": the village, which ends what is said where an article cannot.
+fn is_village_of_one_word(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> bool {
+    let [before] = tokens.previous_words::<1>(at);
+    let closed = at + 1 >= turn.end
+        || tokens
+            .get(at + 1)
+            .is_some_and(|next| matches!(&*next.text, "." | "," | "?" | "!"));
+    let capital = tokens
+        .get(at)
+        .is_some_and(|word| word.case == Case::Capital)
+        && tokens.sentence_start(at) != at;
+    matches!(before, "in" | "uit" | "naar" | "te" | "vanuit")
+        && closed
+        && (capital || (!tokens.is_cased(at) && says_where_somebody_is(tokens, at)))
+}
+
+/// "hier in best en": a place that is an ordinary word, where the speaker is, and nothing that belongs to the word.
+fn is_right_here(tokens: &Tokens<'_>, place: &Range<usize>) -> bool {
+    matches!(
+        tokens.previous_words::<2>(place.start),
+        ["in" | "te", "hier" | "ginder" | "ginds"]
+    ) && !tokens.is_cased(place.start)
+        && values::is_closed(tokens, place.end)
+        && tokens.next_behind::<1>(place.end)[0] != "wel"
+}
+
+/// Words for a street with which many names of streets end.
+const STREETS: [&str; 11] = [
+    "straat", "laan", "weg", "plein", "dreef", "dijk", "pad", "hof", "kade", "baan", "singel",
+];
+
+/// "kerk straat elf geel": a place that closes an address, in a turn without capitals.
+fn is_behind_address(tokens: &Tokens<'_>, place: &Range<usize>) -> bool {
+    if tokens.is_cased(place.start) || !values::is_closed(tokens, place.end) {
+        return false;
+    }
+    let Some(run) = place
+        .start
+        .checked_sub(1)
+        .and_then(|last| tokens.run_at(last))
+        .filter(|run| run.digit_count() <= 4 && !run.unit && run.tokens.end == place.start)
+    else {
+        return false;
+    };
+    let [street] = tokens.previous_words::<1>(run.tokens.start);
+    STREETS.iter().any(|end| street.ends_with(end))
+}
+
+/// "in zoete meer", "uit sint amans berg": behind a preposition, words that together are a place or nearly one.
+fn in_pieces(tokens: &Tokens<'_>, at: usize) -> Option<Listed> {
+    let [before] = tokens.previous_words::<1>(at);
+    matches!(before, "in" | "uit" | "te" | "naar" | "vanuit")
+        .then(|| tokens.in_pieces(gazetteers::places(), at))
+        .flatten()
+        .filter(|found| !found.entry.is_guess() && !tokens.is_function(at))
+}
+
+/// Letters from which on words that together are a place hardly stand beside each other by chance.
+const LONG: usize = 9;
+
+/// "dat is winter slag": long enough, and no thing where it stands.
+fn is_long_whole(tokens: &Tokens<'_>, place: &Range<usize>) -> bool {
+    let letters: usize = place.clone().map(|word| tokens.text(word).len()).sum();
+    let [before] = tokens.previous_words::<1>(place.start);
+    let thing = tokens.is_determined(place.start) || matches!(before, "de" | "het" | "een" | "den");
+    letters >= LONG
+        && !thing
+        && !tokens.is_cased(place.start)
+        && place.clone().all(|word| !tokens.is_function(word))
+}
+
+/// "Brussel-Zuid", "Utrecht Centraal".
+fn with_part(tokens: &Tokens<'_>, end: usize, turn: &Range<usize>) -> usize {
+    let skip = usize::from(tokens.text(end) == "-");
+    let is_part = matches!(
+        tokens.text(end + skip),
+        "zuid"
+            | "noord"
+            | "oost"
+            | "west"
+            | "centraal"
+            | "centrum"
+            | "cs"
+            | "hs"
+            | "stad"
+            | "dorp"
+            | "binnen"
+    );
+    if is_part && turn.contains(&(end + skip)) {
+        end + skip + 1
+    } else {
+        end
+    }
+}
+
+/// A place behind a title is a surname.
+fn follows_title(tokens: &Tokens<'_>, at: usize) -> bool {
+    persons::is_title(tokens.previous_words::<1>(at)[0])
+}
+
+fn is_preposition_of_place(word: &str) -> bool {
+    matches!(
+        word,
+        "in" | "uit"
+            | "te"
+            | "naar"
+            | "vanuit"
+            | "bij"
+            | "rond"
+            | "tussen"
+            | "richting"
+            | "van"
+            | "omgeving"
+            | "en"
+            | "hier"
+            | "via"
+            | "op"
+    )
+}
+
+fn is_asked(tokens: &Tokens<'_>, at: usize) -> bool {
+    let turn = tokens.get(at).map_or(0, |token| token.turn);
+    tokens
+        .open_slot(Entity::Location, at)
+        .is_some_and(|slot| turn - slot.turn <= 2 && turn > slot.turn)
+}

@@ -1,0 +1,145 @@
+//! What people do all day, and what business they have of their own.
+
+use super::Found;
+use super::branch::is_business;
+use super::work::{is_article, place_behind};
+use crate::lang::nl::persons;
+use crate::recognize::Confidence;
+use crate::recognize::tokens::{Gap, Tokens};
+
+/// What people do all day: "rij pakjes rond", "poets met dienstencheques", "geef pianoles".
+pub(super) fn deed(tokens: &Tokens<'_>, at: usize) -> Found {
+    let verb = tokens.text(at);
+    if !matches!(
+        verb,
+        "rij"
+            | "rijd"
+            | "rijdt"
+            | "reed"
+            | "breng"
+            | "brengt"
+            | "bezorg"
+            | "bezorgt"
+            | "poets"
+            | "poetst"
+            | "poetste"
+            | "kuis"
+            | "kuist"
+            | "geef"
+            | "geeft"
+            | "gaf"
+            | "knip"
+            | "knipt"
+            | "knipte"
+            | "sta"
+            | "staat"
+            | "stond"
+            | "werk"
+            | "werkt"
+    ) {
+        return None;
+    }
+    let [first, second, third] = tokens.next_words::<3>(at + 1);
+    let carries = matches!(
+        verb,
+        "rij" | "rijd" | "rijdt" | "reed" | "breng" | "brengt" | "bezorg" | "bezorgt"
+    ) && matches!(second, "rond" | "bezorgen")
+        || matches!(verb, "bezorg" | "bezorgt")
+            && matches!(
+                first,
+                "pakketten"
+                    | "pakketjes"
+                    | "pakjes"
+                    | "maaltijden"
+                    | "kranten"
+                    | "pizza's"
+                    | "post"
+            );
+    let cleans = matches!(verb, "poets" | "poetst" | "kuis" | "kuist" | "poetste")
+        && matches!(first, "met" | "bij" | "in" | "voor");
+    let teaches =
+        matches!(verb, "geef" | "geeft" | "gaf") && first.ends_with("les") && first.len() > 4;
+    let styles =
+        matches!(verb, "knip" | "knipt" | "knipte") && matches!(first, "haar" | "haren" | "honden");
+    let stands = matches!(verb, "sta" | "staat" | "stond" | "werk" | "werkt")
+        && (matches!(first, "achter")
+            && matches!(third, "kassa" | "bar" | "toonbank" | "balie" | "lopende")
+            || matches!(
+                (first, second, third),
+                ("aan", "de", "band" | "lopende" | "oven")
+            ));
+    let person = tokens.words_before(at).take(5).chain([at + 1]).any(|word| {
+        let text = tokens.text(word);
+        (persons::is_person_pronoun(text) && !matches!(text, "u" | "je" | "jullie"))
+            || persons::is_kin(text)
+    });
+    if !person || !(carries || cleans || teaches || styles || stands) {
+        return None;
+    }
+    let count = if teaches || styles {
+        1
+    } else if stands {
+        3
+    } else {
+        2
+    };
+    let words: Vec<usize> = tokens.words_from(at + 1).take(count).collect();
+    let mut end = words.last()? + 1;
+    if cleans {
+        end = place_behind(tokens, at + 1).unwrap_or(end);
+    }
+    Some((at..end, Confidence::Likely))
+}
+
+/// "Ik heb de bakkerij hier naast de kerk", "m'n eigen atelier": a business of one's own.
+pub(super) fn own_business(tokens: &Tokens<'_>, at: usize) -> Found {
+    let business = is_business(tokens.text(at));
+    if !business {
+        return None;
+    }
+    let [own, owner, has, further] = tokens.previous_words::<4>(at);
+    let by_own = own == "eigen"
+        && (persons::is_possessive(owner)
+            || is_article(owner)
+            || matches!(owner, "heb" | "heeft" | "had"));
+    let keeps = |verb: &str| {
+        matches!(
+            verb,
+            "heb"
+                | "heeft"
+                | "had"
+                | "hadden"
+                | "hebben"
+                | "run"
+                | "runt"
+                | "hou"
+                | "houdt"
+                | "begin"
+        )
+    };
+    let held = is_article(own)
+        && !matches!(
+            tokens.text(at),
+            "bedrijf" | "zaak" | "winkel" | "bureau" | "webshop" | "webwinkel" | "kantoor"
+        )
+        && (keeps(owner) || keeps(has) && persons::is_person_pronoun(owner))
+        && [owner, has, further].iter().any(|word| {
+            matches!(*word, "ik" | "wij" | "we" | "hij" | "zij" | "ze") || persons::is_kin(word)
+        });
+    // "een melkvee bedrijf"
+    let kind = at > 0
+        && tokens.get(at).is_some_and(|word| word.gap == Gap::Space)
+        && !tokens.is_function(at - 1)
+        && own.len() > 3
+        && !matches!(
+            own,
+            "groot" | "klein" | "ander" | "goed" | "mooi" | "heel" | "eigen"
+        )
+        && is_article(owner)
+        && keeps(has)
+        && matches!(further, "ik" | "wij" | "we" | "hij" | "zij" | "ze");
+    if kind {
+        return Some((at - 1..at + 1, Confidence::Likely));
+    }
+    (by_own || held).then_some((at..at + 1, Confidence::Likely))
+}

@@ -1,0 +1,235 @@
+//! Schools with a name, and what somebody studies where.
+
+use super::{Found, named_end};
+use crate::lang::nl::lexicon::{self, Familiarity};
+use crate::lang::nl::{company, gazetteers, persons, told};
+use crate::recognize::Confidence;
+use crate::recognize::tokens::Tokens;
+
+/// "basisschool De Vlieger", "het Ravelijn College", "Verpleegkunde aan de Hanze".
+pub(super) fn school(tokens: &Tokens<'_>, at: usize) -> Found {
+    if let Some(found) = of_a_kind(tokens, at) {
+        return Some(found);
+    }
+    let text = tokens.text(at);
+    if !matches!(
+        text,
+        "basisschool"
+            | "school"
+            | "kinderopvang"
+            | "opvang"
+            | "creche"
+            | "peuterspeelzaal"
+            | "middelbare"
+            | "college"
+            | "lyceum"
+            | "atheneum"
+            | "gymnasium"
+            | "universiteit"
+            | "hogeschool"
+            | "mavo"
+            | "instituut"
+            | "studeer"
+            | "studeert"
+            | "studeerde"
+            | "gestudeerd"
+            | "studie"
+            | "op"
+            | "bij"
+            | "aan"
+    ) || company::is_opening(tokens, at)
+    {
+        return None;
+    }
+    let by_kind = plainly_named(tokens, at).or_else(|| by_its_place(tokens, at));
+    if let Some(found) = by_kind {
+        return Some(found);
+    }
+    let [next, second] = tokens.next_words::<2>(at + 1);
+    if matches!(
+        text,
+        "basisschool"
+            | "school"
+            | "kinderopvang"
+            | "opvang"
+            | "creche"
+            | "peuterspeelzaal"
+            | "middelbare"
+    ) && told::is_named(tokens, at + 1)
+    {
+        return Some((at..named_end(tokens, at + 1), Confidence::Likely));
+    }
+    if matches!(
+        text,
+        "college"
+            | "lyceum"
+            | "atheneum"
+            | "gymnasium"
+            | "universiteit"
+            | "hogeschool"
+            | "mavo"
+            | "instituut"
+    ) && at > 0
+        && told::is_named(tokens, at)
+    {
+        let start = (at.saturating_sub(3)..at).find(|before| {
+            told::is_named(tokens, *before)
+                && tokens.get(*before).map(|t| t.turn) == tokens.get(at).map(|t| t.turn)
+        });
+        return start.map(|start| (start..at + 1, Confidence::Likely));
+    }
+    if matches!(
+        text,
+        "studeer" | "studeert" | "studeerde" | "gestudeerd" | "studie"
+    ) {
+        let end = study_end(tokens, at + 1);
+        return (end > at + 1).then_some((at + 1..end, Confidence::Likely));
+    }
+    // "verpleegkunde aan de Arteveldehogeschool"
+    if text == "aan"
+        && matches!(next, "de" | "het")
+        && [
+            "hogeschool",
+            "universiteit",
+            "college",
+            "academie",
+            "campus",
+        ]
+        .iter()
+        .any(|end| second.ends_with(end))
+    {
+        let subject = at.checked_sub(1).filter(|subject| {
+            tokens.is_word(*subject)
+                && !tokens.is_function(*subject)
+                && !tokens.is_filler(*subject)
+                && !matches!(
+                    tokens.text(*subject),
+                    "les" | "studeert" | "studeer" | "werkt" | "werk"
+                )
+        })?;
+        return Some((subject..at + 3, Confidence::Likely));
+    }
+    let attends = matches!(text, "op" | "bij")
+        && matches!(next, "de" | "het")
+        && told::is_named(tokens, at + 2);
+    let of_child = tokens.words_before(at).take(6).any(|word| {
+        matches!(
+            tokens.text(word),
+            "zit" | "school" | "ze" | "zitten" | "opvang"
+        )
+    });
+    let person = tokens.words_before(at).take(7).any(|word| {
+        persons::is_person_pronoun(tokens.text(word)) || persons::is_kin(tokens.text(word))
+    });
+    let plain = text == "op"
+        && matches!(next, "de" | "het" | "'t")
+        && !tokens.is_cased(at)
+        && !second.is_empty()
+        && lexicon::familiarity(second) < Familiarity::Frequent
+        && (of_child || tokens.words_before(at).take(3).count() < 2)
+        && is_about_school(tokens, at);
+    if plain {
+        return Some((at + 1..at + 3, Confidence::Likely));
+    }
+    let directly = matches!(text, "bij" | "op")
+        && told::is_named(tokens, at + 1)
+        && of_child
+        && person
+        && !second.is_empty();
+    if attends && of_child && person {
+        return Some((at + 1..named_end(tokens, at + 2), Confidence::Likely));
+    }
+    directly.then(|| (at + 1..named_end(tokens, at + 1), Confidence::Likely))
+}
+
+/// Schools of a way of teaching or a belief: "hij gaat naar de steinerschool".
+fn of_a_kind(tokens: &Tokens<'_>, at: usize) -> Found {
+    let kind = matches!(
+        tokens.text(at),
+        "steinerschool"
+            | "freinetschool"
+            | "montessorischool"
+            | "daltonschool"
+            | "jenaplanschool"
+            | "koranschool"
+            | "zondagsschool"
+            | "kunstschool"
+            | "muziekschool"
+            | "toneelacademie"
+            | "politieschool"
+            | "avondschool"
+    );
+    (kind && told::is_of_person(tokens, &(at..at + 1))).then_some((at..at + 1, Confidence::Likely))
+}
+
+/// "de universiteit gent", "hogeschool van utrecht": in a turn without capitals, where the place makes the name.
+fn by_its_place(tokens: &Tokens<'_>, at: usize) -> Found {
+    let kind = matches!(
+        tokens.text(at),
+        "universiteit" | "hogeschool" | "academie" | "conservatorium" | "campus"
+    );
+    let place = at + 1 + usize::from(tokens.text(at + 1) == "van");
+    let named = kind
+        && !tokens.is_cased(at)
+        && tokens.get(place)?.turn == tokens.get(at)?.turn
+        && !tokens.is_function(place)
+        && gazetteers::places().contains(tokens.text(place))
+        && !company::is_opening(tokens, at);
+    named.then_some((at..place + 1, Confidence::Likely))
+}
+
+/// "de vrije basisschool het zonnetje": in a turn without capitals, a kind of school with an article and a rare word behind.
+fn plainly_named(tokens: &Tokens<'_>, at: usize) -> Found {
+    let kind = matches!(
+        tokens.text(at),
+        "basisschool" | "school" | "kinderopvang" | "creche" | "peuterspeelzaal"
+    );
+    let [article, name] = tokens.next_words::<2>(at + 1);
+    let named = kind
+        && !tokens.is_cased(at)
+        && matches!(article, "de" | "het" | "'t")
+        && name.len() > 3
+        && lexicon::familiarity(name) < Familiarity::Frequent
+        && tokens.get(at + 2)?.turn == tokens.get(at)?.turn
+        && tokens.run_at(at + 2).is_none();
+    let [before] = tokens.previous_words::<1>(at);
+    let adjective = matches!(
+        before,
+        "vrije"
+            | "openbare"
+            | "katholieke"
+            | "christelijke"
+            | "gemeentelijke"
+            | "islamitische"
+            | "protestantse"
+    );
+    named.then_some((at - usize::from(adjective)..at + 3, Confidence::Likely))
+}
+
+/// Whether a school is talked about in this turn or the one before.
+fn is_about_school(tokens: &Tokens<'_>, at: usize) -> bool {
+    let turn = tokens.get(at).map_or(0, |token| token.turn);
+    (turn.saturating_sub(1)..=turn)
+        .flat_map(|turn| told::question(tokens, turn))
+        .any(|token| {
+            let text = tokens.text(token);
+            text.contains("school") || matches!(text, "klas" | "juf" | "leerling" | "leerlingen")
+        })
+}
+
+/// What is studied, and where: "rechten aan de vrije universiteit".
+fn study_end(tokens: &Tokens<'_>, start: usize) -> usize {
+    let mut end = start;
+    for token in start..(start + 6).min(tokens.all().len()) {
+        let text = tokens.text(token);
+        let link = matches!(text, "aan" | "de" | "het" | "in" | "op" | "van");
+        let said = matches!(text, "zie" | "hoor" | "zag" | "lees" | "begrijp" | "denk");
+        if !tokens.is_word(token) || said || (tokens.is_function(token) && !link) {
+            break;
+        }
+        if !link {
+            end = token + 1;
+        }
+    }
+    end
+}

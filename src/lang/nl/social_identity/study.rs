@@ -1,0 +1,105 @@
+//! What somebody studies: "ik doe rechten", "die doet de pabo", "het tweede jaar verpleegkunde".
+
+use super::branch::{is_level, is_subject};
+use super::work::{is_article, place_behind};
+use super::{Found, trade};
+use crate::lang::nl::{persons, told};
+use crate::recognize::Confidence;
+use crate::recognize::tokens::{Gap, Tokens};
+
+/// "Ik doe rechten", "die doet de pabo", "studeert geneeskunde".
+pub(super) fn study(tokens: &Tokens<'_>, at: usize) -> Found {
+    // "U bent student?" "Ja, diergeneeskunde."
+    let grown = tokens.previous_words::<2>(at);
+    let year = grown[0] == "jaar"
+        && (grown[1].ends_with("de") || grown[1].ends_with("ste") || grown[1] == "laatste");
+    if is_subject(tokens.text(at)) && (year || is_asked_for_study(tokens, at)) {
+        return Some((at..at + 1, Confidence::Likely));
+    }
+    if !matches!(
+        tokens.text(at),
+        "doe"
+            | "doet"
+            | "deed"
+            | "doen"
+            | "volg"
+            | "volgt"
+            | "volgde"
+            | "gedaan"
+            | "studeer"
+            | "studeert"
+    ) {
+        return None;
+    }
+    let skip = tokens
+        .words_from(at + 1)
+        .take(3)
+        .take_while(|word| {
+            is_article(tokens.text(*word))
+                || matches!(
+                    tokens.text(*word),
+                    "nu" | "nog"
+                        | "ook"
+                        | "aan"
+                        | "ik"
+                        | "tweede"
+                        | "derde"
+                        | "eerste"
+                        | "jaar"
+                        | "opleiding"
+                )
+        })
+        .last()
+        .map_or(at + 1, |word| word + 1);
+    let same = tokens.get(skip)?.turn == tokens.get(at)?.turn;
+    let person = tokens.words_before(at).take(4).chain([at + 1]).any(|word| {
+        let text = tokens.text(word);
+        (persons::is_person_pronoun(text) && text != "u") || persons::is_kin(text)
+    });
+    if !same || !person {
+        return None;
+    }
+    // "werktuig bouwkunde", "opleiding tot verpleegkundige"
+    let apart = !tokens.is_function(skip)
+        && tokens
+            .get(skip + 1)
+            .is_some_and(|word| word.gap == Gap::Space)
+        && is_subject(tokens.text(skip + 1));
+    let trained = matches!(tokens.text(skip.checked_sub(1)?), "opleiding")
+        && matches!(tokens.text(skip), "tot" | "voor")
+        && trade::listed(tokens, skip + 1).is_some();
+    let last = if is_subject(tokens.text(skip)) || is_level(tokens.text(skip)) {
+        skip
+    } else if apart || trained {
+        skip + 1
+    } else {
+        return None;
+    };
+    let start = if trained {
+        skip - 1
+    } else if skip == at + 1 {
+        at
+    } else {
+        skip
+    };
+    let numbered = is_level(tokens.text(last))
+        && tokens
+            .run_at(last + 1)
+            .is_some_and(|run| run.digit_count() == 1);
+    let last = last + usize::from(numbered);
+    let end = place_behind(tokens, last + 1).unwrap_or(last + 1);
+    Some((start..end, Confidence::Likely))
+}
+
+/// Whether the turn before asks what somebody studies, or whether.
+fn is_asked_for_study(tokens: &Tokens<'_>, at: usize) -> bool {
+    let Some(before) = tokens.get(at).and_then(|word| word.turn.checked_sub(1)) else {
+        return false;
+    };
+    told::question(tokens, before).any(|word| {
+        matches!(
+            tokens.text(word),
+            "student" | "studente" | "studeert" | "studeer" | "studie" | "opleiding" | "studies"
+        )
+    })
+}
