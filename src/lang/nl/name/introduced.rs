@@ -36,6 +36,9 @@ pub(super) fn introduced(tokens: &Tokens<'_>, token: usize) -> Option<Range<usiz
         words.next();
     }
     let first = words.peek().copied()?;
+    if greets && is_alone(tokens, first) {
+        return Some(first..first + 1);
+    }
     let (mut end, mut count, mut closed) = (first, 0, false);
     for word in words {
         let text = tokens.text(word);
@@ -52,6 +55,19 @@ pub(super) fn introduced(tokens: &Tokens<'_>, token: usize) -> Option<Range<usiz
     }
     let closed = closed || tokens.words_behind(end).next().is_none();
     (closed && end > first && is_somebody(tokens, &(first..end))).then_some(first..end)
+}
+
+/// "met willen zegt u het maar": one word before what people go on with is a name, whatever word it is, also one that
+/// holds sentences together.
+fn is_alone(tokens: &Tokens<'_>, word: usize) -> bool {
+    let behind = tokens.words_behind(word + 1).next();
+    !goes_on(tokens.text(word))
+        && !is_piece(tokens.text(word))
+        && may_be_name(tokens, word, 0)
+        && tokens.is_function(word)
+        && behind.is_some_and(|behind| {
+            matches!(tokens.text(behind), "zeg" | "zegt" | "waarmee" | "spreekt")
+        })
 }
 
 fn is_filler(tokens: &Tokens<'_>, word: usize) -> bool {
