@@ -35,11 +35,7 @@ const fn is_opened(entity: Entity) -> bool {
     is_code(entity)
         || matches!(
             entity,
-            Entity::Name
-                | Entity::Email
-                | Entity::Username
-                | Entity::Secret
-                | Entity::Address
+            Entity::Name | Entity::Email | Entity::Username | Entity::Secret | Entity::Address
         )
 }
 
@@ -95,7 +91,8 @@ fn stretches(tokens: &Tokens<'_>, range: Range<usize>, entity: Entity) -> Vec<Ra
 
 /// "Kerkstraat, nummer negen": the word before the number.
 fn is_number_word(tokens: &Tokens<'_>, token: usize) -> bool {
-    matches!(tokens.text(token), "nummer" | "huisnummer" | "nr") && tokens.run_at(token + 1).is_some()
+    matches!(tokens.text(token), "nummer" | "huisnummer" | "nr")
+        && tokens.run_at(token + 1).is_some()
 }
 
 /// Whether a word only joins: a filler that is no part of a number, or a spoken stroke in a number.
@@ -140,7 +137,8 @@ fn is_announcement(tokens: &Tokens<'_>, token: usize) -> bool {
     let announces = |slot: &super::tokens::Slot| {
         let named = item.tokens == slot.cue && tokens.text(token).len() > 1;
         let [next] = tokens.next_behind::<1>(slot.cue.end);
-        let spelled = slot.cue.len() >= 3 && ANNOUNCING.contains(&spelled_cue(tokens, slot).as_str());
+        let spelled =
+            slot.cue.len() >= 3 && ANNOUNCING.contains(&spelled_cue(tokens, slot).as_str());
         slot.cue.contains(&token)
             && (named
                 || spelled
@@ -151,7 +149,9 @@ fn is_announcement(tokens: &Tokens<'_>, token: usize) -> bool {
 }
 
 /// Abbreviations that name a number and are said letter by letter.
-const ANNOUNCING: &[&str] = &["bsn", "mac", "kvk", "cvc", "cvv", "puk", "ean", "btw", "vin"];
+const ANNOUNCING: &[&str] = &[
+    "bsn", "mac", "kvk", "cvc", "cvv", "puk", "ean", "btw", "vin",
+];
 
 /// The letters of a phrase that announces.
 fn spelled_cue(tokens: &Tokens<'_>, slot: &super::tokens::Slot) -> String {

@@ -28,6 +28,7 @@ pub fn is_explained(tokens: &Tokens<'_>, run: &Run) -> bool {
         || around::is_temperature(tokens, run)
         || around::is_small_measure(tokens, run)
         || around::is_model(tokens, run)
+        || around::is_priced(tokens, run)
 }
 
 /// "40 x 30 x 20": measures with nothing but an x between them.
@@ -40,6 +41,10 @@ fn is_measure(run: &Run) -> bool {
         && code
             .bytes()
             .next()
+            .is_some_and(|byte| byte.is_ascii_digit())
+        && code
+            .bytes()
+            .last()
             .is_some_and(|byte| byte.is_ascii_digit())
         && run.numbers().all(|number| number.digits.len() <= 3)
 }
@@ -134,10 +139,7 @@ fn is_amount(tokens: &Tokens<'_>, run: &Run) -> bool {
             | "gas"
             | "stroom"
     ) || (words[0] == "a" && is_price_word(tokens, run))
-        || matches!(
-            (next, second),
-            ("per" | "ongeveer", _) | ("komma", _)
-        )
+        || matches!((next, second), ("per" | "ongeveer", _) | ("komma", _))
         || around::is_and_a_part(tokens, run)
         || (words[0] == "op"
             && matches!(words[1], "staat" | "stond" | "teller")
@@ -185,11 +187,11 @@ fn is_asked_quantity(tokens: &Tokens<'_>, run: &Run) -> bool {
         .take(ASKED_WORDS)
         .find(|token| asks_quantity(tokens.text(*token)));
     asked.is_some_and(|asked| {
-        !tokens
-            .open_slots(run.tokens.start)
-            .any(|slot| {
-                slot.cue.end > asked && is_code(slot.entity) && !is_part_of_question(tokens, slot, asked)
-            })
+        !tokens.open_slots(run.tokens.start).any(|slot| {
+            slot.cue.end > asked
+                && is_code(slot.entity)
+                && !is_part_of_question(tokens, slot, asked)
+        })
     })
 }
 
@@ -389,7 +391,7 @@ fn is_price(tokens: &Tokens<'_>, run: &Run) -> bool {
         .words_behind(run.tokens.end)
         .take(4)
         .any(|word| money(tokens.text(word)));
-    around::is_priced(tokens, run) || ((before || behind) && !asked_code(tokens, run))
+    (before || behind) && !asked_code(tokens, run)
 }
 
 /// Whether a code was asked for in this turn or the one before.

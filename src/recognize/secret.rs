@@ -260,7 +260,10 @@ fn sentence_end(tokens: &Tokens<'_>, start: usize) -> usize {
         && tokens.get(end).is_some_and(|next| {
             Some(next.turn) == turn
                 && !(next.kind == TokenKind::Mark && matches!(&*next.text, "." | "?" | "," | "!"))
-                && !matches!(&*next.text, "alles" | "aaneen" | "of" | "maar" | "want" | "dan" | "en" | "van")
+                && !matches!(
+                    &*next.text,
+                    "alles" | "aaneen" | "of" | "maar" | "want" | "dan" | "en" | "van"
+                )
         })
     {
         end += 1;

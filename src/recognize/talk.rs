@@ -44,7 +44,9 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         }) {
             value = Some((turn, entity));
         }
-        if seen.code[token].is_some() {
+        // "1131 AE": capitals that are in no run belong to the digits before them.
+        let goes_on = seen.masked[token] && last_code.is_some_and(|last| last + 1 == token);
+        if seen.code[token].is_some() || goes_on {
             last_code = Some(token);
         }
         if seen.code[token] == Some(Entity::Postcode)
@@ -65,6 +67,7 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             .or_else(|| alone::pair(tokens, token))
             .filter(|_| postcode.is_some_and(|from| since(turn, from) <= NEAR))
         {
+            last_code = Some(pair.end - 1);
             added.push((pair, Entity::Postcode));
             continue;
         }

@@ -477,7 +477,8 @@ fn is_of_child(tokens: &Tokens<'_>, item: &Item) -> bool {
     let [_, behind] = tokens.next_behind::<2>(item.tokens.end);
     (words[0] == "ben"
         && words[1] == "ik"
-        && (matches!(behind, "zwanger" | "ver" | "ik" | "nu" | "al" | "heen") || is_closed(tokens, end)))
+        && (matches!(behind, "zwanger" | "ver" | "ik" | "nu" | "al" | "heen")
+            || is_closed(tokens, end)))
         || matches!(words[0], "is" | "was" | "wordt")
             && words[1..]
                 .iter()

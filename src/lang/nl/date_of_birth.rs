@@ -130,10 +130,9 @@ fn adds_year(tokens: &Tokens<'_>, last: usize, group: &Group) -> bool {
 fn confidence(tokens: &Tokens<'_>, group: &Group, slot: Option<&Slot>) -> Option<Confidence> {
     match (slot, Form::of(&group.parts)) {
         (Some(_), Form::Complete(_)) => Some(Confidence::Certain),
-        (Some(slot), Form::Part | Form::Digits) => {
-            (fits(tokens, group, slot) || said_of_a_person(tokens, group))
-                .then_some(Confidence::Likely)
-        }
+        (Some(slot), Form::Part | Form::Digits) => (fits(tokens, group, slot)
+            || said_of_a_person(tokens, group))
+        .then_some(Confidence::Likely),
         (None, Form::Complete(year)) if YEARS_WITHOUT_CUE.contains(&year) => {
             Some(Confidence::Likely)
         }

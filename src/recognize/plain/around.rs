@@ -11,8 +11,11 @@ const FEVER: usize = 12;
 /// "drie en een half", "vijf en een kwart".
 pub(super) fn is_and_a_part(tokens: &Tokens<'_>, run: &Run) -> bool {
     let [and, one, part] = tokens.next_behind::<3>(run.tokens.end);
-    let named = matches!(part, "half" | "halve" | "kwart" | "beetje" | "stuk" | "klein");
-    and == "en" && one == "een" && (named || run.digit_count() <= 2)
+    let named = matches!(
+        part,
+        "half" | "halve" | "kwart" | "beetje" | "stuk" | "klein"
+    );
+    and == "en" && one == "een" && named
 }
 
 /// "Ik was nummer 38 in de wachtrij", "eindelijk, ik was nummer zeven": the number of a place, not of a thing.
@@ -21,8 +24,10 @@ pub fn is_place_in_queue(tokens: &Tokens<'_>, run: &Run) -> bool {
     let being = |word: &str| matches!(word, "ben" | "bent" | "was" | "waart" | "zijt");
     let waits = |word: usize| {
         let text = tokens.text(word);
-        matches!(text, "rij" | "rijtje" | "gewacht" | "eindelijk" | "muziekje" | "muziek" | "queue")
-            || text.starts_with("wacht") && text.len() > "wacht".len()
+        matches!(
+            text,
+            "rij" | "rijtje" | "gewacht" | "eindelijk" | "muziekje" | "muziek" | "queue"
+        ) || text.starts_with("wacht") && text.len() > "wacht".len()
     };
     let named = || {
         tokens.words_before(run.tokens.start).take(QUEUE).any(waits)
@@ -39,19 +44,28 @@ pub fn is_place_in_queue(tokens: &Tokens<'_>, run: &Run) -> bool {
 /// "achtendertig negen koorts", "Negenendertig acht. Gisteren veertig één", where fever is what the talk is about.
 pub(super) fn is_temperature(tokens: &Tokens<'_>, run: &Run) -> bool {
     let mut numbers = run.numbers();
-    let (Some(degrees), Some(tenths), None) = (numbers.next(), numbers.next(), numbers.next()) else {
+    let (Some(degrees), Some(tenths), None) = (numbers.next(), numbers.next(), numbers.next())
+    else {
         return false;
     };
-    let fits = degrees.value.is_some_and(|value| (35..=42).contains(&value))
+    let fits = degrees
+        .value
+        .is_some_and(|value| (35..=42).contains(&value))
         && tenths.digits.len() == 1
         && run.letter_count() == 0;
     // Of fever that was masked only its label is left.
     let warm = |word: usize| {
         matches!(tokens.get(word), Some(token) if token.kind == TokenKind::Label && token.text.contains("health"))
             || matches!(
-            tokens.text(word),
-            "koorts" | "temperatuur" | "thermometer" | "verhoging" | "gemeten" | "koortsthermometer" | "graden"
-        )
+                tokens.text(word),
+                "koorts"
+                    | "temperatuur"
+                    | "thermometer"
+                    | "verhoging"
+                    | "gemeten"
+                    | "koortsthermometer"
+                    | "graden"
+            )
     };
     let first = tokens.of_turn(run.turn.saturating_sub(1)).start;
     fits && ((first..run.tokens.start)
@@ -59,16 +73,30 @@ pub(super) fn is_temperature(tokens: &Tokens<'_>, run: &Run) -> bool {
         .filter(|token| tokens.is_word(*token))
         .take(FEVER)
         .any(warm)
-        || tokens.words_behind(run.tokens.end).take(FEVER / 2).any(warm))
+        || tokens
+            .words_behind(run.tokens.end)
+            .take(FEVER / 2)
+            .any(warm))
 }
 
 /// "120 ml", "500 mg": up to three digits with an abbreviation of a measure, in lower case.
 pub(super) fn is_small_measure(tokens: &Tokens<'_>, run: &Run) -> bool {
-    let [Item { reading: Reading::Number(number), .. }, Item { tokens: unit, .. }] = run.items.as_slice() else {
+    let [
+        Item {
+            reading: Reading::Number(number),
+            ..
+        },
+        Item { tokens: unit, .. },
+    ] = run.items.as_slice()
+    else {
         return false;
     };
     let small = number.digits.len() <= 3 && !number.digits.starts_with('0');
-    small && matches!(tokens.written(unit.clone()), "ml" | "mg" | "dl" | "cc" | "kb" | "tb" | "hz")
+    small
+        && matches!(
+            tokens.written(unit.clone()),
+            "ml" | "mg" | "dl" | "cc" | "kb" | "tb" | "hz"
+        )
 }
 
 /// Words between the word for a type and its name.
@@ -92,10 +120,17 @@ pub(super) fn is_model(tokens: &Tokens<'_>, run: &Run) -> bool {
 /// "een van vier tachtig en een van drie tien": two of a kind at their prices, which are no years.
 pub(super) fn is_priced(tokens: &Tokens<'_>, run: &Run) -> bool {
     let [van, which] = tokens.previous_words::<2>(run.tokens.start);
-    let cheap = run
-        .numbers()
-        .next()
-        .and_then(|number| number.value)
-        .is_some_and(|value| value < 19);
-    cheap && van == "van" && matches!(which, "een" | "eentje" | "die" | "ene" | "eentjes")
+    let numbers: Vec<_> = run.numbers().collect();
+    let cheap = match numbers.as_slice() {
+        [whole, cents, rest @ ..] => {
+            whole.value.is_some_and(|value| (1..19).contains(&value))
+                && cents.digits.len() == 2
+                && rest.iter().all(|number| number.weak)
+        }
+        _ => false,
+    };
+    cheap
+        && run.letter_count() == 0
+        && van == "van"
+        && matches!(which, "een" | "eentje" | "die" | "ene" | "eentjes")
 }

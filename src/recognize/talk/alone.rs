@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::ABBREVIATIONS;
-use crate::recognize::tokens::{Case, LetterForm, Reading, Run, TokenKind, Tokens};
+use crate::recognize::tokens::{Case, Item, LetterForm, Reading, Run, TokenKind, Tokens};
 use crate::recognize::{Entity, values};
 
 /// Words between a value and its rest at the end of a turn without capitals.
@@ -14,7 +14,11 @@ const ASIDE: usize = 12;
 const SIGNS: usize = 8;
 
 /// "Nee, zeg ik het goed? Zesentachtig.": a sentence that is nothing but digits, behind a value of the same turn.
-pub(super) fn sentence(tokens: &Tokens<'_>, token: usize, last: Option<usize>) -> Option<Range<usize>> {
+pub(super) fn sentence(
+    tokens: &Tokens<'_>,
+    token: usize,
+    last: Option<usize>,
+) -> Option<Range<usize>> {
     let run = piece(tokens, token)?;
     let last = last?;
     let same = tokens.get(last)?.turn == run.turn || takes_back(tokens, run);
@@ -25,9 +29,9 @@ pub(super) fn sentence(tokens: &Tokens<'_>, token: usize, last: Option<usize>) -
             .take(ASIDE)
             .take_while(|word| *word >= first)
             .all(|word| is_aside(tokens, word));
-    let ends = tokens
-        .get(run.tokens.end)
-        .is_none_or(|next| next.turn != run.turn || matches!(&*next.text, "." | "?" | "!" | "…" | ","));
+    let ends = tokens.get(run.tokens.end).is_none_or(|next| {
+        next.turn != run.turn || matches!(&*next.text, "." | "?" | "!" | "…" | ",")
+    });
     (same && opens && ends).then(|| run.tokens.clone())
 }
 
@@ -52,14 +56,41 @@ pub(super) fn tail(tokens: &Tokens<'_>, token: usize, last: Option<usize>) -> Op
         .collect();
     let interrupted = words.iter().any(|word| {
         (same && tokens.is_filler(*word))
-            || matches!(tokens.text(*word), "oh" | "o" | "oei" | "ach" | "sorry" | "oeps" | "fout" | "nee")
+            || matches!(
+                tokens.text(*word),
+                "oh" | "o" | "oei" | "ach" | "sorry" | "oeps" | "fout" | "nee"
+            )
     });
     let [before] = tokens.previous_words::<1>(token);
     let something = matches!(tokens.previous_words::<2>(token), ["met", "iets"]);
-    let other = !something && (!interrupted || matches!(
-        before,
-        "om" | "van" | "met" | "voor" | "tot" | "al" | "nog" | "in" | "na" | "op" | "bij" | "ben" | "bent" | "word" | "wordt" | "is" | "was" | "hij" | "ze" | "wij" | "we" | "zijn" | "naar" | "er"
-    ));
+    let other = !something
+        && (!interrupted
+            || matches!(
+                before,
+                "om" | "van"
+                    | "met"
+                    | "voor"
+                    | "tot"
+                    | "al"
+                    | "nog"
+                    | "in"
+                    | "na"
+                    | "op"
+                    | "bij"
+                    | "ben"
+                    | "bent"
+                    | "word"
+                    | "wordt"
+                    | "is"
+                    | "was"
+                    | "hij"
+                    | "ze"
+                    | "wij"
+                    | "we"
+                    | "zijn"
+                    | "naar"
+                    | "er"
+            ));
     let ends = tokens
         .words_behind(run.tokens.end)
         .take(4)
@@ -89,32 +120,49 @@ pub(super) fn letters(tokens: &Tokens<'_>, token: usize, entity: Entity) -> Opti
     if is_capitals(tokens, token) {
         return Some(token..token + 1);
     }
-    let run = tokens
-        .run_at(token)
-        .filter(|run| run.tokens.start == token)?;
-    let signs = run.digit_count() + run.letter_count();
-    let sure = run.items.iter().all(|item| match &item.reading {
-        Reading::Letters(letters, form) => {
-            *form < LetterForm::Ambiguous && (letters.len() <= 2 || *form == LetterForm::Letter)
-        }
-        Reading::Number(number) => !number.ordinal,
-        Reading::Symbol { .. } => true,
-    });
-    // "en dan staat er nog ix ypsilon"
+    let run = tokens.run_at(token).filter(|run| !run.unit)?;
+    let [before, second] = tokens.previous_words::<2>(token);
+    // "en dan staat er nog ix ypsilon": whatever was read as a letter before it.
     let added = tokens.words_behind(run.tokens.end).next().is_none()
-        && matches!(
-            tokens.previous_words::<2>(token),
-            ["nog" | "dan" | "daarna" | "tot" | "slot" | "letters", _] | ["en", "dan"]
-        );
-    let alone = added || tokens
-        .words_before(token)
-        .take(ASIDE)
-        .chain(tokens.words_behind(run.tokens.end).take(ASIDE))
-        .all(|word| is_aside(tokens, word));
-    let fits = run.letter_count() >= 2
-        && (if added { 2 } else { 3 }..=SIGNS).contains(&signs)
+        && (matches!(before, "nog" | "dan" | "daarna" | "slot" | "letters")
+            || (before == "en" && second == "dan"));
+    if run.tokens.start != token && !(added && before == "nog") {
+        return None;
+    }
+    let items = &run.items[run
+        .items
+        .iter()
+        .position(|item| item.tokens.start == token)?..];
+    let alone = added
+        || tokens
+            .words_before(token)
+            .take(ASIDE)
+            .chain(tokens.words_behind(run.tokens.end).take(ASIDE))
+            .all(|word| is_aside(tokens, word));
+    let (letters, digits) = signs(items)?;
+    let fits = letters >= 2
+        && (if added { 2 } else { 3 }..=SIGNS).contains(&(letters + digits))
         && !ABBREVIATIONS.contains(&run.code().as_str());
-    (fits && sure && alone && !run.unit).then(|| run.tokens.clone())
+    (fits && alone).then_some(token..run.tokens.end)
+}
+
+/// How many letters and digits are in items that are nothing else.
+fn signs(items: &[Item]) -> Option<(usize, usize)> {
+    let (mut all, mut digits) = (0, 0);
+    for item in items {
+        match &item.reading {
+            Reading::Letters(letters, form)
+                if *form < LetterForm::Ambiguous
+                    && (letters.len() <= 2 || *form == LetterForm::Letter) =>
+            {
+                all += letters.len();
+            }
+            Reading::Number(number) if !number.ordinal => digits += number.digits.len(),
+            Reading::Symbol { .. } => {}
+            _ => return None,
+        }
+    }
+    Some((all, digits))
 }
 
 /// Digits that may be a piece: two and more, that count nothing.
@@ -136,7 +184,25 @@ fn is_aside(tokens: &Tokens<'_>, word: usize) -> bool {
     tokens.is_filler(word)
         || matches!(
             tokens.text(word),
-            "klopt" | "juist" | "oke" | "ok" | "precies" | "o" | "oh" | "ah" | "is" | "het" | "dat" | "toch" | "geloof" | "denk" | "ik" | "staat" | "als" | "'t" | "t"
+            "klopt"
+                | "juist"
+                | "oke"
+                | "ok"
+                | "precies"
+                | "o"
+                | "oh"
+                | "ah"
+                | "is"
+                | "het"
+                | "dat"
+                | "toch"
+                | "geloof"
+                | "denk"
+                | "ik"
+                | "staat"
+                | "als"
+                | "'t"
+                | "t"
         )
 }
 
@@ -163,11 +229,12 @@ pub(super) fn pair(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
     let letter = |word: usize| {
         // As a speech model writes "bee", "cee" and "pee" said quickly.
         let clipped = matches!(tokens.text(word), "be" | "ce" | "pe" | "ve");
-        clipped || tokens.item_at(word).is_some_and(|item| {
-            item.tokens.len() == 1
-                && matches!(&item.reading, Reading::Letters(letters, form)
+        clipped
+            || tokens.item_at(word).is_some_and(|item| {
+                item.tokens.len() == 1
+                    && matches!(&item.reading, Reading::Letters(letters, form)
                     if letters.len() == 1 && *form <= LetterForm::Scarce)
-        })
+            })
     };
     let second = tokens.words_behind(token + 1).next()?;
     let ends = tokens
@@ -184,12 +251,18 @@ pub(super) fn pair(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
 }
 
 /// "1131 AE, van appel en ei": words that begin with the letters of a code, right behind it.
-pub(super) fn said_with_words(tokens: &Tokens<'_>, token: usize, last: Option<usize>) -> Option<Range<usize>> {
+pub(super) fn said_with_words(
+    tokens: &Tokens<'_>,
+    token: usize,
+    last: Option<usize>,
+) -> Option<Range<usize>> {
     let last = last.filter(|last| (1..=2).contains(&token.saturating_sub(*last)))?;
     if tokens.text(token) != "van" || tokens.get(last)?.turn != tokens.get(token)?.turn {
         return None;
     }
-    let code = tokens.run_at(last)?.code();
+    let code = tokens
+        .run_at(last)
+        .map_or_else(|| tokens.text(last).to_owned(), Run::code);
     let letters: Vec<char> = code
         .chars()
         .rev()
@@ -212,7 +285,11 @@ pub(super) fn said_with_words(tokens: &Tokens<'_>, token: usize, last: Option<us
 }
 
 /// "vierennegentig op het einde, niet negenenveertig": what a piece of a value of the same turn is not.
-pub(super) fn contrast(tokens: &Tokens<'_>, token: usize, last: Option<usize>) -> Option<Range<usize>> {
+pub(super) fn contrast(
+    tokens: &Tokens<'_>,
+    token: usize,
+    last: Option<usize>,
+) -> Option<Range<usize>> {
     let run = piece(tokens, token)?;
     let same = tokens.get(last?)?.turn == run.turn;
     let [before, second] = tokens.previous_words::<2>(token);
@@ -222,7 +299,11 @@ pub(super) fn contrast(tokens: &Tokens<'_>, token: usize, last: Option<usize>) -
 }
 
 /// "en zet ka ervoor": letters of which it is told where in the value of the turn they stand.
-pub(super) fn placed(tokens: &Tokens<'_>, token: usize, of_turn: Option<Entity>) -> Option<Range<usize>> {
+pub(super) fn placed(
+    tokens: &Tokens<'_>,
+    token: usize,
+    of_turn: Option<Entity>,
+) -> Option<Range<usize>> {
     of_turn?;
     let form = |word: usize| {
         tokens.item_at(word).and_then(|item| match &item.reading {
@@ -239,7 +320,13 @@ pub(super) fn placed(tokens: &Tokens<'_>, token: usize, of_turn: Option<Entity>)
         .collect();
     let (last, _) = row.last()?;
     let [next] = tokens.next_behind::<1>(last + 1);
-    let told = matches!(next, "ervoor" | "vooraan" | "erachter" | "achteraan" | "achterop");
-    let sure = row.iter().filter(|(_, form)| *form <= LetterForm::Scarce).count();
+    let told = matches!(
+        next,
+        "ervoor" | "vooraan" | "erachter" | "achteraan" | "achterop"
+    );
+    let sure = row
+        .iter()
+        .filter(|(_, form)| *form <= LetterForm::Scarce)
+        .count();
     (told && sure >= 2).then_some(token..last + 1)
 }

@@ -110,7 +110,20 @@ fn says_nothing(tokens: &Tokens<'_>, word: usize) -> bool {
     tokens.is_filler(word)
         || matches!(
             tokens.text(word),
-            "huis" | "gewoon" | "oh" | "o" | "ah" | "ok" | "oke" | "klopt" | "juist" | "op" | "nummer" | "dat" | "is" | "was"
+            "huis"
+                | "gewoon"
+                | "oh"
+                | "o"
+                | "ah"
+                | "ok"
+                | "oke"
+                | "klopt"
+                | "juist"
+                | "op"
+                | "nummer"
+                | "dat"
+                | "is"
+                | "was"
         )
 }
 
@@ -120,9 +133,7 @@ fn is_on(tokens: &Tokens<'_>, number: &Range<usize>) -> bool {
     let mut before = tokens
         .words_before(number.start)
         .take_while(|word| *word >= sentence);
-    let on = before
-        .next()
-        .is_some_and(|word| tokens.text(word) == "op");
+    let on = before.next().is_some_and(|word| tokens.text(word) == "op");
     let before: Vec<usize> = before.take(5).collect();
     let opens = before.iter().all(|word| tokens.is_filler(*word));
     on && (opens || before.iter().any(|word| lives(tokens.text(*word)))) && ends(tokens, number.end)
@@ -136,8 +147,13 @@ fn lives(word: &str) -> bool {
 fn is_numbered(tokens: &Tokens<'_>, number: &Range<usize>) -> bool {
     let [before, second] = tokens.previous_words::<2>(number.start);
     let [next, article] = tokens.next_behind::<2>(number.end);
-    let ranked = matches!(second, "ben" | "bent" | "is" | "was" | "als" | "mijn" | "een" | "het")
-        || matches!((next, article), ("in", "de" | "het" | "uw" | "die") | ("van", _));
+    let ranked = matches!(
+        second,
+        "ben" | "bent" | "is" | "was" | "als" | "mijn" | "een" | "het"
+    ) || matches!(
+        (next, article),
+        ("in", "de" | "het" | "uw" | "die") | ("van", _)
+    );
     matches!(before, "nummer" | "huisnummer" | "nr") && !ranked
 }
 
@@ -162,9 +178,28 @@ fn ends_turn(tokens: &Tokens<'_>, number: &Range<usize>, street: usize) -> bool 
     let [before, second] = tokens.previous_words::<2>(number.start);
     let counts = matches!(
         before,
-        "met" | "van" | "al" | "de" | "het" | "een" | "na" | "in" | "voor" | "mijn" | "nog" | "zijn" | "ben" | "is" | "was" | "onze"
-    ) || persons::is_person_pronoun(before);
-    let wonders = matches!((second, before), (_, "weer" | "alweer" | "nou" | "even") | ("even", _));
+        "met"
+            | "van"
+            | "al"
+            | "de"
+            | "het"
+            | "een"
+            | "na"
+            | "in"
+            | "voor"
+            | "mijn"
+            | "nog"
+            | "zijn"
+            | "ben"
+            | "is"
+            | "was"
+            | "onze"
+    ) || (persons::is_person_pronoun(before)
+        && !matches!(second, "bedoel" | "denk" | "dacht" | "geloof"));
+    let wonders = matches!(
+        (second, before),
+        (_, "weer" | "alweer" | "nou" | "even") | ("even", _)
+    );
     !tokens.is_cased(number.start) && !counts && (ends(tokens, number.end) || wonders)
 }
 
@@ -196,7 +231,14 @@ fn left_at(tokens: &Tokens<'_>, run: &Run, given: Option<usize>) -> Option<Range
     let left = tokens.words_behind(run.tokens.end).take(3).any(|word| {
         matches!(
             tokens.text(word),
-            "gelaten" | "afgegeven" | "bezorgd" | "aangebeld" | "afgeleverd" | "gebracht" | "gelegd" | "geweest"
+            "gelaten"
+                | "afgegeven"
+                | "bezorgd"
+                | "aangebeld"
+                | "afgeleverd"
+                | "gebracht"
+                | "gelegd"
+                | "geweest"
         )
     });
     let plain = run.letter_count() <= 1 && run.digit_count() < DIGITS && !run.unit;
@@ -231,7 +273,14 @@ fn next_door(tokens: &Tokens<'_>, run: &Run) -> Option<Range<usize>> {
         text.ends_with("buren")
             || matches!(
                 text,
-                "buur" | "buurman" | "buurvrouw" | "buurjongen" | "buurmeisje" | "hiernaast" | "ernaast" | "overkant"
+                "buur"
+                    | "buurman"
+                    | "buurvrouw"
+                    | "buurjongen"
+                    | "buurmeisje"
+                    | "hiernaast"
+                    | "ernaast"
+                    | "overkant"
             )
     };
     if !plain || !on {
@@ -239,9 +288,15 @@ fn next_door(tokens: &Tokens<'_>, run: &Run) -> Option<Range<usize>> {
     }
     let words: Vec<usize> = words.collect();
     // "de buurvrouw van zevenentwintig, en die van drieentwintig"
-    let another = words.first().is_some_and(|word| tokens.text(*word) == "die");
+    let another = words
+        .first()
+        .is_some_and(|word| tokens.text(*word) == "die");
     let near = if another { words.len() } else { 3 };
-    words.iter().take(near).any(|word| beside(*word)).then_some(number)
+    words
+        .iter()
+        .take(near)
+        .any(|word| beside(*word))
+        .then_some(number)
 }
 
 /// Whether a sentence ends, but for what people hang on it ("hè", "hoor").
@@ -251,7 +306,9 @@ fn ends(tokens: &Tokens<'_>, end: usize) -> bool {
     while turn(at) == turn(end.saturating_sub(1)) && at < end + 4 {
         match tokens.text(at) {
             "." | "!" | "?" | "…" | "," => return true,
-            "he" | "hoor" | "denk" | "dacht" | "geloof" | "ja" | "klopt" | "dus" | "toch" => at += 1,
+            "he" | "hoor" | "denk" | "dacht" | "geloof" | "ja" | "klopt" | "dus" | "toch" => {
+                at += 1
+            }
             "ik" if matches!(tokens.text(at + 1), "" | "dus" | "hoor") => at += 1,
             _ => return false,
         }
@@ -264,7 +321,18 @@ fn asks_other(tokens: &Tokens<'_>, turn: usize) -> bool {
     told::question(tokens, turn.saturating_sub(1)).any(|word| {
         matches!(
             tokens.text(word),
-            "laat" | "hoeveel" | "wanneer" | "welke" | "dag" | "uur" | "oud" | "jaar" | "lang" | "hoelang" | "vaak" | "groot"
+            "laat"
+                | "hoeveel"
+                | "wanneer"
+                | "welke"
+                | "dag"
+                | "uur"
+                | "oud"
+                | "jaar"
+                | "lang"
+                | "hoelang"
+                | "vaak"
+                | "groot"
         )
     })
 }

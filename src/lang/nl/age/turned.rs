@@ -21,7 +21,23 @@ pub(super) fn is_turned(tokens: &Tokens<'_>, item: &Item, value: u64, end: usize
     let person = matches!(who, "hij" | "ze" | "zij" | "ie" | "ik" | "je" | "u" | "we");
     let alone = matches!(
         behind,
-        "" | "nu" | "al" | "pas" | "geworden" | "net" | "toen" | "inmiddels" | "en" | "dus" | "hoor" | "he" | "nog" | "maar" | "vorige" | "vandaag" | "gisteren" | "morgen"
+        "" | "nu"
+            | "al"
+            | "pas"
+            | "geworden"
+            | "net"
+            | "toen"
+            | "inmiddels"
+            | "en"
+            | "dus"
+            | "hoor"
+            | "he"
+            | "nog"
+            | "maar"
+            | "vorige"
+            | "vandaag"
+            | "gisteren"
+            | "morgen"
     ) || is_closed(tokens, end + 2);
     is_verb_of_being(verb) && person && begins && (value > SMALL || alone)
 }
@@ -46,8 +62,12 @@ fn is_dead(word: &str) -> bool {
 /// "ik heb hem zesenzestig", "ik heb u drieenveertig, klopt dat": what a file says of somebody.
 pub(super) fn is_on_record(tokens: &Tokens<'_>, item: &Item, value: u64) -> bool {
     let [whom, verb, who] = tokens.previous_words::<3>(item.tokens.start);
-    let whom = matches!(whom, "hem" | "haar" | "u" | "em" | "'m" | "m" | "ze" | "meneer" | "mevrouw");
-    let has = matches!(verb, "heb" | "hebben" | "had") && matches!(who, "ik" | "we" | "wij" | "k" | "'k");
+    let whom = matches!(
+        whom,
+        "hem" | "haar" | "u" | "em" | "'m" | "m" | "ze" | "meneer" | "mevrouw"
+    );
+    let has =
+        matches!(verb, "heb" | "hebben" | "had") && matches!(who, "ik" | "we" | "wij" | "k" | "'k");
     whom && has && (16..=110).contains(&value) && is_closed(tokens, item.tokens.end)
 }
 
@@ -76,7 +96,9 @@ pub(super) fn is_corrected(
     let Reading::Number(number) = &item.reading else {
         return None;
     };
-    let value = number.value.filter(|_| run.items.len() == 1 && !number.ordinal)?;
+    let value = number
+        .value
+        .filter(|_| run.items.len() == 1 && !number.ordinal)?;
     let start = tokens.sentence_start(item.tokens.start);
     let begins = tokens
         .words_before(item.tokens.start)
@@ -84,15 +106,19 @@ pub(super) fn is_corrected(
         .take_while(|word| *word >= start)
         .all(|word| tokens.is_filler(word));
     let [next] = tokens.next_behind::<1>(item.tokens.end);
-    let ends = matches!(next, "intussen" | "inmiddels" | "ondertussen" | "nu" | "al" | "pas" | "net" | "geworden")
-        || tokens
-            .get(item.tokens.end)
-            .is_none_or(|next| next.turn != run.turn || matches!(&*next.text, "." | "," | "?" | "!"));
+    let ends = matches!(
+        next,
+        "intussen" | "inmiddels" | "ondertussen" | "nu" | "al" | "pas" | "net" | "geworden"
+    ) || tokens
+        .get(item.tokens.end)
+        .is_none_or(|next| next.turn != run.turn || matches!(&*next.text, "." | "," | "?" | "!"));
     let fits = (SMALL + 1..=110).contains(&value)
         && run.turn - before.turn <= TURNS
         && !run.unit
         && !values::is_explained(tokens, run)
-        && !tokens.open_slots(item.tokens.start).any(|slot| slot.entity.is_direct());
+        && !tokens
+            .open_slots(item.tokens.start)
+            .any(|slot| slot.entity.is_direct());
     (fits && begins && ends).then_some(Confidence::Likely)
 }
 
@@ -107,9 +133,9 @@ pub(super) fn is_so_young(tokens: &Tokens<'_>, item: &Item) -> bool {
         .map(|word| tokens.text(word))
         .skip_while(|word| is_between(word));
     let verb = words.next().unwrap_or("");
-    let child = words
-        .take(3)
-        .any(|word| is_small_child(word) || persons::is_kin(word) || matches!(word, "hij" | "ze" | "zij"));
+    let child = words.take(3).any(|word| {
+        is_small_child(word) || persons::is_kin(word) || matches!(word, "hij" | "ze" | "zij")
+    });
     let end = item.tokens.end + 1;
     let [behind] = tokens.next_behind::<1>(end);
     is_verb_of_being(verb) && child && (behind == "nu" || is_closed(tokens, end))
