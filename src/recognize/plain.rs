@@ -12,7 +12,7 @@ pub fn is_explained(tokens: &Tokens<'_>, run: &Run) -> bool {
     is_quantity(run)
         || is_measure(run)
         || is_time(tokens, run)
-        || (is_public(&run.digits()) && !is_said_as_hundred(tokens, run))
+        || (is_public(&run.digits()) && !is_said_as_hundred(tokens, run) && !is_said_by_digits(run))
         || is_amount(tokens, run)
         || is_decimal(tokens, run)
         || is_asked_quantity(tokens, run)
@@ -52,6 +52,12 @@ fn is_measure(run: &Run) -> bool {
 /// "honderdtwaalf" is a house number; the emergency number is said "een een twee".
 fn is_said_as_hundred(tokens: &Tokens<'_>, run: &Run) -> bool {
     tokens.text(run.tokens.start).starts_with("honderd")
+}
+
+/// "een vier nul zes zes": "veertien nul" begins the number of a town hall; so do no letters.
+fn is_said_by_digits(run: &Run) -> bool {
+    let first = run.numbers().next().map_or(0, |number| number.digits.len());
+    run.letter_count() > 0 || (first == 1 && run.digits().starts_with("140"))
 }
 
 /// "15,80", "38,9": digits, a comma and one or two digits, written as one word.
@@ -175,7 +181,7 @@ const QUANTITY: usize = 8;
 
 /// "welke stand staat er", "wat was de aanschafprijs", "hoeveel": a number behind it is a quantity, until an identifier is
 /// asked for.
-fn is_asked_quantity(tokens: &Tokens<'_>, run: &Run) -> bool {
+pub fn is_asked_quantity(tokens: &Tokens<'_>, run: &Run) -> bool {
     if run.letter_count() > 0 || run.digit_count() > QUANTITY {
         return false;
     }
@@ -320,10 +326,12 @@ fn is_told_reading(tokens: &Tokens<'_>, run: &Run) -> bool {
 fn is_year(tokens: &Tokens<'_>, run: &Run) -> bool {
     let [before] = tokens.previous_words::<1>(run.tokens.start);
     let mut numbers = run.numbers();
-    let (Some(number), None) = (numbers.next(), numbers.next()) else {
+    let Some(number) = numbers.next() else {
         return false;
     };
-    run.letter_count() == 0
+    // "in tweeduizend twintig een nieuwe": the article is no part of it.
+    numbers.all(|number| number.weak)
+        && run.letter_count() == 0
         && number
             .value
             .is_some_and(|value| (1990..=2040).contains(&value))
@@ -437,6 +445,8 @@ fn is_of_a_thing(tokens: &Tokens<'_>, run: &Run) -> bool {
             | "model"
             | "formulier"
             | "aanvraag"
+            | "stoel"
+            | "rij"
             | "bandenmaat"
             | "olie"
     ) && run.digit_count() <= 6

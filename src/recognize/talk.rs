@@ -82,6 +82,8 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
                 .or_else(|| alone::contrast(tokens, token, last_code))
                 .or_else(|| alone::placed(tokens, token, seen.of_turn.get(turn).copied().flatten()))
                 .or_else(|| alone::letters(tokens, token, entity))
+                .or_else(|| alone::last_one(tokens, token, last_code))
+                .or_else(|| alone::opening(tokens, token, entity))
         {
             last_code = Some(sign.end - 1);
             added.push((sign, entity));
@@ -459,7 +461,7 @@ pub(super) const ABBREVIATIONS: &[&str] = &[
     "ww", "cv", "tv", "pc", "sms", "gsm", "gps", "lpg", "apk", "rdw", "cbr", "ind", "digid",
     "iban", "ean", "imei", "ocmw", "rva", "vdab", "abvv", "acv", "fnv", "cnv", "nhg", "ovo", "pdf",
     "www", "cjib", "svb", "kwh", "led", "vpn", "dhl", "ups", "gls", "dpd", "ssd", "bkr", "nvt",
-    "avg", "atm",
+    "avg", "atm", "ssid", "rsin", "insz", "niss", "dns", "nfc", "bic", "cvc", "cvv", "puk",
 ];
 
 /// Letters of a name where one is near, or three and more by themselves.

@@ -177,7 +177,12 @@ fn word_of_age(tokens: &Tokens<'_>, token: usize) -> Option<Confidence> {
                 .previous_words::<2>(token)
                 .iter()
                 .any(|word| persons::is_kin(word)));
-    (joined || half).then_some(Confidence::Likely)
+    // "hij is juist een geworden"
+    let [before] = tokens.previous_words::<1>(token);
+    let one = text == "een"
+        && tokens.next_words::<2>(token)[1] == "geworden"
+        && matches!(before, "is" | "net" | "juist" | "pas" | "al" | "nu" | "ook");
+    (joined || half || one).then_some(Confidence::Likely)
 }
 
 /// Whether somebody has just been asked how old he is.

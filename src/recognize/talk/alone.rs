@@ -305,18 +305,10 @@ pub(super) fn placed(
     of_turn: Option<Entity>,
 ) -> Option<Range<usize>> {
     of_turn?;
-    let form = |word: usize| {
-        tokens.item_at(word).and_then(|item| match &item.reading {
-            Reading::Letters(letters, form) if letters.len() == 1 && item.tokens.len() == 1 => {
-                Some(*form)
-            }
-            _ => None,
-        })
-    };
     let row: Vec<(usize, LetterForm)> = tokens
-        .words_behind(token)
+        .words_from(token)
         .take(SIGNS)
-        .map_while(|word| Some((word, form(word)?)))
+        .map_while(|word| Some((word, letter(tokens, word)?)))
         .collect();
     let (last, _) = row.last()?;
     let [next] = tokens.next_behind::<1>(last + 1);
@@ -329,4 +321,56 @@ pub(super) fn placed(
         .filter(|(_, form)| *form <= LetterForm::Scarce)
         .count();
     (told && sure >= 2).then_some(token..last + 1)
+}
+
+/// "vier vier dan een streepje en een": the article at the end of a value is the digit.
+pub(super) fn last_one(
+    tokens: &Tokens<'_>,
+    token: usize,
+    last: Option<usize>,
+) -> Option<Range<usize>> {
+    let last = last?;
+    let same = tokens.get(last)?.turn == tokens.get(token)?.turn;
+    let [before] = tokens.previous_words::<1>(token);
+    let ends = tokens.words_behind(token + 1).next().is_none();
+    let due = matches!(
+        before,
+        "en" | "dan" | "nog" | "streepje" | "laatste" | "slot"
+    );
+    let near = token > last && token - last <= SIGNS;
+    (tokens.text(token) == "een" && same && near && ends && due).then_some(token..token + 1)
+}
+
+/// "ve kaa niet bee kaa": letters that begin a turn, of which one is surely a letter, behind a code that has letters.
+pub(super) fn opening(tokens: &Tokens<'_>, token: usize, entity: Entity) -> Option<Range<usize>> {
+    let spelled = matches!(
+        entity,
+        Entity::LicensePlate | Entity::IdDocument | Entity::Postcode | Entity::CustomerId
+    );
+    let opens = tokens
+        .words_before(token)
+        .take(ASIDE)
+        .all(|word| tokens.is_filler(word));
+    if !spelled || !opens {
+        return None;
+    }
+    let row: Vec<(usize, LetterForm)> = tokens
+        .words_from(token)
+        .take(SIGNS)
+        .map_while(|word| Some((word, letter(tokens, word)?)))
+        .take_while(|(_, form)| *form <= LetterForm::Scarce)
+        .collect();
+    let sure = row.iter().any(|(_, form)| *form == LetterForm::Name);
+    let (last, _) = row.last()?;
+    (row.len() >= 2 && sure).then_some(token..last + 1)
+}
+
+/// How a word by itself says one letter.
+fn letter(tokens: &Tokens<'_>, word: usize) -> Option<LetterForm> {
+    tokens.item_at(word).and_then(|item| match &item.reading {
+        Reading::Letters(letters, form) if letters.len() == 1 && item.tokens.len() == 1 => {
+            Some(*form)
+        }
+        _ => None,
+    })
 }
