@@ -75,20 +75,20 @@ fn age(tokens: &Tokens<'_>, run: &Run, item: &Item) -> Option<Confidence> {
     let Reading::Number(number) = &item.reading else {
         return None;
     };
-    // "38,9", "1.480", "dat zijn er tien"
+    if number.value? > MAX_AGE
+        || number.digits.starts_with('0')
+        || run.items.len() > 3
+        || number.digits.len() > 3
+    {
+        return None;
+    }
+    // "38,9", "1.480", "dat zijn er tien": of short runs only, since others cost their length.
     if values::is_decimal(tokens, run)
         || values::is_thousands(tokens, run)
         || matches!(
             tokens.previous_words::<2>(item.tokens.start),
             ["er", "zijn" | "waren"]
         )
-    {
-        return None;
-    }
-    if number.value? > MAX_AGE
-        || number.digits.starts_with('0')
-        || run.items.len() > 3
-        || number.digits.len() > 3
     {
         return None;
     }
