@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use crate::recognize::gazetteer::Gazetteer;
 use crate::recognize::own::Own;
-use crate::recognize::tokens::{Tokens, Vocabulary};
+use crate::recognize::tokens::{Reading, Tokens, Vocabulary};
 use crate::recognize::{self, Finding, Recognition, Recognizer};
 use crate::transcript::{Span, Transcript};
 
@@ -66,7 +66,12 @@ fn numbers(tokens: &Tokens<'_>, left_out: &dyn Fn(&Range<usize>) -> bool) -> Vec
     let runs = tokens.runs().iter();
     let runs = runs.filter(|run| run.digit_count() > 0 && !left_out(&run.tokens));
     let items = runs.flat_map(|run| &run.items);
-    items.map(|item| tokens.span(item.tokens.clone())).collect()
+    items
+        .filter(|item| matches!(item.reading, Reading::Number(..)))
+        .flat_map(|item| item.tokens.clone())
+        .filter(|token| !tokens.is_filler(*token) && !tokens.is_function(*token))
+        .map(|token| tokens.span(token..token + 1))
+        .collect()
 }
 
 impl std::fmt::Debug for Language {

@@ -18,6 +18,12 @@ pub trait Familiar {
         false
     }
 
+    /// Whether a word identifies though nobody found what it is: a number that nothing explains.
+    fn tells(&self, turn: usize, bytes: &Range<usize>) -> bool {
+        let _ = (turn, bytes);
+        false
+    }
+
     /// Whether an ordinary word may be a part of what is masked near it, and how near that must be.
     fn doubt(&self, turn: usize, bytes: &Range<usize>) -> Doubt {
         let _ = (turn, bytes);
@@ -54,7 +60,7 @@ pub struct Known<'a> {
     telling: ByTurn,
     /// Rare words, by turn.
     rare: ByTurn,
-    /// Whether the numbers that nothing explains are not ordinary.
+    /// Whether the numbers that nothing explains are masked.
     numbers_tell: bool,
 }
 
@@ -80,16 +86,14 @@ impl<'a> Known<'a> {
             unexplained: by_turn(&recognition.unexplained),
             telling,
             rare: by_turn(&recognition.rare),
-            numbers_tell: settings.unknown_words,
+            numbers_tell: settings.numbers || settings.unknown_words,
         }
     }
 
-    /// The same for a call that was heard, with what sounds like an ordinary word. What would explain a number, or ask for it,
-    /// may be misheard there: no number is ordinary that nothing explains.
+    /// The same for a call that was heard, with what sounds like an ordinary word.
     pub fn heard(self, sounds_ordinary: &'a dyn Fn(&str) -> bool) -> Self {
         Self {
             sounds_ordinary: Some(sounds_ordinary),
-            numbers_tell: true,
             ..self
         }
     }
@@ -117,8 +121,7 @@ fn by_turn<'s>(spans: impl IntoIterator<Item = &'s Span>) -> ByTurn {
 impl Familiar for Known<'_> {
     fn is_familiar(&self, turn: usize, bytes: &Range<usize>, text: &str) -> bool {
         let at = |turns: &ByTurn| touched(turns, turn, bytes);
-        let tells = at(&self.telling) || (self.numbers_tell && at(&self.unexplained));
-        !tells && (at(&self.explained) || (self.is_ordinary)(text))
+        !at(&self.telling) && (at(&self.explained) || (self.is_ordinary)(text))
     }
 
     fn sounds_familiar(&self, turn: usize, bytes: &Range<usize>, text: &str) -> bool {
@@ -126,10 +129,12 @@ impl Familiar for Known<'_> {
         !touched(&self.unexplained, turn, bytes) && self.sounds_ordinary.is_some_and(sounds)
     }
 
+    fn tells(&self, turn: usize, bytes: &Range<usize>) -> bool {
+        self.numbers_tell && touched(&self.unexplained, turn, bytes)
+    }
+
     fn doubt(&self, turn: usize, bytes: &Range<usize>) -> Doubt {
-        if self.sounds_ordinary.is_none() {
-            Doubt::None
-        } else if touched(&self.rare, turn, bytes) {
+        if touched(&self.rare, turn, bytes) {
             Doubt::Near
         } else if touched(&self.explained, turn, bytes) {
             Doubt::Beside

@@ -25,6 +25,8 @@ pub struct PlanSettings {
     /// Whether words that are not known as ordinary Dutch are masked whatever their probability: the
     /// strict policy. Default false.
     pub unknown_words: bool,
+    /// Whether a number is masked of which nothing says that it is an amount, a time, a quantity or the like. Default true.
+    pub numbers: bool,
     /// Milliseconds by which the mask of an identifier begins before its first word where no pause is near. Default 240:
     /// 99 of 100 starts of words are heard with a smaller error (see the README).
     pub pad_before: u64,
@@ -78,6 +80,7 @@ impl Default for PlanSettings {
             probability_of_unknown: 1.0,
             probability_of_alike: 0.3,
             unknown_words: false,
+            numbers: true,
             pad_before: 240,
             pad_after: 210,
             pad_least: 150,

@@ -226,6 +226,9 @@ fn policy(
     if is_below(settings.probability) {
         return (Some(Reason::Unsure), false);
     }
+    if familiar.tells(number, word) {
+        return (Some(Reason::UnknownWord), false);
+    }
     if ordinary {
         return (None, false);
     }
