@@ -1,0 +1,274 @@
+//! Answers as a whole: "en wie bent u dan", "fons uit de hoek"; "welke login", "friet, en dan kanon".
+//!
+//! Where a name, a street, a user name or a password is asked for, however loosely, a short answer is the value, though
+//! its words are ordinary ones. What tells the answer is where it stands: behind words that only lead to it, up to the
+//! first word that holds a sentence together. Refusals, questions and sentences about something else are none. This pass
+//! stands behind the recognizers, since "pardon?" asks again for what was found just before.
+
+mod question;
+
+use std::ops::Range;
+
+use super::tokens::{Case, TokenKind, Tokens};
+use super::{Confidence, Entity, Finding, Findings};
+
+/// The name under which this pass reports.
+const NAME: &str = "answered";
+
+/// Words of the longest answer.
+const LONGEST: usize = 5;
+
+/// Words that may lead to an answer.
+const LEADS: usize = 9;
+
+/// Parts of one answer: "regen, en dan wolk".
+const PARTS: usize = 3;
+
+/// Turns behind a question in which its answer is looked for.
+const NEAR: usize = 3;
+
+/// Adds the answers to questions that close a turn, and what is told to be a name behind it.
+pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
+    let kinds = kinds(tokens, findings);
+    let mut added = Vec::new();
+    for turn in 0..tokens.turns() {
+        let again = || {
+            let before = turn.checked_sub(1)?;
+            question::asks_again(tokens, turn).then_some(kinds[before]?)
+        };
+        if let Some(entity) = question::asked(tokens, turn).or_else(again)
+            && let Some(answer) = answer_turn(tokens, turn)
+        {
+            let parts = answers(tokens, answer, entity);
+            added.extend(parts.into_iter().map(|part| (part, entity)));
+        }
+        added.extend(
+            tokens
+                .of_turn(turn)
+                .filter_map(|token| told_backwards(tokens, token)),
+        );
+    }
+    for (range, entity) in added {
+        findings.add(Finding {
+            entity,
+            span: tokens.span(range),
+            confidence: Confidence::Certain,
+            recognizer: NAME,
+        });
+    }
+}
+
+/// For every turn the kind of what was found in it, where it is one that has words.
+fn kinds(tokens: &Tokens<'_>, findings: &Findings) -> Vec<Option<Entity>> {
+    let mut kinds = vec![None; tokens.turns()];
+    for finding in findings.as_slice() {
+        let worded = matches!(
+            finding.entity,
+            Entity::Name | Entity::Username | Entity::Secret | Entity::Address
+        );
+        if worded && finding.confidence >= Confidence::Likely {
+            kinds[finding.span.turn] = Some(finding.entity);
+        }
+    }
+    kinds
+}
+
+/// The next turn of somebody else that says more than that he listens.
+fn answer_turn(tokens: &Tokens<'_>, turn: usize) -> Option<usize> {
+    (turn + 1..tokens.turns().min(turn + 1 + NEAR)).find(|next| {
+        tokens.speaker(*next) != tokens.speaker(turn) && !tokens.is_listening(*next)
+    })
+}
+
+/// The parts of the answer that a turn begins with.
+fn answers(tokens: &Tokens<'_>, turn: usize, entity: Entity) -> Vec<Range<usize>> {
+    let range = tokens.of_turn(turn);
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    let mut from = range.start;
+    while parts.len() < PARTS {
+        let Some(part) = part(tokens, from, &range, entity) else {
+            break;
+        };
+        from = part.end;
+        parts.push(part);
+        if !goes_on(tokens, from, &range, entity) {
+            break;
+        }
+    }
+    parts
+}
+
+/// Whether what follows a part says that another one comes, or that the first was wrong.
+fn goes_on(tokens: &Tokens<'_>, end: usize, turn: &Range<usize>, entity: Entity) -> bool {
+    let worded = matches!(entity, Entity::Username | Entity::Secret);
+    let marked = usize::from(end < turn.end && tokens.text(end) == ",");
+    match tokens.next_behind::<2>(end + marked) {
+        ["en" | "met" | "gevolgd", "dan" | "daarna" | "daarachter" | "nog"] => worded,
+        ["dan" | "uh" | "eh" | "ehm", _] => worded,
+        ["nee" | "sorry" | "pardon", _] => true,
+        ["of", _] => worded,
+        _ => false,
+    }
+}
+
+/// One part of an answer: the words behind those that lead to it.
+fn part(
+    tokens: &Tokens<'_>,
+    from: usize,
+    turn: &Range<usize>,
+    entity: Entity,
+) -> Option<Range<usize>> {
+    let start = start(tokens, from, turn)?;
+    let end = end(tokens, start, turn, entity);
+    let words: Vec<usize> = (start..end).filter(|word| tokens.is_word(*word)).collect();
+    let told = words
+        .iter()
+        .filter(|word| !tokens.is_function(**word) && !tokens.is_filler(**word))
+        .count();
+    let talk = words
+        .iter()
+        .enumerate()
+        .any(|(at, word)| question::is_talk(tokens.text(*word), at == 0));
+    let fits = (1..=LONGEST).contains(&told)
+        && !talk
+        && !is_sentence(tokens, end, turn)
+        && is_of_kind(tokens, &words, start, end, turn, entity);
+    fits.then_some(start..end)
+}
+
+/// The first word that does not only lead to an answer.
+fn start(tokens: &Tokens<'_>, from: usize, turn: &Range<usize>) -> Option<usize> {
+    // Who does something says no value: "ik bel", "we zoeken".
+    let mut does = false;
+    let mut thing = false;
+    for word in tokens
+        .words_from(from)
+        .filter(|word| turn.contains(word))
+        .take(LEADS)
+    {
+        let text = tokens.text(word);
+        if question::is_being(text) {
+            does = false;
+        } else if question::is_pronoun(text) {
+            does = true;
+        } else if question::leads(text)
+            || tokens.is_filler(word)
+            || (tokens.is_function(word) && tokens.run_at(word).is_none())
+        {
+            thing = question::is_thing(text);
+            does &= !matches!(text, "maar" | "en" | "nee" | "ja");
+            if question::is_doing(text) {
+                return None;
+            }
+        } else {
+            return (!does && !thing).then_some(word);
+        }
+    }
+    None
+}
+
+/// The end of an answer: a mark, or a word that holds a sentence together and no name.
+fn end(tokens: &Tokens<'_>, start: usize, turn: &Range<usize>, entity: Entity) -> usize {
+    let numbers = entity != Entity::Name;
+    let mut end = start;
+    let mut at = start;
+    while at < turn.end && at - start < LONGEST * 2 {
+        if let Some(run) = tokens.run_at(at).filter(|_| !tokens.is_ordinary(at) || numbers) {
+            if !numbers || run.unit || run.digit_count() > 6 {
+                break;
+            }
+            at = run.tokens.end.max(at + 1);
+            end = at.min(turn.end);
+            continue;
+        }
+        if !tokens.is_word(at) {
+            if tokens.text(at) != "-" {
+                break;
+            }
+        } else if question::is_link(tokens.text(at)) {
+            // Only between two parts: "van der", "op de".
+        } else if tokens.is_function(at) || tokens.is_filler(at) || question::is_aside(tokens.text(at))
+        {
+            break;
+        } else {
+            end = at + 1;
+        }
+        at += 1;
+    }
+    end
+}
+
+/// Whether a verb follows of which what was said is only the subject: "de buurman heeft".
+fn is_sentence(tokens: &Tokens<'_>, end: usize, turn: &Range<usize>) -> bool {
+    if end >= turn.end || !tokens.is_word(end) {
+        return false;
+    }
+    let [next, behind] = tokens.next_behind::<2>(end);
+    question::is_verb(next) && !matches!((next, behind), ("is", "dat" | "het" | "mijn" | "de" | "zijn" | "haar"))
+}
+
+/// Whether words may be what was asked for.
+fn is_of_kind(
+    tokens: &Tokens<'_>,
+    words: &[usize],
+    start: usize,
+    end: usize,
+    turn: &Range<usize>,
+    entity: Entity,
+) -> bool {
+    let plain = |word: &usize| {
+        tokens.is_function(*word) || tokens.is_filler(*word) || tokens.is_frequent(*word)
+    };
+    let rare = words.iter().any(|word| !plain(word));
+    let said = tokens.words_from(turn.start).filter(|word| turn.contains(word));
+    let others = said.filter(|word| !tokens.is_filler(*word)).take(LEADS + 1).count();
+    let short = others <= words.len() + 3;
+    if matches!(entity, Entity::Username | Entity::Secret) {
+        return short || (rare && others <= LEADS);
+    }
+    if tokens.is_cased(start) {
+        // A name has a capital where there are capitals; one that begins the sentence tells nothing.
+        let capital = |word: &usize| tokens.get(*word).is_some_and(|at| at.case == Case::Capital);
+        let alone = short && tokens.get(end).is_none_or(|next| !turn.contains(&end) || next.kind == TokenKind::Mark);
+        let all = words.iter().all(|word| capital(word) || question::is_link(tokens.text(*word)) || tokens.run_at(*word).is_some());
+        let inside = tokens.sentence_start(start) != start;
+        return all && rare && (inside || alone);
+    }
+    let number_only = words.iter().all(|word| tokens.run_at(*word).is_some());
+    rare && !number_only
+}
+
+/// "grote doel zo heet die weg", "hoek zema heet ze": what is told behind it to be a name.
+fn told_backwards(tokens: &Tokens<'_>, token: usize) -> Option<(Range<usize>, Entity)> {
+    if !matches!(tokens.text(token), "heet" | "heette" | "noemen" | "noemt") {
+        return None;
+    }
+    let [before] = tokens.previous_words::<1>(token);
+    let so = before == "zo";
+    let end = token - usize::from(so);
+    let entity = question::named_thing(tokens.next_behind::<3>(token + 1), so)?;
+    let words: Vec<usize> = tokens
+        .words_before(end)
+        .take(LONGEST)
+        .take_while(|word| {
+            tokens.run_at(*word).is_none()
+                && !tokens.is_filler(*word)
+                && (!tokens.is_function(*word) || question::is_prefix(tokens.text(*word)))
+                && tokens.sentence_start(*word) == tokens.sentence_start(token)
+                && !question::is_aside(tokens.text(*word))
+                && !question::is_talk(tokens.text(*word), true)
+        })
+        .collect();
+    let nearest = *words.first()?;
+    let first = *words
+        .iter()
+        .take(3)
+        .rfind(|word| !tokens.is_function(**word) || so)?;
+    let known = !tokens.is_frequent(nearest)
+        || words.iter().take(3).any(|word| !tokens.is_frequent(*word))
+        || so;
+    let beside = nearest + 2 >= end;
+    let cased = !tokens.is_cased(token)
+        || tokens.get(nearest).is_some_and(|at| at.case == Case::Capital);
+    (known && beside && cased && !tokens.is_function(nearest)).then_some((first..nearest + 1, entity))
+}
