@@ -118,7 +118,13 @@ fn part(
     turn: &Range<usize>,
     entity: Entity,
 ) -> Option<Range<usize>> {
-    let start = start(tokens, from, turn)?;
+    let mut start = start(tokens, from, turn)?;
+    let adjective = start
+        .checked_sub(1)
+        .filter(|before| entity == Entity::Address && from <= *before);
+    if let Some(before) = adjective.filter(|before| question::is_adjective(tokens.text(*before))) {
+        start = before;
+    }
     let end = end(tokens, start, turn, entity);
     let words: Vec<usize> = (start..end).filter(|word| tokens.is_word(*word)).collect();
     let told = words
@@ -185,7 +191,9 @@ fn end(tokens: &Tokens<'_>, start: usize, turn: &Range<usize>, entity: Entity) -
             if tokens.text(at) != "-" {
                 break;
             }
-        } else if question::is_link(tokens.text(at)) {
+        } else if (at == start && question::is_adjective(tokens.text(at)))
+            || question::is_link(tokens.text(at), entity)
+        {
             // Only between two parts: "van der", "op de".
         } else if tokens.is_function(at) || tokens.is_filler(at) || question::is_aside(tokens.text(at))
         {
@@ -219,7 +227,8 @@ fn is_of_kind(
     let plain = |word: &usize| {
         tokens.is_function(*word) || tokens.is_filler(*word) || tokens.is_frequent(*word)
     };
-    let rare = words.iter().any(|word| !plain(word));
+    let thought = matches!(tokens.next_behind::<1>(end)[0], "denk" | "geloof" | "dacht");
+    let rare = thought || words.iter().any(|word| !plain(word));
     let said = tokens.words_from(turn.start).filter(|word| turn.contains(word));
     let others = said.filter(|word| !tokens.is_filler(*word)).take(LEADS + 1).count();
     let short = others <= words.len() + 3;
@@ -230,7 +239,7 @@ fn is_of_kind(
         // A name has a capital where there are capitals; one that begins the sentence tells nothing.
         let capital = |word: &usize| tokens.get(*word).is_some_and(|at| at.case == Case::Capital);
         let alone = short && tokens.get(end).is_none_or(|next| !turn.contains(&end) || next.kind == TokenKind::Mark);
-        let all = words.iter().all(|word| capital(word) || question::is_link(tokens.text(*word)) || tokens.run_at(*word).is_some());
+        let all = words.iter().all(|word| capital(word) || question::is_link(tokens.text(*word), entity) || tokens.run_at(*word).is_some());
         let inside = tokens.sentence_start(start) != start;
         return all && rare && (inside || alone);
     }

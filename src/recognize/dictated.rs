@@ -25,12 +25,15 @@ const NEAR: usize = 4;
 
 /// Adds what is dictated.
 pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
-    let (masked, codes) = masked(tokens, findings);
+    let (masked, mut codes) = masked(tokens, findings);
     let is_masked = |run: &Run| run.tokens.clone().any(|token| masked[token]);
     let mut added: Vec<(Range<usize>, Entity)> = Vec::new();
     let runs = tokens.runs();
     for (number, run) in runs.iter().enumerate() {
-        if !is_masked(run) && is_code(tokens, run, WHOLE) && run.numbers().count() >= 2 {
+        // Many numbers in a row are no quantity, whatever was asked before.
+        let row = run.numbers().count() >= 4 && !run.unit && run.digit_count() >= WHOLE;
+        let whole = row || (is_code(tokens, run, WHOLE) && run.numbers().count() >= 2);
+        if !is_masked(run) && whole {
             added.push((run.tokens.clone(), Entity::CustomerId));
         }
         if !is_masked(run)
@@ -60,6 +63,7 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         if let Some(entity) = near(&codes, turn, NEAR)
             && let Some(letters) = letters(tokens, token)
         {
+            codes[turn] = Some(entity);
             added.push((letters, entity));
         }
     }
@@ -188,7 +192,7 @@ fn letters(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
     let digits = comma
         .then(|| tokens.run_at(token + 2))
         .flatten()
-        .filter(|run| run.tokens.start == token + 2 && run.digit_count() <= 4 && !run.unit);
+        .filter(|run| run.tokens.start <= token + 2 && run.digit_count() <= 4 && !run.unit);
     match digits {
         Some(run) => Some(token..run.tokens.end),
         None => (own || alternative).then_some(token..token + 1),

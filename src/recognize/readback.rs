@@ -36,14 +36,22 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             continue;
         }
         for token in range.clone() {
-            if masked[token] || !tokens.is_word(token) {
+            if !tokens.is_word(token) {
+                continue;
+            }
+            if masked[token] {
+                added.extend(plural(tokens, token, &masked));
                 continue;
             }
             let before = |name: &&&(usize, String)| name.0 < token;
             let known = || near.iter().filter(before).map(|name| name.1.as_str());
             let found = spelled(tokens, token, known())
                 .or_else(|| alone(tokens, token, known()))
-                .or_else(|| syllables(tokens, token, &range, known()));
+                .or_else(|| {
+                    let names = near.iter().map(|name| name.1.as_str());
+                    let behind = token > range.start && masked[token - 1];
+                    syllables(tokens, token, &range, names, behind)
+                });
             added.extend(found);
         }
     }
@@ -55,6 +63,16 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             recognizer: NAME,
         });
     }
+}
+
+/// "twee roya s": the plural of a name, written apart.
+fn plural(tokens: &Tokens<'_>, token: usize, masked: &[bool]) -> Option<Range<usize>> {
+    let next = token + 1;
+    let plural = tokens.text(next) == "s"
+        && masked.get(next) == Some(&false)
+        && !tokens.is_cased(token)
+        && tokens.get(next).map(|at| at.turn) == tokens.get(token).map(|at| at.turn);
+    (plural && is_plain_word(tokens, token)).then_some(next..next + 1)
 }
 
 /// For every token whether it was found, and for every turn the words of its names with where they end.
@@ -166,31 +184,35 @@ fn syllables<'n>(
     token: usize,
     turn: &Range<usize>,
     known: impl Iterator<Item = &'n str>,
+    behind: bool,
 ) -> Option<Range<usize>> {
-    if tokens.is_cased(token) || !is_plain_word(tokens, token) {
+    if tokens.is_cased(token) || !is_short_word(tokens, token) {
         return None;
     }
-    let opens = token == turn.start || tokens.is_filler(token - 1);
+    let opens = behind || token == turn.start || tokens.is_filler(token - 1);
     if !opens {
         return None;
     }
-    let mut joined = String::new();
+    let (mut joined, mut sound) = (String::new(), String::new());
     let mut found = Vec::new();
     for (count, word) in (token..turn.end).take(WORDS).enumerate() {
         if !is_short_word(tokens, word) {
             break;
         }
         joined.push_str(tokens.text(word));
+        sound.push_str(&tokens.sound(word));
         if count > 0 {
-            found.push((word + 1, joined.clone()));
+            found.push((word + 1, joined.clone(), sound.clone()));
         }
     }
     let names: Vec<&str> = known.filter(|name| name.len() >= NAMED).collect();
-    found.into_iter().rev().find_map(|(end, joined)| {
-        names
-            .iter()
-            .any(|name| joined.len() >= NAMED && is_near(&joined, name))
-            .then_some(token..end)
+    found.into_iter().rev().find_map(|(end, joined, sound)| {
+        let like = |name: &&str| {
+            let heard = tokens.sound_of(name);
+            joined.len() >= NAMED
+                && (is_near(&joined, name) || (heard.len() >= NAMED - 1 && heard == sound))
+        };
+        names.iter().any(like).then_some(token..end)
     })
 }
 

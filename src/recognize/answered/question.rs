@@ -11,6 +11,12 @@ pub(super) fn asked(tokens: &Tokens<'_>, turn: usize) -> Option<Entity> {
     let range = tokens.of_turn(turn);
     let last = range.end.checked_sub(1).filter(|last| range.contains(last))?;
     let cased = tokens.is_cased(last);
+    let needed = tokens
+        .words_from(range.start.max(last.saturating_sub(3)))
+        .any(|word| tokens.text(word) == "nodig");
+    if needed {
+        return needs(tokens, last);
+    }
     if cased && tokens.text(last) != "?" {
         return None;
     }
@@ -33,6 +39,18 @@ pub(super) fn asked(tokens: &Tokens<'_>, turn: usize) -> Option<Entity> {
     match begins {
         Some(at) => by_question(&words[at..], at.checked_sub(1).map_or("", |at| words[at])),
         None => by_noun(&words),
+    }
+}
+
+/// "ik heb een straat nodig", "dan heb ik nog een naam nodig".
+fn needs(tokens: &Tokens<'_>, last: usize) -> Option<Entity> {
+    match tokens.previous_words::<4>(last + 1) {
+        ["nodig", noun, ..] | [_, "nodig", noun, _] => match noun {
+            "straat" | "straatnaam" => Some(Entity::Address),
+            "naam" | "achternaam" | "voornaam" => Some(Entity::Name),
+            word => is_password(word).then_some(Entity::Secret),
+        },
+        _ => None,
     }
 }
 
@@ -202,8 +220,16 @@ pub(super) fn leads(word: &str) -> bool {
 }
 
 /// Words inside a name or a street that hold it together.
-pub(super) fn is_link(word: &str) -> bool {
-    is_prefix(word) || matches!(word, "op" | "aan" | "'t" | "t" | "het")
+pub(super) fn is_link(word: &str, entity: Entity) -> bool {
+    is_prefix(word) || (entity == Entity::Address && matches!(word, "'t" | "t" | "het"))
+}
+
+/// Small words that begin names of streets: "nieuwe kempen", "oude ae".
+pub(super) fn is_adjective(word: &str) -> bool {
+    matches!(
+        word,
+        "oude" | "nieuwe" | "kleine" | "grote" | "lange" | "korte" | "hoge" | "lage" | "eerste" | "tweede" | "derde"
+    )
 }
 
 /// Words that begin surnames.
@@ -217,7 +243,7 @@ pub(super) fn is_aside(word: &str) -> bool {
         word,
         "ah" | "denk" | "geloof" | "dacht" | "heet" | "heette" | "alstublieft" | "alsjeblieft" | "zeker" | "natuurlijk"
             | "das" | "da" | "met" | "uit" | "ofzo" | "zo" | "zogezegd" | "hoor" | "ziet" | "want" | "omdat" | "zoals" | "gelijk"
-            | "waarschijnlijk" | "misschien" | "trouwens" | "eigenlijk" | "allee" | "allez" | "zeg" | "zegt" | "noemen" | "woont" | "woon"
+            | "vannacht" | "oei" | "achternaam" | "voornaam" | "vriend" | "vriendin" | "kent" | "ken" | "nummer" | "park" | "waarschijnlijk" | "misschien" | "trouwens" | "eigenlijk" | "allee" | "allez" | "zeg" | "zegt" | "noemen" | "woont" | "woon"
     )
 }
 
@@ -238,7 +264,7 @@ pub(super) fn is_talk(word: &str, first: bool) -> bool {
             | "altijd" | "nooit" | "soms" | "allemaal" | "klopt" | "juist" | "precies" | "inderdaad" | "super" | "mooi" | "fijn"
             | "lekker" | "leuk" | "helaas" | "moeilijk" | "makkelijk" | "simpel" | "vlakbij" | "ergens" | "euh" | "pff" | "jawel"
             | "jazeker" | "zeker" | "graag" | "liever" | "alleen" | "samen" | "beide" | "twee" | "drie" | "een" | "gezin" | "kinderen"
-            | "mama" | "papa" | "jongen" | "meisje" | "mensen" | "schat" | "sorry" | "geleden" | "net" | "pas" | "al"
+            | "industrieterrein" | "balkons" | "voren" | "achteren" | "garage" | "mama" | "papa" | "jongen" | "meisje" | "mensen" | "schat" | "sorry" | "geleden" | "net" | "pas" | "al"
     );
     never || (first && start)
 }
