@@ -238,7 +238,7 @@ fn is_of_kind(
     if tokens.is_cased(start) {
         // A name has a capital where there are capitals; one that begins the sentence tells nothing.
         let capital = |word: &usize| tokens.get(*word).is_some_and(|at| at.case == Case::Capital);
-        let alone = short && tokens.get(end).is_none_or(|next| !turn.contains(&end) || next.kind == TokenKind::Mark);
+        let alone = (short || matches!(tokens.text(end), "." | "!")) && tokens.get(end).is_none_or(|next| !turn.contains(&end) || next.kind == TokenKind::Mark);
         let all = words.iter().all(|word| capital(word) || question::is_link(tokens.text(*word), entity) || tokens.run_at(*word).is_some());
         let inside = tokens.sentence_start(start) != start;
         return all && rare && (inside || alone);

@@ -31,7 +31,13 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     let runs = tokens.runs();
     for (number, run) in runs.iter().enumerate() {
         // Many numbers in a row are no quantity, whatever was asked before.
-        let row = run.numbers().count() >= 4 && !run.unit && run.digit_count() >= WHOLE;
+        let [before] = tokens.previous_words::<1>(run.tokens.start);
+        let row = run.numbers().count() >= 4
+            && !run.unit
+            && run.digit_count() >= WHOLE
+            && !values::is_public(&run.digits())
+            && !run.digits().starts_with("09")
+            && !matches!(before, "maat" | "type" | "formaat" | "model");
         let whole = row || (is_code(tokens, run, WHOLE) && run.numbers().count() >= 2);
         if !is_masked(run) && whole {
             added.push((run.tokens.clone(), Entity::CustomerId));

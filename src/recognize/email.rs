@@ -41,13 +41,21 @@ pub const RECOGNIZER: Recognizer = Recognizer {
 const MAX_LOCAL: usize = 12;
 
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
+    // The last turn that an address ends.
+    let mut open: Option<usize> = None;
     for turn in 0..tokens.turns() {
         let range = tokens.of_turn(turn);
+        if let Some(ending) = ending_alone(tokens, turn, open) {
+            findings.push(tokens.span(ending), Confidence::Likely);
+        }
         let mut at = range.start;
         while at < range.end {
             match address_at(tokens, at, &range) {
                 Some(address) => {
                     at = address.end.max(at + 1);
+                    if tokens.words_behind(address.end).next().is_none() {
+                        open = Some(turn);
+                    }
                     let asked = tokens.open_slot(Entity::Email, address.start).is_some();
                     let confidence = if asked {
                         Confidence::Certain
@@ -69,7 +77,9 @@ fn address_at(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Ran
     if let Some(sign) = at_sign(tokens, at, turn) {
         let end = domain_end(tokens, sign.end, turn).unwrap_or(sign.end);
         let start = local_start(tokens, sign.start, turn);
-        let start = announced_start(tokens, start, turn).unwrap_or(start);
+        let start = announced_start(tokens, start, turn)
+            .or_else(|| joined_start(tokens, start, sign.start, turn))
+            .unwrap_or(start);
         return (start < sign.start || end > sign.end).then_some(start..end);
     }
     let end = full_domain_end(tokens, at, turn)?;
@@ -201,6 +211,40 @@ fn announced_start(tokens: &Tokens<'_>, start: usize, turn: &Range<usize>) -> Op
     None
 }
 
+/// "bloem pot werk, alles aan elkaar, apenstaartje": the words before the last of which it is said that they are one.
+fn joined_start(
+    tokens: &Tokens<'_>,
+    start: usize,
+    sign: usize,
+    turn: &Range<usize>,
+) -> Option<usize> {
+    if before_remark(tokens, sign, turn) == sign || tokens.is_cased(sign) {
+        return None;
+    }
+    let first = (turn.start..start)
+        .rev()
+        .take(ANNOUNCED)
+        .take_while(|word| {
+            tokens.is_word(*word) && !tokens.is_function(*word) && !tokens.is_filler(*word)
+        })
+        .last()?;
+    Some(first)
+}
+
+/// "punt be", right behind a turn that ends with an address without one.
+fn ending_alone(tokens: &Tokens<'_>, turn: usize, open: Option<usize>) -> Option<Range<usize>> {
+    open.filter(|open| turn - open <= 2)?;
+    let range = tokens.of_turn(turn);
+    let first = tokens
+        .words_from(range.start)
+        .find(|word| !tokens.is_filler(*word))?;
+    let ('.', dot) = tokens.symbol_at(first)? else {
+        return None;
+    };
+    (range.contains(&dot.end) && domain::is_ending(tokens.text(dot.end)))
+        .then_some(first..dot.end + 1)
+}
+
 /// "floor punt van wijk": whether a spoken or written symbol stands right before a word.
 fn is_behind_symbol(tokens: &Tokens<'_>, token: usize, turn: &Range<usize>) -> bool {
     token
@@ -274,9 +318,12 @@ pub(crate) fn before_remark(tokens: &Tokens<'_>, end: usize, turn: &Range<usize>
                 | "zonder"
                 | "geschreven"
                 | "woord"
+                | "klein"
+                | "vast"
+                | "kleintjes"
         );
         let between =
-            word == "," || (said && matches!(word, "een" | "in" | "met" | "punt" | "tussen"));
+            word == "," || (said && matches!(word, "een" | "in" | "met" | "punt" | "tussen" | "en"));
         if !of_writing && !between {
             break;
         }

@@ -45,7 +45,15 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             }
             let before = |name: &&&(usize, String)| name.0 < token;
             let known = || near.iter().filter(before).map(|name| name.1.as_str());
-            let found = spelled(tokens, token, known())
+            // "winters bos": a name that was told right behind another.
+            let beside = token > range.start
+                && masked[token - 1]
+                && is_plain_word(tokens, token)
+                && !tokens.is_cased(token)
+                && known().any(|name| name == tokens.text(token));
+            let found = beside
+                .then_some(token..token + 1)
+                .or_else(|| spelled(tokens, token, known()))
                 .or_else(|| alone(tokens, token, known()))
                 .or_else(|| {
                     let names = near.iter().map(|name| name.1.as_str());

@@ -121,7 +121,13 @@ fn domain_start(tokens: &Tokens<'_>, dot: usize, turn: &Range<usize>) -> Option<
             words = 0;
             continue;
         }
-        if tokens.is_function(before) || words >= 3 {
+        // "liegt punt jouw web punt nl": a word between two dots belongs to it.
+        let held = (1..=2).any(|back| {
+            before >= turn.start + back
+                && tokens.is_word(before - back)
+                && matches!(tokens.symbol_at(before - back), Some(('.', _)))
+        });
+        if (tokens.is_function(before) && !held) || words >= 3 {
             break;
         }
         words += 1;

@@ -210,6 +210,13 @@ fn misheard_domain_end(tokens: &Tokens<'_>, start: usize, turn: &Range<usize>) -
             next,
             "l" | "el" | "hel" | "al" | "ell" | "wel" | "e" | "ee" | "he"
         );
+    let letter = |at: usize| {
+        turn.contains(&at)
+            && tokens.item_at(at).is_some_and(
+                |item| matches!(&item.reading, Reading::Letters(letters, _) if letters.len() == 1),
+            )
+    };
+    let spelled = spelled || (text.len() <= 3 && letter(ending) && letter(ending + 1));
     let last = ending + 1 == turn.end;
     let known = text.len() <= ENDING && (last || !tokens.is_function(ending));
     (plain && (spelled || known)).then_some(ending + 1 + usize::from(spelled))
