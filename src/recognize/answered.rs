@@ -125,7 +125,11 @@ fn part(
     if let Some(before) = adjective.filter(|before| question::is_adjective(tokens.text(*before))) {
         start = before;
     }
-    let end = end(tokens, start, turn, entity);
+    let worded = matches!(entity, Entity::Username | Entity::Secret);
+    let end = worded
+        .then(|| whole(tokens, start, turn))
+        .flatten()
+        .unwrap_or_else(|| end(tokens, start, turn, entity));
     let words: Vec<usize> = (start..end).filter(|word| tokens.is_word(*word)).collect();
     let told = words
         .iter()
@@ -192,7 +196,7 @@ fn end(tokens: &Tokens<'_>, start: usize, turn: &Range<usize>, entity: Entity) -
                 break;
             }
         } else if (at == start && question::is_adjective(tokens.text(at)))
-            || question::is_link(tokens.text(at), entity)
+            || (question::is_link(tokens.text(at), entity) && holds(tokens, at, entity))
         {
             // Only between two parts: "van der", "op de".
         } else if tokens.is_function(at) || tokens.is_filler(at) || question::is_aside(tokens.text(at))
@@ -204,6 +208,45 @@ fn end(tokens: &Tokens<'_>, start: usize, turn: &Range<usize>, entity: Entity) -
         at += 1;
     }
     end
+}
+
+/// Whether what stands behind a link may be a part of a name: not "van de andere kant", "de broer van".
+fn holds(tokens: &Tokens<'_>, link: usize, entity: Entity) -> bool {
+    let Some(next) = tokens
+        .words_behind(link + 1)
+        .find(|word| !question::is_prefix(tokens.text(*word)))
+    else {
+        return false;
+    };
+    let word = tokens.text(next);
+    entity != Entity::Name
+        || tokens.is_cased(link)
+        || !(tokens.is_function(next) || question::leads(word) || question::is_aside(word))
+            && !(tokens.is_frequent(next) && !tokens.is_name(next))
+}
+
+/// Where a value of any words ends that is all that is said: "boter kaas en eieren".
+fn whole(tokens: &Tokens<'_>, start: usize, turn: &Range<usize>) -> Option<usize> {
+    let mut end = start;
+    for (count, word) in (start..turn.end).enumerate() {
+        let text = tokens.text(word);
+        if !tokens.is_word(word) {
+            break;
+        }
+        let talks = question::is_pronoun(text)
+            || question::is_verb(text)
+            || question::is_being(text)
+            || question::is_talk(text, false)
+            || question::is_doing(text)
+            || question::is_aside(text);
+        if talks || count >= LONGEST {
+            return None;
+        }
+        if !tokens.is_filler(word) && !tokens.is_function(word) {
+            end = word + 1;
+        }
+    }
+    (end > start).then_some(end)
 }
 
 /// Whether a verb follows of which what was said is only the subject: "de buurman heeft".

@@ -218,7 +218,9 @@ fn joined_start(
     sign: usize,
     turn: &Range<usize>,
 ) -> Option<usize> {
-    if before_remark(tokens, sign, turn) == sign || tokens.is_cased(sign) {
+    let said = (sign.saturating_sub(3).max(turn.start)..=sign)
+        .any(|end| before_remark(tokens, end, turn) < end);
+    if !said || tokens.is_cased(sign) {
         return None;
     }
     let first = (turn.start..start)
@@ -344,7 +346,7 @@ fn skip_announcers(tokens: &Tokens<'_>, end: usize, turn: &Range<usize>) -> usiz
         }
         at -= 1;
     }
-    at
+    before_remark(tokens, at, turn)
 }
 
 /// The local part that was said in the turn before: "jip punt bakker", "ja?", "apenstaartje hotmail".

@@ -151,8 +151,9 @@ pub(super) fn between(tokens: &Tokens<'_>, token: usize) -> Option<Vec<Range<usi
         .items()
         .iter()
         .skip(tokens.items().partition_point(|item| item.tokens.start <= token))
+        .take_while(|item| item.tokens.start <= token + 8)
+        .filter(|item| is_plain(item))
         .take(2)
-        .filter(|item| is_plain(item) && item.tokens.start <= token + 8)
         .map(|item| item.tokens.clone())
         .collect();
     (numbers.len() == 2).then_some(numbers)

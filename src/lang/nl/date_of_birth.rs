@@ -61,6 +61,7 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             .is_some_and(|last| adds_year(tokens, last, &group))
             .then_some(Confidence::Likely);
         let told = (is_born(tokens, &group)
+            || is_beside_talk_of_birth(tokens, &group)
             || last.is_some_and(|last| answers_year(tokens, last, &group)))
         .then_some(Confidence::Likely);
         let found = confidence(tokens, &group, open);
@@ -113,6 +114,32 @@ fn is_born(tokens: &Tokens<'_>, group: &Group) -> bool {
             .take(BORN)
             .take_while(|word| tokens.sentence_start(*word) == sentence)
             .any(|word| matches!(tokens.text(word), "geboren" | "jarig" | "verjaardag"))
+}
+
+/// Tokens around a day in which an age, a birthday or a national number is talked about.
+const TALK: usize = 30;
+
+/// "zij wordt 82", "dat zal ze dan zijn, 8 november, moet ge haar rijksregister hebben": a day that is a clause of its own.
+fn is_beside_talk_of_birth(tokens: &Tokens<'_>, group: &Group) -> bool {
+    let (start, end) = (group.tokens.start, group.tokens.end);
+    let clause = start.checked_sub(1).is_none_or(|before| {
+        !tokens.is_word(before)
+            || tokens.is_filler(before)
+            || tokens.get(before).is_some_and(|token| token.turn != group.turn)
+    }) && tokens
+        .get(end)
+        .is_none_or(|next| next.turn != group.turn || !tokens.is_word(end) || tokens.is_filler(end));
+    let near = start.saturating_sub(TALK)..end + TALK;
+    let about = || {
+        let slots = tokens.slots();
+        let first = slots.partition_point(|slot| slot.cue.start < near.start);
+        slots[first..]
+            .iter()
+            .take_while(|slot| slot.cue.start < near.end)
+            .any(|slot| matches!(slot.entity, Entity::NationalId | Entity::DateOfBirth | Entity::Age))
+    };
+    let day = matches!(group.parts.as_slice(), [Part::Number(day), Part::Month] if day.len() <= 2);
+    day && clause && about()
 }
 
 /// "ik heb er een van 44", "dat zal ze zijn, 8 november": the day behind a date of birth of the turn before.

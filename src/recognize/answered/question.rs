@@ -44,13 +44,16 @@ pub(super) fn asked(tokens: &Tokens<'_>, turn: usize) -> Option<Entity> {
 
 /// "ik heb een straat nodig", "dan heb ik nog een naam nodig".
 fn needs(tokens: &Tokens<'_>, last: usize) -> Option<Entity> {
-    match tokens.previous_words::<4>(last + 1) {
-        ["nodig", noun, ..] | [_, "nodig", noun, _] => match noun {
-            "straat" | "straatnaam" => Some(Entity::Address),
-            "naam" | "achternaam" | "voornaam" => Some(Entity::Name),
-            word => is_password(word).then_some(Entity::Secret),
-        },
-        _ => None,
+    let [before, second] = tokens.previous_words::<2>(last);
+    let noun = match (tokens.text(last), before) {
+        ("nodig", noun) => noun,
+        (_, "nodig") => second,
+        _ => return None,
+    };
+    match noun {
+        "straat" | "straatnaam" => Some(Entity::Address),
+        "naam" | "achternaam" | "voornaam" => Some(Entity::Name),
+        word => is_password(word).then_some(Entity::Secret),
     }
 }
 
@@ -66,6 +69,9 @@ fn by_question(words: &[&str], before: &str) -> Option<Entity> {
     }
     if any(&["straat", "straatnaam", "weg", "laan", "adres"]) && words.len() <= 7 {
         return Some(Entity::Address);
+    }
+    if any(&["dorp", "gemeente", "woonplaats", "plaats", "stad", "gehucht"]) && words.len() <= 5 {
+        return Some(Entity::Location);
     }
     match words[0] {
         "wie" | "wiens" => {
@@ -113,6 +119,7 @@ fn by_noun(words: &[&str]) -> Option<Entity> {
         "achternaam" | "voornaam" | "familienaam" | "meisjesnaam" | "roepnaam" => Some(Entity::Name),
         "naam" => (words.len() <= 4).then_some(Entity::Name),
         "straat" | "straatnaam" => (words.len() <= 4).then_some(Entity::Address),
+        "dorp" | "woonplaats" | "gemeente" => (words.len() <= 4).then_some(Entity::Location),
         "gebruikersnaam" | "login" | "inlognaam" => Some(Entity::Username),
         word => is_password(word).then_some(Entity::Secret),
     }
@@ -210,7 +217,7 @@ pub(super) fn is_thing(word: &str) -> bool {
 pub(super) fn leads(word: &str) -> bool {
     matches!(
         word,
-        "o" | "oh" | "ah" | "aha" | "hallo" | "dag" | "goedemorgen" | "goeiemorgen" | "goedemiddag" | "goeiemiddag"
+        "o" | "oh" | "ah" | "aha" | "eens" | "effen" | "kijken" | "hallo" | "dag" | "goedemorgen" | "goeiemorgen" | "goedemiddag" | "goeiemiddag"
             | "goedenavond" | "goedendag" | "jazeker" | "natuurlijk" | "gewoon" | "op" | "onder" | "bij" | "in" | "aan"
             | "met" | "mevrouw" | "meneer" | "dokter" | "madam" | "mijnheer" | "juffrouw" | "tante" | "oom" | "nonkel"
             | "moeder" | "vader" | "schoonmoeder" | "schoonvader" | "man" | "vrouw" | "zoon" | "dochter" | "broer" | "zus"

@@ -19,10 +19,10 @@ pub(super) fn occupation(tokens: &Tokens<'_>, at: usize) -> Found {
     if !tokens.is_word(at) || tokens.is_function(at) || tokens.is_filler(at) {
         return None;
     }
-    if is_at_a_workplace(tokens, at) {
-        return Some((at..at + 1, Confidence::Likely));
-    }
     let entry = listed(tokens, at);
+    if entry.is_none() && is_at_a_workplace(tokens, at) {
+        return Some((at..end(tokens, at + 1), Confidence::Likely));
+    }
     let as_one = tokens.previous_words::<1>(at)[0] == "als";
     if entry.is_none() && !as_one && !may_be_trade(tokens.text(at)) {
         return None;
