@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::tokens::{Reading, TokenKind, Tokens};
+use super::tokens::{Case, Reading, TokenKind, Tokens};
 use super::{Confidence, Entity, Finding, Findings};
 
 /// The name under which this pass reports.
@@ -26,7 +26,27 @@ const WORDS: usize = 4;
 /// Adds the pieces of names in the turns behind them.
 pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     let (masked, names) = names(tokens, findings);
-    let mut added = Vec::new();
+    let mut added = alternatives(tokens, &masked, &names);
+    let addresses: Vec<Range<usize>> = findings
+        .as_slice()
+        .iter()
+        .filter(|finding| {
+            finding.entity == Entity::Email && finding.confidence >= Confidence::Likely
+        })
+        .map(|finding| tokens.within(&finding.span))
+        .collect();
+    let written: Vec<Range<usize>> = addresses
+        .into_iter()
+        .flat_map(|address| of_an_address(tokens, address, &masked))
+        .collect();
+    for range in written {
+        findings.add(Finding {
+            entity: Entity::Email,
+            span: tokens.span(range),
+            confidence: Confidence::Likely,
+            recognizer: NAME,
+        });
+    }
     for turn in 0..tokens.turns() {
         let range = tokens.of_turn(turn);
         let near: Vec<&(usize, String)> = (turn.saturating_sub(NEAR)..=turn)
@@ -115,6 +135,80 @@ fn is_plain_word(tokens: &Tokens<'_>, token: usize) -> bool {
         at.kind == TokenKind::Word && at.text.is_ascii() && (PIECE..ENDLESS).contains(&at.text.len())
     }) && !tokens.is_function(token)
         && !tokens.is_filler(token)
+}
+
+/// "Anna of Wil?": the other name, and who takes it.
+fn alternatives(
+    tokens: &Tokens<'_>,
+    masked: &[bool],
+    names: &[Vec<(usize, String)>],
+) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for token in 2..tokens.all().len() {
+        let Some(turn) = tokens.get(token).map(|at| at.turn) else {
+            continue;
+        };
+        let beside = tokens.text(token - 1) == "of"
+            && masked[token - 2]
+            && !masked[token]
+            && tokens.get(token - 2).is_some_and(|at| at.turn == turn)
+            && names[turn].iter().any(|name| name.0 == token - 2);
+        let capital = tokens
+            .get(token)
+            .is_some_and(|at| at.case == Case::Capital && at.kind == TokenKind::Word);
+        if beside && capital {
+            found.push(token..token + 1);
+            let next = tokens.of_turn(turn + 1);
+            let only = tokens
+                .words_from(next.start)
+                .filter(|word| next.contains(word) && !tokens.is_filler(*word))
+                .take(2);
+            let only: Vec<usize> = only.collect();
+            if let [word] = only[..]
+                && tokens.text(word) == tokens.text(token)
+            {
+                found.push(word..word + 1);
+            }
+        }
+    }
+    found
+}
+
+/// Turns behind an address in which its words are written down, and tokens of them that are looked at.
+const WRITTEN: usize = 2;
+const TOKENS: usize = 80;
+
+/// "viswinkel de haai aan elkaar", "een streepje tussen vis en winkel": words of an address in the turns behind it.
+fn of_an_address(tokens: &Tokens<'_>, address: Range<usize>, masked: &[bool]) -> Vec<Range<usize>> {
+    let Some(turn) = tokens.get(address.start).map(|at| at.turn) else {
+        return Vec::new();
+    };
+    let words: Vec<&str> = address
+        .clone()
+        .take(ENDLESS)
+        .filter(|word| is_plain_word(tokens, *word) && tokens.text(*word).len() >= PIECE)
+        .map(|word| tokens.text(word))
+        .collect();
+    let pairs: Vec<String> = words.windows(2).map(|pair| pair.concat()).collect();
+    let end = tokens.of_turn((turn + WRITTEN).min(tokens.turns().saturating_sub(1))).end;
+    (address.end..end.min(address.end + TOKENS))
+        .filter(|word| !masked[*word] && is_plain_word(tokens, *word))
+        .filter(|word| {
+            let text = tokens.text(*word);
+            let same = words.contains(&text) && !tokens.is_frequent(*word) && !is_of_mail(text);
+            same || pairs.iter().any(|pair| pair == text)
+        })
+        .map(|word| word..word + 1)
+        .collect()
+}
+
+/// Words of addresses that are said of any mail.
+fn is_of_mail(word: &str) -> bool {
+    matches!(
+        word,
+        "gmail" | "hotmail" | "outlook" | "mail" | "email" | "info" | "punt" | "apenstaartje" | "apenstaart" | "streepje"
+            | "live" | "ziggo" | "telenet" | "laag" | "underscore" | "staart" | "apen" | "home" | "icloud" | "yahoo"
+    )
 }
 
 /// "r, y, o": letters that the name begins or ends with.
