@@ -75,9 +75,8 @@ fn kinds(tokens: &Tokens<'_>, findings: &Findings) -> Vec<Option<Entity>> {
 
 /// The next turn of somebody else that says more than that he listens.
 fn answer_turn(tokens: &Tokens<'_>, turn: usize) -> Option<usize> {
-    (turn + 1..tokens.turns().min(turn + 1 + NEAR)).find(|next| {
-        tokens.speaker(*next) != tokens.speaker(turn) && !tokens.is_listening(*next)
-    })
+    (turn + 1..tokens.turns().min(turn + 1 + NEAR))
+        .find(|next| tokens.speaker(*next) != tokens.speaker(turn) && !tokens.is_listening(*next))
 }
 
 /// The parts of the answer that a turn begins with.
@@ -103,7 +102,10 @@ fn goes_on(tokens: &Tokens<'_>, end: usize, turn: &Range<usize>, entity: Entity)
     let worded = matches!(entity, Entity::Username | Entity::Secret);
     let marked = usize::from(end < turn.end && tokens.text(end) == ",");
     match tokens.next_behind::<2>(end + marked) {
-        ["en" | "met" | "gevolgd", "dan" | "daarna" | "daarachter" | "nog"] => worded,
+        [
+            "en" | "met" | "gevolgd",
+            "dan" | "daarna" | "daarachter" | "nog",
+        ] => worded,
         ["dan" | "uh" | "eh" | "ehm", _] => worded,
         ["nee" | "sorry" | "pardon", _] => true,
         ["of", _] => worded,
@@ -183,7 +185,10 @@ fn end(tokens: &Tokens<'_>, start: usize, turn: &Range<usize>, entity: Entity) -
     let mut end = start;
     let mut at = start;
     while at < turn.end && at - start < LONGEST * 2 {
-        if let Some(run) = tokens.run_at(at).filter(|_| !tokens.is_ordinary(at) || numbers) {
+        if let Some(run) = tokens
+            .run_at(at)
+            .filter(|_| !tokens.is_ordinary(at) || numbers)
+        {
             if !numbers || run.unit || run.digit_count() > 6 {
                 break;
             }
@@ -199,7 +204,9 @@ fn end(tokens: &Tokens<'_>, start: usize, turn: &Range<usize>, entity: Entity) -
             || (question::is_link(tokens.text(at), entity) && holds(tokens, at, entity))
         {
             // Only between two parts: "van der", "op de".
-        } else if tokens.is_function(at) || tokens.is_filler(at) || question::is_aside(tokens.text(at))
+        } else if tokens.is_function(at)
+            || tokens.is_filler(at)
+            || question::is_aside(tokens.text(at))
         {
             break;
         } else {
@@ -255,7 +262,11 @@ fn is_sentence(tokens: &Tokens<'_>, end: usize, turn: &Range<usize>) -> bool {
         return false;
     }
     let [next, behind] = tokens.next_behind::<2>(end);
-    question::is_verb(next) && !matches!((next, behind), ("is", "dat" | "het" | "mijn" | "de" | "zijn" | "haar"))
+    question::is_verb(next)
+        && !matches!(
+            (next, behind),
+            ("is", "dat" | "het" | "mijn" | "de" | "zijn" | "haar")
+        )
 }
 
 /// Whether words may be what was asked for.
@@ -272,8 +283,13 @@ fn is_of_kind(
     };
     let thought = matches!(tokens.next_behind::<1>(end)[0], "denk" | "geloof" | "dacht");
     let rare = thought || words.iter().any(|word| !plain(word));
-    let said = tokens.words_from(turn.start).filter(|word| turn.contains(word));
-    let others = said.filter(|word| !tokens.is_filler(*word)).take(LEADS + 1).count();
+    let said = tokens
+        .words_from(turn.start)
+        .filter(|word| turn.contains(word));
+    let others = said
+        .filter(|word| !tokens.is_filler(*word))
+        .take(LEADS + 1)
+        .count();
     let short = others <= words.len() + 3;
     if matches!(entity, Entity::Username | Entity::Secret) {
         return short || (rare && others <= LEADS);
@@ -281,8 +297,15 @@ fn is_of_kind(
     if tokens.is_cased(start) {
         // A name has a capital where there are capitals; one that begins the sentence tells nothing.
         let capital = |word: &usize| tokens.get(*word).is_some_and(|at| at.case == Case::Capital);
-        let alone = (short || matches!(tokens.text(end), "." | "!")) && tokens.get(end).is_none_or(|next| !turn.contains(&end) || next.kind == TokenKind::Mark);
-        let all = words.iter().all(|word| capital(word) || question::is_link(tokens.text(*word), entity) || tokens.run_at(*word).is_some());
+        let alone = (short || matches!(tokens.text(end), "." | "!"))
+            && tokens
+                .get(end)
+                .is_none_or(|next| !turn.contains(&end) || next.kind == TokenKind::Mark);
+        let all = words.iter().all(|word| {
+            capital(word)
+                || question::is_link(tokens.text(*word), entity)
+                || tokens.run_at(*word).is_some()
+        });
         let inside = tokens.sentence_start(start) != start;
         return all && rare && (inside || alone);
     }
@@ -321,6 +344,9 @@ fn told_backwards(tokens: &Tokens<'_>, token: usize) -> Option<(Range<usize>, En
         || so;
     let beside = nearest + 2 >= end;
     let cased = !tokens.is_cased(token)
-        || tokens.get(nearest).is_some_and(|at| at.case == Case::Capital);
-    (known && beside && cased && !tokens.is_function(nearest)).then_some((first..nearest + 1, entity))
+        || tokens
+            .get(nearest)
+            .is_some_and(|at| at.case == Case::Capital);
+    (known && beside && cased && !tokens.is_function(nearest))
+        .then_some((first..nearest + 1, entity))
 }

@@ -145,7 +145,10 @@ fn continues(tokens: &Tokens<'_>, first: &Run, next: &Run) -> bool {
 fn is_said_back(tokens: &Tokens<'_>, run: &Run) -> bool {
     matches!(
         tokens.next_behind::<2>(run.tokens.end),
-        ["zegt" | "zei" | "zeg" | "zeidt" | "had" | "hebt", "ge" | "u" | "je" | "gij" | "jij"]
+        [
+            "zegt" | "zei" | "zeg" | "zeidt" | "had" | "hebt",
+            "ge" | "u" | "je" | "gij" | "jij"
+        ]
     ) && run.digit_count() >= 2
         && !run.unit
         && !values::is_explained(tokens, run)

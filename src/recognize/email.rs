@@ -324,8 +324,8 @@ pub(crate) fn before_remark(tokens: &Tokens<'_>, end: usize, turn: &Range<usize>
                 | "vast"
                 | "kleintjes"
         );
-        let between =
-            word == "," || (said && matches!(word, "een" | "in" | "met" | "punt" | "tussen" | "en"));
+        let between = word == ","
+            || (said && matches!(word, "een" | "in" | "met" | "punt" | "tussen" | "en"));
         if !of_writing && !between {
             break;
         }

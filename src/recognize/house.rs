@@ -104,13 +104,23 @@ pub(super) fn opening(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>>
         .filter(|run| run.tokens.start == token)?;
     let [before] = tokens.previous_words::<1>(token);
     let leads = tokens.words_before(token).take(5).all(|word| {
-        tokens.is_filler(word) || matches!(tokens.text(word), "op" | "nummer" | "huisnummer" | "klopt" | "dat" | "is")
+        tokens.is_filler(word)
+            || matches!(
+                tokens.text(word),
+                "op" | "nummer" | "huisnummer" | "klopt" | "dat" | "is"
+            )
     });
     let placed = matches!(before, "op" | "nummer" | "huisnummer");
     let closes = matches!(tokens.text(run.tokens.end), "," | "." | "!")
-        || tokens.words_behind(run.tokens.end).next().is_none_or(|word| {
-            matches!(tokens.text(word), "ja" | "he" | "hoor" | "en" | "maar" | "klopt")
-        });
+        || tokens
+            .words_behind(run.tokens.end)
+            .next()
+            .is_none_or(|word| {
+                matches!(
+                    tokens.text(word),
+                    "ja" | "he" | "hoor" | "en" | "maar" | "klopt"
+                )
+            });
     let fits = (1..=4).contains(&run.digit_count())
         && run.items.len() <= 3
         && !run.unit
@@ -150,7 +160,11 @@ pub(super) fn between(tokens: &Tokens<'_>, token: usize) -> Option<Vec<Range<usi
     let numbers: Vec<Range<usize>> = tokens
         .items()
         .iter()
-        .skip(tokens.items().partition_point(|item| item.tokens.start <= token))
+        .skip(
+            tokens
+                .items()
+                .partition_point(|item| item.tokens.start <= token),
+        )
         .take_while(|item| item.tokens.start <= token + 8)
         .filter(|item| is_plain(item))
         .take(2)

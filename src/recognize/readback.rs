@@ -132,7 +132,9 @@ fn names(tokens: &Tokens<'_>, findings: &Findings) -> (Vec<bool>, Vec<Vec<(usize
 
 fn is_plain_word(tokens: &Tokens<'_>, token: usize) -> bool {
     tokens.get(token).is_some_and(|at| {
-        at.kind == TokenKind::Word && at.text.is_ascii() && (PIECE..ENDLESS).contains(&at.text.len())
+        at.kind == TokenKind::Word
+            && at.text.is_ascii()
+            && (PIECE..ENDLESS).contains(&at.text.len())
     }) && !tokens.is_function(token)
         && !tokens.is_filler(token)
 }
@@ -190,7 +192,9 @@ fn of_an_address(tokens: &Tokens<'_>, address: Range<usize>, masked: &[bool]) ->
         .map(|word| tokens.text(word))
         .collect();
     let pairs: Vec<String> = words.windows(2).map(|pair| pair.concat()).collect();
-    let end = tokens.of_turn((turn + WRITTEN).min(tokens.turns().saturating_sub(1))).end;
+    let end = tokens
+        .of_turn((turn + WRITTEN).min(tokens.turns().saturating_sub(1)))
+        .end;
     (address.end..end.min(address.end + TOKENS))
         .filter(|word| !masked[*word] && is_plain_word(tokens, *word))
         .filter(|word| {
@@ -206,8 +210,26 @@ fn of_an_address(tokens: &Tokens<'_>, address: Range<usize>, masked: &[bool]) ->
 fn is_of_mail(word: &str) -> bool {
     matches!(
         word,
-        "gmail" | "hotmail" | "outlook" | "mail" | "email" | "info" | "punt" | "apenstaartje" | "apenstaart" | "streepje"
-            | "live" | "ziggo" | "telenet" | "laag" | "underscore" | "staart" | "apen" | "home" | "icloud" | "yahoo"
+        "gmail"
+            | "hotmail"
+            | "outlook"
+            | "mail"
+            | "email"
+            | "info"
+            | "punt"
+            | "apenstaartje"
+            | "apenstaart"
+            | "streepje"
+            | "live"
+            | "ziggo"
+            | "telenet"
+            | "laag"
+            | "underscore"
+            | "staart"
+            | "apen"
+            | "home"
+            | "icloud"
+            | "yahoo"
     )
 }
 
@@ -217,16 +239,18 @@ fn spelled<'n>(
     token: usize,
     mut known: impl Iterator<Item = &'n str>,
 ) -> Option<Range<usize>> {
-    let run = tokens
-        .run_at(token)
-        .filter(|run| run.tokens.start == token && run.digit_count() == 0 && run.letter_count() >= 2)?;
+    let run = tokens.run_at(token).filter(|run| {
+        run.tokens.start == token && run.digit_count() == 0 && run.letter_count() >= 2
+    })?;
     let letters = run
         .items
         .iter()
         .all(|item| matches!(item.reading, Reading::Letters(..) | Reading::Symbol { .. }));
     let code = run.code();
-    (letters && known.any(|name| name.len() >= NAMED && (name.starts_with(&code) || name.ends_with(&code))))
-        .then(|| run.tokens.clone())
+    (letters
+        && known
+            .any(|name| name.len() >= NAMED && (name.starts_with(&code) || name.ends_with(&code))))
+    .then(|| run.tokens.clone())
 }
 
 /// "kort", "klip", "rio": a word between pauses that is the name or begins or ends it.
@@ -275,7 +299,10 @@ fn stands_alone(tokens: &Tokens<'_>, token: usize) -> bool {
     });
     let opens = other(before) || before.is_some_and(pause) || prefixed;
     let behind = token + 1;
-    let said = matches!(tokens.text(behind), "hij" | "zij" | "ze" | "ik" | "dat" | "met" | "zo");
+    let said = matches!(
+        tokens.text(behind),
+        "hij" | "zij" | "ze" | "ik" | "dat" | "met" | "zo"
+    );
     let by_pause = before.is_some_and(pause) && said && !tokens.is_cased(token);
     opens && (other(Some(behind)) || pause(behind) || by_pause)
 }
@@ -319,9 +346,9 @@ fn syllables<'n>(
 }
 
 fn is_short_word(tokens: &Tokens<'_>, token: usize) -> bool {
-    tokens
-        .get(token)
-        .is_some_and(|at| at.kind == TokenKind::Word && at.text.is_ascii() && at.text.len() < ENDLESS)
+    tokens.get(token).is_some_and(|at| {
+        at.kind == TokenKind::Word && at.text.is_ascii() && at.text.len() < ENDLESS
+    })
 }
 
 /// Whether two words differ by two letters at most, of seven and more, or by one.

@@ -104,7 +104,10 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         let near_place = seen.place_within(tokens, token, turn.saturating_sub(1));
         if let Some(number) = house::number_at(tokens, token, near_place)
             .or_else(|| house::behind_street(tokens, token, seen.street_before(tokens, token)))
-            .or_else(|| house::other_box(tokens, token).filter(|_| boxes.is_some_and(|from| since(turn, from) <= BOX)))
+            .or_else(|| {
+                house::other_box(tokens, token)
+                    .filter(|_| boxes.is_some_and(|from| since(turn, from) <= BOX))
+            })
             .or_else(|| house::opening(tokens, token).filter(|_| seen.street_in(tokens, turn)))
         {
             added.push((number, Entity::Address));
@@ -203,7 +206,9 @@ impl Seen {
 
     /// Whether an address without a number at its end stands in the turn before one.
     fn street_in(&self, tokens: &Tokens<'_>, turn: usize) -> bool {
-        let before = turn.checked_sub(1).map_or(0..0, |turn| tokens.of_turn(turn));
+        let before = turn
+            .checked_sub(1)
+            .map_or(0..0, |turn| tokens.of_turn(turn));
         before
             .rev()
             .find(|token| self.street.get(*token) == Some(&true))

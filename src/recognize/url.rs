@@ -92,7 +92,19 @@ fn announced_start(tokens: &Tokens<'_>, dot: usize, turn: &Range<usize>) -> Opti
     let start = tokens.words_from(cue + 1).find(|word| {
         !matches!(
             tokens.text(*word),
-            "is" | "heet" | "dat" | "die" | "van" | "mij" | "op" | "uh" | "eh" | "dan" | "dus" | "hij" | "gewoon" | "www"
+            "is" | "heet"
+                | "dat"
+                | "die"
+                | "van"
+                | "mij"
+                | "op"
+                | "uh"
+                | "eh"
+                | "dan"
+                | "dus"
+                | "hij"
+                | "gewoon"
+                | "www"
         )
     })?;
     (start < dot).then_some(start)
@@ -221,12 +233,13 @@ fn confidence(tokens: &Tokens<'_>, address: &Range<usize>, path: bool) -> Confid
         .take(2)
         .any(|word| matches!(tokens.text(word), "site" | "blog" | "profiel" | "webshop"))
         && !tokens.is_cased(address.start);
-    let own = told || tokens.words_before(address.start).take(8).any(|word| {
-        matches!(
-            tokens.text(word),
-            "mijn" | "m'n" | "me" | "eigen" | "mij" | "onze" | "uw" | "jouw" | "je"
-        )
-    });
+    let own = told
+        || tokens.words_before(address.start).take(8).any(|word| {
+            matches!(
+                tokens.text(word),
+                "mijn" | "m'n" | "me" | "eigen" | "mij" | "onze" | "uw" | "jouw" | "je"
+            )
+        });
     let email = tokens.open_slot(Entity::Email, address.start).is_some();
     let supports = usize::from(path) * 2
         + usize::from(asked && own) * 2

@@ -89,7 +89,10 @@ fn birthdays(tokens: &Tokens<'_>, findings: &mut Findings) {
         let [article] = tokens.previous_words::<1>(start);
         let turns = matches!(
             tokens.next_behind::<2>(end),
-            ["word" | "wordt" | "werd", "ik" | "hij" | "ze" | "zij" | "ie" | "je" | "u" | "we"]
+            [
+                "word" | "wordt" | "werd",
+                "ik" | "hij" | "ze" | "zij" | "ie" | "je" | "u" | "we"
+            ]
         );
         let aged = tokens
             .words_behind(end)
@@ -125,10 +128,12 @@ fn is_beside_talk_of_birth(tokens: &Tokens<'_>, group: &Group) -> bool {
     let clause = start.checked_sub(1).is_none_or(|before| {
         !tokens.is_word(before)
             || tokens.is_filler(before)
-            || tokens.get(before).is_some_and(|token| token.turn != group.turn)
-    }) && tokens
-        .get(end)
-        .is_none_or(|next| next.turn != group.turn || !tokens.is_word(end) || tokens.is_filler(end));
+            || tokens
+                .get(before)
+                .is_some_and(|token| token.turn != group.turn)
+    }) && tokens.get(end).is_none_or(|next| {
+        next.turn != group.turn || !tokens.is_word(end) || tokens.is_filler(end)
+    });
     let near = start.saturating_sub(TALK)..end + TALK;
     let about = || {
         let slots = tokens.slots();
@@ -136,7 +141,12 @@ fn is_beside_talk_of_birth(tokens: &Tokens<'_>, group: &Group) -> bool {
         slots[first..]
             .iter()
             .take_while(|slot| slot.cue.start < near.end)
-            .any(|slot| matches!(slot.entity, Entity::NationalId | Entity::DateOfBirth | Entity::Age))
+            .any(|slot| {
+                matches!(
+                    slot.entity,
+                    Entity::NationalId | Entity::DateOfBirth | Entity::Age
+                )
+            })
     };
     let day = matches!(group.parts.as_slice(), [Part::Number(day), Part::Month] if day.len() <= 2);
     day && clause && about()
@@ -151,7 +161,10 @@ fn answers_year(tokens: &Tokens<'_>, last: usize, group: &Group) -> bool {
     let ended = tokens.words_behind(last).take(4).count() < 4;
     let early = tokens.words_before(group.tokens.start).take(8).count() < 8;
     let [word] = tokens.previous_words::<1>(group.tokens.start);
-    let planned = matches!(word, "op" | "voor" | "tot" | "vanaf" | "sinds" | "in" | "per");
+    let planned = matches!(
+        word,
+        "op" | "voor" | "tot" | "vanaf" | "sinds" | "in" | "per"
+    );
     next && ended
         && early
         && !planned

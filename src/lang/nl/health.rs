@@ -166,11 +166,14 @@ fn in_pieces(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence
             .any(known);
         let fits = match joined.len() {
             0..5 => false,
-            5..7 => rare && !held && has_cue(tokens, at) || tokens.is_determined(at) && rare && !held,
+            5..7 => {
+                rare && !held && has_cue(tokens, at) || tokens.is_determined(at) && rare && !held
+            }
             7..10 => rare && !held,
             _ => rare,
         };
-        let told = fits || (joined.len() >= 6 && rare && !held && tokens.previous_words::<1>(at)[0] == "de");
+        let told = fits
+            || (joined.len() >= 6 && rare && !held && tokens.previous_words::<1>(at)[0] == "de");
         (told && (known(&joined) || plural) && !is_general(tokens, at))
             .then_some((words, Confidence::Likely))
     })

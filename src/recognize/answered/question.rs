@@ -9,7 +9,10 @@ const WORDS: usize = 9;
 /// What the last words of a turn ask for.
 pub(super) fn asked(tokens: &Tokens<'_>, turn: usize) -> Option<Entity> {
     let range = tokens.of_turn(turn);
-    let last = range.end.checked_sub(1).filter(|last| range.contains(last))?;
+    let last = range
+        .end
+        .checked_sub(1)
+        .filter(|last| range.contains(last))?;
     let cased = tokens.is_cased(last);
     let needed = tokens
         .words_from(range.start.max(last.saturating_sub(3)))
@@ -33,9 +36,12 @@ pub(super) fn asked(tokens: &Tokens<'_>, turn: usize) -> Option<Entity> {
     let skip = words.len().saturating_sub(WORDS);
     words.drain(..skip);
     // From the last word that asks on, with the preposition before it.
-    let begins = words
-        .iter()
-        .rposition(|word| matches!(*word, "wie" | "hoe" | "waar" | "welk" | "welke" | "wat" | "wiens"));
+    let begins = words.iter().rposition(|word| {
+        matches!(
+            *word,
+            "wie" | "hoe" | "waar" | "welk" | "welke" | "wat" | "wiens"
+        )
+    });
     match begins {
         Some(at) => by_question(&words[at..], at.checked_sub(1).map_or("", |at| words[at])),
         None => by_noun(&words),
@@ -60,27 +66,73 @@ fn needs(tokens: &Tokens<'_>, last: usize) -> Option<Entity> {
 /// "wie bent u dan", "op welke straat is dat", "hoe heet ze": a word that asks and what is asked about.
 fn by_question(words: &[&str], before: &str) -> Option<Entity> {
     let any = |of: &[&str]| words.iter().any(|word| of.contains(word));
-    let name = any(&["naam", "achternaam", "voornaam", "familienaam", "meisjesnaam", "roepnaam"]);
+    let name = any(&[
+        "naam",
+        "achternaam",
+        "voornaam",
+        "familienaam",
+        "meisjesnaam",
+        "roepnaam",
+    ]);
     if words.iter().any(|word| is_password(word)) {
         return Some(Entity::Secret);
     }
-    if any(&["login", "gebruikersnaam", "accountnaam", "inlognaam", "nickname", "gamertag"]) {
+    if any(&[
+        "login",
+        "gebruikersnaam",
+        "accountnaam",
+        "inlognaam",
+        "nickname",
+        "gamertag",
+    ]) {
         return Some(Entity::Username);
     }
     if any(&["straat", "straatnaam", "weg", "laan", "adres"]) && words.len() <= 7 {
         return Some(Entity::Address);
     }
-    if any(&["dorp", "gemeente", "woonplaats", "plaats", "stad", "gehucht"]) && words.len() <= 5 {
+    if any(&[
+        "dorp",
+        "gemeente",
+        "woonplaats",
+        "plaats",
+        "stad",
+        "gehucht",
+    ]) && words.len() <= 5
+    {
         return Some(Entity::Location);
     }
     match words[0] {
         "wie" | "wiens" => {
             let person = any(&[
-                "bent", "ben", "zijt", "is", "spreek", "lijn", "opschrijven", "noteren", "zetten",
-                "komt", "getekend", "contract", "staat", "vragen", "valt", "heet", "krijg", "bellen",
+                "bent",
+                "ben",
+                "zijt",
+                "is",
+                "spreek",
+                "lijn",
+                "opschrijven",
+                "noteren",
+                "zetten",
+                "komt",
+                "getekend",
+                "contract",
+                "staat",
+                "vragen",
+                "valt",
+                "heet",
+                "krijg",
+                "bellen",
                 "heb",
             ]) || matches!(before, "op" | "onder" | "met" | "naar" | "van");
-            let other = any(&["betaalt", "zegt", "zei", "belt", "gebeld", "gesproken", "geholpen"]);
+            let other = any(&[
+                "betaalt",
+                "zegt",
+                "zei",
+                "belt",
+                "gebeld",
+                "gesproken",
+                "geholpen",
+            ]);
             (person && !other && words.len() <= 7).then_some(Entity::Name)
         }
         "hoe" => {
@@ -111,12 +163,18 @@ fn by_question(words: &[&str], before: &str) -> Option<Entity> {
 fn by_noun(words: &[&str]) -> Option<Entity> {
     let last = words.last()?;
     let leads = words.len() <= 5
-        || words.iter().rev().take(5).any(|word| matches!(*word, "heeft" | "heb" | "hebt" | "weet"));
+        || words
+            .iter()
+            .rev()
+            .take(5)
+            .any(|word| matches!(*word, "heeft" | "heb" | "hebt" | "weet"));
     if !leads {
         return None;
     }
     match *last {
-        "achternaam" | "voornaam" | "familienaam" | "meisjesnaam" | "roepnaam" => Some(Entity::Name),
+        "achternaam" | "voornaam" | "familienaam" | "meisjesnaam" | "roepnaam" => {
+            Some(Entity::Name)
+        }
         "naam" => (words.len() <= 4).then_some(Entity::Name),
         "straat" | "straatnaam" => (words.len() <= 4).then_some(Entity::Address),
         "dorp" | "woonplaats" | "gemeente" => (words.len() <= 4).then_some(Entity::Location),
@@ -127,8 +185,16 @@ fn by_noun(words: &[&str]) -> Option<Entity> {
 
 /// "wachtwoord", "ophaalwoord", "codewoord".
 fn is_password(word: &str) -> bool {
-    ["wachtwoord", "paswoord", "ophaalwoord", "codewoord", "toverwoord", "herkenningswoord", "veiligheidswoord"]
-        .contains(&word)
+    [
+        "wachtwoord",
+        "paswoord",
+        "ophaalwoord",
+        "codewoord",
+        "toverwoord",
+        "herkenningswoord",
+        "veiligheidswoord",
+    ]
+    .contains(&word)
         || matches!(word, "wachtzin" | "schuilnaam")
 }
 
@@ -143,7 +209,11 @@ pub(super) fn asks_again(tokens: &Tokens<'_>, turn: usize) -> bool {
     matches!(
         words.as_slice(),
         ["pardon" | "wablief" | "watblief" | "sorry" | "huh" | "he" | "wat"]
-            | ["wat" | "hoe", "zegt" | "zeg" | "zei", "u" | "je" | "ge" | "jij" | "gij"]
+            | [
+                "wat" | "hoe",
+                "zegt" | "zeg" | "zei",
+                "u" | "je" | "ge" | "jij" | "gij"
+            ]
             | ["hoe", "bedoelt", _]
     )
 }
@@ -151,20 +221,28 @@ pub(super) fn asks_again(tokens: &Tokens<'_>, turn: usize) -> bool {
 /// What a name is told of: "die weg", "ze".
 pub(super) fn named_thing(words: [&str; 3], so: bool) -> Option<Entity> {
     let street = |word: &str| {
-        ["straat", "weg", "laan", "plein", "wijk", "buurt", "dijk", "pad"]
-            .iter()
-            .any(|end| word.ends_with(end))
+        [
+            "straat", "weg", "laan", "plein", "wijk", "buurt", "dijk", "pad",
+        ]
+        .iter()
+        .any(|end| word.ends_with(end))
     };
     match words {
-        ["die" | "dat" | "de" | "het" | "onze" | "mijn" | "deze", thing, _] if street(thing) => {
-            Some(Entity::Address)
-        }
-        ["die" | "dat" | "de" | "het" | "ons", "dorp" | "gehucht" | "gat" | "stadje" | "plaats", _] => {
-            Some(Entity::Location)
-        }
-        ["ze" | "zij" | "hij" | "ie" | "ik" | "die", "" | "en" | "hoor" | "he" | "dus" | "maar" | "ja", _] => {
-            Some(Entity::Name)
-        }
+        [
+            "die" | "dat" | "de" | "het" | "onze" | "mijn" | "deze",
+            thing,
+            _,
+        ] if street(thing) => Some(Entity::Address),
+        [
+            "die" | "dat" | "de" | "het" | "ons",
+            "dorp" | "gehucht" | "gat" | "stadje" | "plaats",
+            _,
+        ] => Some(Entity::Location),
+        [
+            "ze" | "zij" | "hij" | "ie" | "ik" | "die",
+            "" | "en" | "hoor" | "he" | "dus" | "maar" | "ja",
+            _,
+        ] => Some(Entity::Name),
         ["het" | "dat", "daar" | "hier" | "bij", _] if so => Some(Entity::Address),
         _ => None,
     }
@@ -174,7 +252,20 @@ pub(super) fn named_thing(words: [&str; 3], so: bool) -> Option<Entity> {
 pub(super) fn is_pronoun(word: &str) -> bool {
     matches!(
         word,
-        "ik" | "we" | "wij" | "hij" | "ze" | "zij" | "ie" | "u" | "je" | "jij" | "ge" | "gij" | "er" | "men" | "k"
+        "ik" | "we"
+            | "wij"
+            | "hij"
+            | "ze"
+            | "zij"
+            | "ie"
+            | "u"
+            | "je"
+            | "jij"
+            | "ge"
+            | "gij"
+            | "er"
+            | "men"
+            | "k"
     )
 }
 
@@ -182,7 +273,21 @@ pub(super) fn is_pronoun(word: &str) -> bool {
 pub(super) fn is_being(word: &str) -> bool {
     matches!(
         word,
-        "ben" | "bent" | "is" | "was" | "zijn" | "heet" | "heette" | "heten" | "zijt" | "das" | "staat" | "woont" | "woon" | "wonen" | "noemen"
+        "ben"
+            | "bent"
+            | "is"
+            | "was"
+            | "zijn"
+            | "heet"
+            | "heette"
+            | "heten"
+            | "zijt"
+            | "das"
+            | "staat"
+            | "woont"
+            | "woon"
+            | "wonen"
+            | "noemen"
     )
 }
 
@@ -190,9 +295,37 @@ pub(super) fn is_being(word: &str) -> bool {
 pub(super) fn is_doing(word: &str) -> bool {
     matches!(
         word,
-        "heb" | "heeft" | "had" | "hebben" | "moet" | "kan" | "wil" | "wilde" | "zou" | "zal" | "mag"
-            | "krijg" | "kreeg" | "niet" | "geen" | "wat" | "hoe" | "waar" | "wie" | "welke" | "welk" | "als" | "toen"
-            | "omdat" | "want" | "ga" | "doe" | "kom" | "word" | "wordt" | "stuur"
+        "heb"
+            | "heeft"
+            | "had"
+            | "hebben"
+            | "moet"
+            | "kan"
+            | "wil"
+            | "wilde"
+            | "zou"
+            | "zal"
+            | "mag"
+            | "krijg"
+            | "kreeg"
+            | "niet"
+            | "geen"
+            | "wat"
+            | "hoe"
+            | "waar"
+            | "wie"
+            | "welke"
+            | "welk"
+            | "als"
+            | "toen"
+            | "omdat"
+            | "want"
+            | "ga"
+            | "doe"
+            | "kom"
+            | "word"
+            | "wordt"
+            | "stuur"
     )
 }
 
@@ -200,8 +333,25 @@ pub(super) fn is_doing(word: &str) -> bool {
 pub(super) fn is_verb(word: &str) -> bool {
     matches!(
         word,
-        "is" | "was" | "heeft" | "had" | "hebben" | "moet" | "kan" | "wil" | "zou" | "zal" | "mag" | "gaat"
-            | "komt" | "doet" | "staat" | "wordt" | "werd" | "zit" | "ligt" | "zijn"
+        "is" | "was"
+            | "heeft"
+            | "had"
+            | "hebben"
+            | "moet"
+            | "kan"
+            | "wil"
+            | "zou"
+            | "zal"
+            | "mag"
+            | "gaat"
+            | "komt"
+            | "doet"
+            | "staat"
+            | "wordt"
+            | "werd"
+            | "zit"
+            | "ligt"
+            | "zijn"
     )
 }
 
@@ -209,7 +359,22 @@ pub(super) fn is_verb(word: &str) -> bool {
 pub(super) fn is_thing(word: &str) -> bool {
     matches!(
         word,
-        "een" | "mijn" | "m'n" | "uw" | "je" | "jullie" | "geen" | "die" | "deze" | "dit" | "elke" | "zo'n" | "ne" | "nen" | "onze" | "ons"
+        "een"
+            | "mijn"
+            | "m'n"
+            | "uw"
+            | "je"
+            | "jullie"
+            | "geen"
+            | "die"
+            | "deze"
+            | "dit"
+            | "elke"
+            | "zo'n"
+            | "ne"
+            | "nen"
+            | "onze"
+            | "ons"
     )
 }
 
@@ -217,12 +382,69 @@ pub(super) fn is_thing(word: &str) -> bool {
 pub(super) fn leads(word: &str) -> bool {
     matches!(
         word,
-        "o" | "oh" | "ah" | "aha" | "eens" | "effen" | "kijken" | "hallo" | "dag" | "goedemorgen" | "goeiemorgen" | "goedemiddag" | "goeiemiddag"
-            | "goedenavond" | "goedendag" | "jazeker" | "natuurlijk" | "gewoon" | "op" | "onder" | "bij" | "in" | "aan"
-            | "met" | "mevrouw" | "meneer" | "dokter" | "madam" | "mijnheer" | "juffrouw" | "tante" | "oom" | "nonkel"
-            | "moeder" | "vader" | "schoonmoeder" | "schoonvader" | "man" | "vrouw" | "zoon" | "dochter" | "broer" | "zus"
-            | "oma" | "opa" | "buurvrouw" | "buurman" | "vriendin" | "vriend" | "collega" | "familie" | "allee" | "allez"
-            | "zuster" | "schoonzus" | "partner" | "dat" | "het" | "da" | "amai" | "goh" | "tja" | "voluit" | "officieel"
+        "o" | "oh"
+            | "ah"
+            | "aha"
+            | "eens"
+            | "effen"
+            | "kijken"
+            | "hallo"
+            | "dag"
+            | "goedemorgen"
+            | "goeiemorgen"
+            | "goedemiddag"
+            | "goeiemiddag"
+            | "goedenavond"
+            | "goedendag"
+            | "jazeker"
+            | "natuurlijk"
+            | "gewoon"
+            | "op"
+            | "onder"
+            | "bij"
+            | "in"
+            | "aan"
+            | "met"
+            | "mevrouw"
+            | "meneer"
+            | "dokter"
+            | "madam"
+            | "mijnheer"
+            | "juffrouw"
+            | "tante"
+            | "oom"
+            | "nonkel"
+            | "moeder"
+            | "vader"
+            | "schoonmoeder"
+            | "schoonvader"
+            | "man"
+            | "vrouw"
+            | "zoon"
+            | "dochter"
+            | "broer"
+            | "zus"
+            | "oma"
+            | "opa"
+            | "buurvrouw"
+            | "buurman"
+            | "vriendin"
+            | "vriend"
+            | "collega"
+            | "familie"
+            | "allee"
+            | "allez"
+            | "zuster"
+            | "schoonzus"
+            | "partner"
+            | "dat"
+            | "het"
+            | "da"
+            | "amai"
+            | "goh"
+            | "tja"
+            | "voluit"
+            | "officieel"
     )
 }
 
@@ -235,22 +457,75 @@ pub(super) fn is_link(word: &str, entity: Entity) -> bool {
 pub(super) fn is_adjective(word: &str) -> bool {
     matches!(
         word,
-        "oude" | "nieuwe" | "kleine" | "grote" | "lange" | "korte" | "hoge" | "lage" | "eerste" | "tweede" | "derde"
+        "oude"
+            | "nieuwe"
+            | "kleine"
+            | "grote"
+            | "lange"
+            | "korte"
+            | "hoge"
+            | "lage"
+            | "eerste"
+            | "tweede"
+            | "derde"
     )
 }
 
 /// Words that begin surnames.
 pub(super) fn is_prefix(word: &str) -> bool {
-    matches!(word, "van" | "de" | "den" | "der" | "ten" | "ter" | "el" | "von" | "du" | "la")
+    matches!(
+        word,
+        "van" | "de" | "den" | "der" | "ten" | "ter" | "el" | "von" | "du" | "la"
+    )
 }
 
 /// Words behind an answer that are no part of it.
 pub(super) fn is_aside(word: &str) -> bool {
     matches!(
         word,
-        "ah" | "denk" | "geloof" | "dacht" | "heet" | "heette" | "alstublieft" | "alsjeblieft" | "zeker" | "natuurlijk"
-            | "das" | "da" | "met" | "uit" | "ofzo" | "zo" | "zogezegd" | "hoor" | "ziet" | "want" | "omdat" | "zoals" | "gelijk"
-            | "vannacht" | "oei" | "achternaam" | "voornaam" | "vriend" | "vriendin" | "kent" | "ken" | "nummer" | "park" | "waarschijnlijk" | "misschien" | "trouwens" | "eigenlijk" | "allee" | "allez" | "zeg" | "zegt" | "noemen" | "woont" | "woon"
+        "ah" | "denk"
+            | "geloof"
+            | "dacht"
+            | "heet"
+            | "heette"
+            | "alstublieft"
+            | "alsjeblieft"
+            | "zeker"
+            | "natuurlijk"
+            | "das"
+            | "da"
+            | "met"
+            | "uit"
+            | "ofzo"
+            | "zo"
+            | "zogezegd"
+            | "hoor"
+            | "ziet"
+            | "want"
+            | "omdat"
+            | "zoals"
+            | "gelijk"
+            | "vannacht"
+            | "oei"
+            | "achternaam"
+            | "voornaam"
+            | "vriend"
+            | "vriendin"
+            | "kent"
+            | "ken"
+            | "nummer"
+            | "park"
+            | "waarschijnlijk"
+            | "misschien"
+            | "trouwens"
+            | "eigenlijk"
+            | "allee"
+            | "allez"
+            | "zeg"
+            | "zegt"
+            | "noemen"
+            | "woont"
+            | "woon"
     )
 }
 
@@ -258,20 +533,131 @@ pub(super) fn is_aside(word: &str) -> bool {
 pub(super) fn is_talk(word: &str, first: bool) -> bool {
     let never = matches!(
         word,
-        "weet" | "weten" | "vergeten" | "kwijt" | "idee" | "geen" | "niks" | "niets" | "niemand" | "iedereen"
-            | "waarom" | "hoezo" | "bedoelt" | "bedoel" | "snap" | "begrijp" | "probleem" | "vraag" | "dank" | "bedankt"
-            | "merci" | "lukt" | "mogelijk" | "zelf" | "zelfde" | "hetzelfde" | "bril" | "mezelf" | "allebei" | "momentje"
-            | "ogenblikje" | "zoeken" | "zoek" | "kijk" | "kijken" | "gebeld" | "bellen" | "bel" | "hebben" | "wachten"
+        "weet"
+            | "weten"
+            | "vergeten"
+            | "kwijt"
+            | "idee"
+            | "geen"
+            | "niks"
+            | "niets"
+            | "niemand"
+            | "iedereen"
+            | "waarom"
+            | "hoezo"
+            | "bedoelt"
+            | "bedoel"
+            | "snap"
+            | "begrijp"
+            | "probleem"
+            | "vraag"
+            | "dank"
+            | "bedankt"
+            | "merci"
+            | "lukt"
+            | "mogelijk"
+            | "zelf"
+            | "zelfde"
+            | "hetzelfde"
+            | "bril"
+            | "mezelf"
+            | "allebei"
+            | "momentje"
+            | "ogenblikje"
+            | "zoeken"
+            | "zoek"
+            | "kijk"
+            | "kijken"
+            | "gebeld"
+            | "bellen"
+            | "bel"
+            | "hebben"
+            | "wachten"
     );
     let start = matches!(
         word,
-        "weg" | "thuis" | "hier" | "daar" | "overal" | "nergens" | "straks" | "morgen" | "gisteren" | "vandaag" | "eerst"
-            | "eerste" | "tweede" | "laatste" | "andere" | "ander" | "achter" | "boven" | "beneden" | "buiten" | "binnen"
-            | "klant" | "naam" | "straat" | "adres" | "nummer" | "postcode" | "code" | "computer" | "telefoon" | "gsm" | "mail"
-            | "altijd" | "nooit" | "soms" | "allemaal" | "klopt" | "juist" | "precies" | "inderdaad" | "super" | "mooi" | "fijn"
-            | "lekker" | "leuk" | "helaas" | "moeilijk" | "makkelijk" | "simpel" | "vlakbij" | "ergens" | "euh" | "pff" | "jawel"
-            | "jazeker" | "zeker" | "graag" | "liever" | "alleen" | "samen" | "beide" | "twee" | "drie" | "een" | "gezin" | "kinderen"
-            | "industrieterrein" | "balkons" | "voren" | "achteren" | "garage" | "mama" | "papa" | "jongen" | "meisje" | "mensen" | "schat" | "sorry" | "geleden" | "net" | "pas" | "al"
+        "weg"
+            | "thuis"
+            | "hier"
+            | "daar"
+            | "overal"
+            | "nergens"
+            | "straks"
+            | "morgen"
+            | "gisteren"
+            | "vandaag"
+            | "eerst"
+            | "eerste"
+            | "tweede"
+            | "laatste"
+            | "andere"
+            | "ander"
+            | "achter"
+            | "boven"
+            | "beneden"
+            | "buiten"
+            | "binnen"
+            | "klant"
+            | "naam"
+            | "straat"
+            | "adres"
+            | "nummer"
+            | "postcode"
+            | "code"
+            | "computer"
+            | "telefoon"
+            | "gsm"
+            | "mail"
+            | "altijd"
+            | "nooit"
+            | "soms"
+            | "allemaal"
+            | "klopt"
+            | "juist"
+            | "precies"
+            | "inderdaad"
+            | "super"
+            | "mooi"
+            | "fijn"
+            | "lekker"
+            | "leuk"
+            | "helaas"
+            | "moeilijk"
+            | "makkelijk"
+            | "simpel"
+            | "vlakbij"
+            | "ergens"
+            | "euh"
+            | "pff"
+            | "jawel"
+            | "jazeker"
+            | "zeker"
+            | "graag"
+            | "liever"
+            | "alleen"
+            | "samen"
+            | "beide"
+            | "twee"
+            | "drie"
+            | "een"
+            | "gezin"
+            | "kinderen"
+            | "industrieterrein"
+            | "balkons"
+            | "voren"
+            | "achteren"
+            | "garage"
+            | "mama"
+            | "papa"
+            | "jongen"
+            | "meisje"
+            | "mensen"
+            | "schat"
+            | "sorry"
+            | "geleden"
+            | "net"
+            | "pas"
+            | "al"
     );
     never || (first && start)
 }

@@ -270,12 +270,23 @@ pub(super) fn with_more(tokens: &Tokens<'_>, mut mention: Range<usize>) -> Range
     // "voorste kruisband gescheurd"
     let happened = matches!(
         tokens.text(mention.end),
-        "gescheurd" | "afgescheurd" | "gebroken" | "verrekt" | "ontstoken" | "versleten" | "verwijderd" | "vervangen" | "gekneusd"
+        "gescheurd"
+            | "afgescheurd"
+            | "gebroken"
+            | "verrekt"
+            | "ontstoken"
+            | "versleten"
+            | "verwijderd"
+            | "vervangen"
+            | "gekneusd"
     );
-    if happened && tokens.get(mention.end).map(|word| word.turn) == tokens.get(last).map(|word| word.turn) {
+    if happened
+        && tokens.get(mention.end).map(|word| word.turn) == tokens.get(last).map(|word| word.turn)
+    {
         mention.end += 1;
     }
-    if let ["van" | "aan", "drager" | "draagster" | "lijder" | "dragers"] = tokens.previous_words::<2>(mention.start)
+    if let ["van" | "aan", "drager" | "draagster" | "lijder" | "dragers"] =
+        tokens.previous_words::<2>(mention.start)
         && let Some(carrier) = tokens.words_before(mention.start).nth(1)
     {
         return carrier..mention.end;

@@ -164,9 +164,13 @@ fn year_of_school(tokens: &Tokens<'_>, at: usize) -> Found {
     let name = number + 1 + usize::from(matches!(article, "de" | "het" | "'t" | "t"));
     let turn = tokens.get(at)?.turn;
     let end = (name..name + 4)
-        .take_while(|word| tokens.is_word(*word) && tokens.get(*word).is_some_and(|word| word.turn == turn))
+        .take_while(|word| {
+            tokens.is_word(*word) && tokens.get(*word).is_some_and(|word| word.turn == turn)
+        })
         .find(|word| tokens.text(*word).ends_with("school"))
-        .or_else(|| (!tokens.is_function(name) && tokens.get(name)?.turn == turn).then_some(name))?;
+        .or_else(|| {
+            (!tokens.is_function(name) && tokens.get(name)?.turn == turn).then_some(name)
+        })?;
     Some((at..end + 1, Confidence::Likely))
 }
 

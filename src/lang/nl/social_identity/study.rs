@@ -69,7 +69,12 @@ pub(super) fn study(tokens: &Tokens<'_>, at: usize) -> Found {
         && matches!(tokens.text(skip), "tot" | "voor")
         && trade::listed(tokens, skip + 1).is_some();
     // "ik doe burgerlijk ingenieur"
-    if let Some(trade) = trade::listed(tokens, skip).filter(|_| matches!(tokens.text(at), "doe" | "doet" | "studeer" | "studeert" | "volg" | "volgt")) {
+    if let Some(trade) = trade::listed(tokens, skip).filter(|_| {
+        matches!(
+            tokens.text(at),
+            "doe" | "doet" | "studeer" | "studeert" | "volg" | "volgt"
+        )
+    }) {
         return Some((trade, Confidence::Likely));
     }
     let last = if is_subject(tokens.text(skip)) || is_level(tokens.text(skip)) {

@@ -89,11 +89,38 @@ fn is_at_a_workplace(tokens: &Tokens<'_>, at: usize) -> bool {
     let [before] = tokens.previous_words::<1>(at);
     let person = matches!(
         whom,
-        "" | "mij" | "me" | "ons" | "u" | "je" | "jou" | "hem" | "haar" | "jullie" | "ze" | "elkaar" | "mekaar" | "hun"
+        "" | "mij"
+            | "me"
+            | "ons"
+            | "u"
+            | "je"
+            | "jou"
+            | "hem"
+            | "haar"
+            | "jullie"
+            | "ze"
+            | "elkaar"
+            | "mekaar"
+            | "hun"
     );
     next == "bij"
         && !person
-        && matches!(before, "was" | "ben" | "is" | "zijn" | "bent" | "ik" | "hij" | "zij" | "ze" | "altijd" | "vroeger" | "jarenlang" | "jaar")
+        && matches!(
+            before,
+            "was"
+                | "ben"
+                | "is"
+                | "zijn"
+                | "bent"
+                | "ik"
+                | "hij"
+                | "zij"
+                | "ze"
+                | "altijd"
+                | "vroeger"
+                | "jarenlang"
+                | "jaar"
+        )
         && tokens.text(at).len() >= 5
         && ["er", "ster", "eur", "ist", "ant", "aar", "ier"]
             .iter()
