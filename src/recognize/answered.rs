@@ -45,6 +45,11 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         added.extend(
             tokens
                 .of_turn(turn)
+                .filter_map(|token| on_a_network(tokens, token)),
+        );
+        added.extend(
+            tokens
+                .of_turn(turn)
                 .filter_map(|token| told_backwards(tokens, token)),
         );
     }
@@ -311,6 +316,35 @@ fn is_of_kind(
     }
     let number_only = words.iter().all(|word| tokens.run_at(*word).is_some());
     rare && !number_only
+}
+
+/// "kapsalon knip en klaar op insta": words that open a turn or a sentence, with the name of a network behind them.
+fn on_a_network(tokens: &Tokens<'_>, token: usize) -> Option<(Range<usize>, Entity)> {
+    let network = matches!(
+        tokens.text(token),
+        "insta"
+            | "instagram"
+            | "tiktok"
+            | "snapchat"
+            | "snap"
+            | "facebook"
+            | "twitter"
+            | "telegram"
+            | "discord"
+            | "vinted"
+    );
+    let on = token
+        .checked_sub(1)
+        .filter(|on| network && tokens.text(*on) == "op")?;
+    let first = tokens.sentence_start(token);
+    let start = (first..on).find(|word| {
+        tokens.is_word(*word)
+            && !tokens.is_filler(*word)
+            && !matches!(tokens.text(*word), "dat" | "is" | "gewoon" | "o")
+    })?;
+    let end = whole(tokens, start, &(start..on)).filter(|end| *end == on)?;
+    let known = (start..end).any(|word| !tokens.is_frequent(word));
+    known.then_some((start..end, Entity::Username))
 }
 
 /// "grote doel zo heet die weg", "hoek zema heet ze": what is told behind it to be a name.

@@ -64,6 +64,9 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
                     };
                     findings.push(tokens.span(address.clone()), confidence);
                     local_part_in_turn_before(tokens, &address, turn, findings);
+                    if let Some(first) = begun(tokens, &address, &range).filter(|_| asked) {
+                        findings.push(tokens.span(first), Confidence::Likely);
+                    }
                 }
                 None => at += 1,
             }
@@ -231,6 +234,43 @@ fn joined_start(
         })
         .last()?;
     Some(first)
+}
+
+/// Words before the rest of an address with which its local part may begin.
+const BEGUN: usize = 8;
+
+/// "tulp, dan een zeven, en dan apenstaart live punt nl": the pieces from the start of the answer to the address.
+fn begun(tokens: &Tokens<'_>, address: &Range<usize>, turn: &Range<usize>) -> Option<Range<usize>> {
+    let words: Vec<usize> = (turn.start..address.start)
+        .filter(|token| tokens.is_word(*token))
+        .take(BEGUN + 1)
+        .collect();
+    let leads = |word: usize| {
+        tokens.is_filler(word)
+            || matches!(tokens.text(word), "dat" | "is" | "het" | "gewoon" | "oke")
+    };
+    let first = words.iter().position(|word| !leads(*word))?;
+    let rest = &words[first..];
+    let pieces = rest.iter().all(|word| {
+        tokens.is_filler(*word)
+            || matches!(
+                tokens.text(*word),
+                "een" | "met" | "daarachter" | "erachter" | "gevolgd" | "door"
+            )
+            || !tokens.is_function(*word)
+    });
+    let continued = rest.iter().any(|word| {
+        matches!(
+            tokens.text(*word),
+            "dan" | "daarna" | "erachter" | "gevolgd"
+        )
+    });
+    let told = rest
+        .iter()
+        .filter(|word| !tokens.is_function(**word))
+        .count()
+        <= 4;
+    (pieces && continued && told && words.len() <= BEGUN).then_some(rest[0]..address.start)
 }
 
 /// "punt be", right behind a turn that ends with an address without one.

@@ -60,6 +60,9 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
                 continue;
             }
             if masked[token] {
+                if names[turn].iter().any(|name| name.0 == token) {
+                    added.extend(called_before(tokens, token, &masked));
+                }
                 added.extend(plural(tokens, token, &masked));
                 continue;
             }
@@ -91,6 +94,37 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             recognizer: NAME,
         });
     }
+}
+
+/// "dikke harry", "an goossens": what people are called by before their name, or a short given name.
+fn called_before(tokens: &Tokens<'_>, token: usize, masked: &[bool]) -> Option<Range<usize>> {
+    let before = token.checked_sub(1).filter(|before| {
+        !masked[*before]
+            && !tokens.is_cased(token)
+            && tokens.get(*before).map(|at| at.turn) == tokens.get(token).map(|at| at.turn)
+    })?;
+    let nickname = matches!(
+        tokens.text(before),
+        "dikke"
+            | "lange"
+            | "rooie"
+            | "rosse"
+            | "schele"
+            | "manke"
+            | "zwarte"
+            | "blonde"
+            | "kale"
+            | "jonge"
+            | "ouwe"
+            | "malle"
+            | "zotte"
+            | "gekke"
+    );
+    let short = matches!(
+        tokens.text(before),
+        "an" | "jo" | "bo" | "ad" | "ab" | "ed" | "ma" | "li" | "lo" | "jet" | "jos" | "wil" | "mo"
+    ) && !tokens.is_function(before);
+    (nickname || short).then_some(before..before + 1)
 }
 
 /// "twee roya s": the plural of a name, written apart.

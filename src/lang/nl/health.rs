@@ -23,6 +23,7 @@ mod body;
 mod endings;
 mod harm;
 mod in_own_words;
+mod taken_for;
 mod words;
 
 use std::ops::Range;
@@ -54,7 +55,8 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             .or_else(|| in_own_words::find(tokens, at))
             .or_else(|| at_a_part::find(tokens, at))
             .or_else(|| bodily::find(tokens, at))
-            .or_else(|| harm::harm(tokens, at));
+            .or_else(|| harm::harm(tokens, at))
+            .or_else(|| taken_for::find(tokens, at));
         match found {
             Some((mention, confidence)) => {
                 at = mention.end.max(at + 1);
@@ -147,6 +149,16 @@ fn in_pieces(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence
             && tokens.get(word).is_some_and(|word| word.gap == Gap::Space)
             && tokens.get(word).map(|word| word.turn) == tokens.get(at).map(|word| word.turn)
     };
+    // "mijn mi niscus": with a wrong letter, where somebody has it and a part of it is no word.
+    if tokens.is_determined(at)
+        && has_cue(tokens, at)
+        && (at..at + 2).any(|word| !tokens.is_ordinary(word))
+        && let Some(found) = [gazetteers::medicines(), gazetteers::conditions()]
+            .into_iter()
+            .find_map(|list| tokens.in_pieces(list, at))
+    {
+        return Some((found.tokens, Confidence::Likely));
+    }
     (2..=3).rev().find_map(|count| {
         let words = at..at + count;
         if !words.clone().skip(1).all(beside) || tokens.run_at(at).is_some() {

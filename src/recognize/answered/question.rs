@@ -147,6 +147,16 @@ fn by_question(words: &[&str], before: &str) -> Option<Entity> {
         "waar" => {
             let lives = any(&["woont", "woon", "wonen", "woonde", "gebeurd"]);
             let place = matches!(words, ["waar", "is", "dat" | "het", ..]) && words.len() <= 5;
+            let due = matches!(
+                words,
+                [
+                    "waar",
+                    "moet" | "moeten",
+                    ..,
+                    "zijn" | "heen" | "naartoe" | "komen"
+                ]
+            ) && words.len() <= 6;
+            let place = place || due;
             let on = matches!(words, ["waar", "staat", "dat" | "het" | "die", "op", ..]);
             match (lives || place, on) {
                 (true, _) if words.len() <= 7 => Some(Entity::Address),
@@ -243,7 +253,8 @@ pub(super) fn named_thing(words: [&str; 3], so: bool) -> Option<Entity> {
             "" | "en" | "hoor" | "he" | "dus" | "maar" | "ja",
             _,
         ] => Some(Entity::Name),
-        ["het" | "dat", "daar" | "hier" | "bij", _] if so => Some(Entity::Address),
+        ["het" | "dat", "daar" | "hier", _] => Some(Entity::Address),
+        ["het" | "dat", "bij", _] if so => Some(Entity::Address),
         _ => None,
     }
 }

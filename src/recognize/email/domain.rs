@@ -197,7 +197,10 @@ const ENDING: usize = 4;
 fn misheard_domain_end(tokens: &Tokens<'_>, start: usize, turn: &Range<usize>) -> Option<usize> {
     let point = (start + 1..turn.end.min(start + ENDING + 1))
         .find(|at| matches!(tokens.symbol_at(*at), Some(('.', _))) && tokens.is_word(*at))?;
-    let plain = (start..point).all(|at| !tokens.is_function(at));
+    // "wij helpen punt nl": small words before an ending that is one.
+    let short = point - start <= 3 && !tokens.is_cased(start);
+    let known_ending = point + 1 < turn.end && is_ending(tokens.text(point + 1));
+    let plain = (start..point).all(|at| !tokens.is_function(at)) || (short && known_ending);
     let ending = point + 1;
     let text = turn.contains(&ending).then(|| tokens.text(ending))?;
     let next = if turn.contains(&(ending + 1)) {

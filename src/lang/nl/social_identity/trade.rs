@@ -19,6 +19,16 @@ pub(super) fn occupation(tokens: &Tokens<'_>, at: usize) -> Found {
     if !tokens.is_word(at) || tokens.is_function(at) || tokens.is_filler(at) {
         return None;
     }
+    // "labo-assistent": a compound that is written with a hyphen.
+    let hyphenated = tokens.text(at + 1) == "-"
+        && tokens
+            .get(at + 2)
+            .is_some_and(|word| word.gap == Gap::Glued)
+        && listed(tokens, at + 2).is_some();
+    if hyphenated && (told::is_said_to_be(tokens, at) || tokens.previous_words::<1>(at)[0] == "als")
+    {
+        return Some((at..at + 3, Confidence::Likely));
+    }
     let entry = listed(tokens, at);
     if entry.is_none() && is_at_a_workplace(tokens, at) {
         return Some((at..end(tokens, at + 1), Confidence::Likely));
