@@ -233,8 +233,10 @@ fn holds(tokens: &Tokens<'_>, link: usize, entity: Entity) -> bool {
     let word = tokens.text(next);
     entity != Entity::Name
         || tokens.is_cased(link)
-        || !(tokens.is_function(next) || question::leads(word) || question::is_aside(word))
-            && !(tokens.is_frequent(next) && !tokens.is_name(next))
+        || !(tokens.is_function(next)
+            || question::leads(word)
+            || question::is_aside(word)
+            || (tokens.is_frequent(next) && !tokens.is_name(next)))
 }
 
 /// Where a value of any words ends that is all that is said: "boter kaas en eieren".
@@ -337,7 +339,7 @@ fn on_a_network(tokens: &Tokens<'_>, token: usize) -> Option<(Range<usize>, Enti
         .checked_sub(1)
         .filter(|on| network && tokens.text(*on) == "op")?;
     let first = tokens.sentence_start(token);
-    let start = (first..on).find(|word| {
+    let start = (first.max(on.saturating_sub(LEADS * 2))..on).find(|word| {
         tokens.is_word(*word)
             && !tokens.is_filler(*word)
             && !matches!(tokens.text(*word), "dat" | "is" | "gewoon" | "o")

@@ -59,10 +59,8 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             added.push((next.tokens.clone(), Entity::CustomerId));
         }
     }
-    for token in 0..tokens.all().len() {
-        let Some(turn) = tokens.get(token).map(|token| token.turn) else {
-            continue;
-        };
+    for (token, at) in tokens.all().iter().enumerate() {
+        let turn = at.turn;
         if masked[token] {
             continue;
         }

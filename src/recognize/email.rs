@@ -241,7 +241,7 @@ const BEGUN: usize = 8;
 
 /// "tulp, dan een zeven, en dan apenstaart live punt nl": the pieces from the start of the answer to the address.
 fn begun(tokens: &Tokens<'_>, address: &Range<usize>, turn: &Range<usize>) -> Option<Range<usize>> {
-    let words: Vec<usize> = (turn.start..address.start)
+    let words: Vec<usize> = (turn.start..address.start.min(turn.start + BEGUN * 4))
         .filter(|token| tokens.is_word(*token))
         .take(BEGUN + 1)
         .collect();

@@ -97,13 +97,16 @@ fn is_apposed(tokens: &Tokens<'_>, token: usize, run: &Run) -> bool {
         && run.items.len() <= 2
 }
 
+/// Words before a number that opens its turn.
+const LEADS: usize = 5;
+
 /// "op zestien, ja", "nee, nummer acht": a number that opens the turn behind one in which a street was told.
 pub(super) fn opening(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
     let run = tokens
         .run_at(token)
         .filter(|run| run.tokens.start == token)?;
     let [before] = tokens.previous_words::<1>(token);
-    let leads = tokens.words_before(token).take(5).all(|word| {
+    let leads = tokens.words_before(token).take(LEADS).all(|word| {
         tokens.is_filler(word)
             || matches!(
                 tokens.text(word),
@@ -147,14 +150,18 @@ pub(super) fn other_box(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize
 
 /// "tussen achtendertig en veertig": two houses, asked for.
 pub(super) fn between(tokens: &Tokens<'_>, token: usize) -> Option<Vec<Range<usize>>> {
+    if tokens.text(token) != "tussen" {
+        return None;
+    }
     let turn = tokens.get(token)?.turn;
     let opens = tokens
         .words_before(token)
+        .take(LEADS)
         .all(|word| tokens.is_filler(word));
     let asked = tokens
         .open_slot(Entity::Address, token)
         .is_some_and(|slot| slot.turn < turn && turn - slot.turn <= 2);
-    if tokens.text(token) != "tussen" || !opens || !asked {
+    if !opens || !asked {
         return None;
     }
     let numbers: Vec<Range<usize>> = tokens

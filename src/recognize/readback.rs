@@ -15,6 +15,9 @@ const NAME: &str = "readback";
 const NEAR: usize = 3;
 const NAMES: usize = 6;
 
+/// Names of one turn that are kept at most.
+const MANY: usize = 40;
+
 /// Letters of the shortest name of which there are pieces, of the shortest piece, and of the longest word.
 const NAMED: usize = 5;
 const PIECE: usize = 3;
@@ -156,7 +159,7 @@ fn names(tokens: &Tokens<'_>, findings: &Findings) -> (Vec<bool>, Vec<Vec<(usize
         for token in within.filter(|token| is_plain_word(tokens, *token)) {
             let word = tokens.text(token).to_owned();
             let of_turn: &mut Vec<(usize, String)> = &mut names[finding.span.turn];
-            if !of_turn.iter().any(|known| known.1 == word) {
+            if of_turn.len() < MANY && !of_turn.iter().any(|known| known.1 == word) {
                 of_turn.push((token, word));
             }
         }

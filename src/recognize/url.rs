@@ -104,7 +104,6 @@ fn announced_start(tokens: &Tokens<'_>, dot: usize, turn: &Range<usize>) -> Opti
                 | "dus"
                 | "hij"
                 | "gewoon"
-                | "www"
         )
     })?;
     (start < dot).then_some(start)

@@ -172,21 +172,21 @@ fn in_pieces(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence
         let known = |word: &str| {
             gazetteers::medicines().contains(word) || gazetteers::conditions().contains(word)
         };
-        let plural = ["len", "en", "s", "jes", "je"]
-            .iter()
-            .filter_map(|ending| joined.strip_suffix(ending))
-            .any(known);
+        let plural = || {
+            ["len", "en", "s", "jes", "je"]
+                .iter()
+                .filter_map(|ending| joined.strip_suffix(ending))
+                .any(known)
+        };
         let fits = match joined.len() {
             0..5 => false,
-            5..7 => {
-                rare && !held && has_cue(tokens, at) || tokens.is_determined(at) && rare && !held
-            }
+            5..7 => rare && !held && (has_cue(tokens, at) || tokens.is_determined(at)),
             7..10 => rare && !held,
             _ => rare,
         };
         let told = fits
             || (joined.len() >= 6 && rare && !held && tokens.previous_words::<1>(at)[0] == "de");
-        (told && (known(&joined) || plural) && !is_general(tokens, at))
+        (told && (known(&joined) || plural()) && !is_general(tokens, at))
             .then_some((words, Confidence::Likely))
     })
 }

@@ -197,7 +197,10 @@ fn prepositional(tokens: &Tokens<'_>, at: usize, marks: &Marks) -> Option<Range<
 
 /// "op de hei zeven en zeventig a": the first words of a turn, with a number and its letter.
 fn rare_or_lettered(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
-    let opens = tokens.words_before(at).all(|word| tokens.is_filler(word));
+    let opens = tokens
+        .words_before(at)
+        .take(NEAR)
+        .all(|word| tokens.is_filler(word));
     let letter = super::number_behind(tokens, end).is_some_and(|number| {
         let last = tokens.text(number.end - 1);
         last.len() == 1 && last.chars().all(|sign| ('a'..='h').contains(&sign))
