@@ -6,6 +6,8 @@
 
 pub mod nl;
 
+use std::ops::Range;
+
 use crate::recognize::gazetteer::Gazetteer;
 use crate::recognize::own::Own;
 use crate::recognize::tokens::{Tokens, Vocabulary};
@@ -41,9 +43,10 @@ impl Language {
         own.apply(transcript, &mut findings);
         let mut explained = (self.explained)(&tokens);
         explained.extend(own.left_alone(transcript));
-        let unexplained = numbers(&tokens).filter(|number| !explained.contains(number));
+        let is_explained = |run: &Range<usize>| explained.contains(&tokens.span(run.clone()));
+        let unexplained = numbers(&tokens, &is_explained);
         Recognition {
-            unexplained: unexplained.collect(),
+            unexplained,
             explained,
             doubtful: (self.doubtful)(&tokens),
             rare: (self.rare)(&tokens),
@@ -54,14 +57,16 @@ impl Language {
 
     /// Where numbers stand in a call, also those with a plain meaning.
     pub fn numbers(&self, transcript: &Transcript) -> Vec<Span> {
-        numbers(&Tokens::new(transcript, &self.vocabulary)).collect()
+        numbers(&Tokens::new(transcript, &self.vocabulary), &|_| false)
     }
 }
 
-/// Where numbers stand.
-fn numbers<'t>(tokens: &'t Tokens<'_>) -> impl Iterator<Item = Span> + 't {
-    let runs = tokens.runs().iter().filter(|run| run.digit_count() > 0);
-    runs.map(|run| tokens.span(run.tokens.clone()))
+/// Where numbers stand, without the words between them, in other runs than those that are left out.
+fn numbers(tokens: &Tokens<'_>, left_out: &dyn Fn(&Range<usize>) -> bool) -> Vec<Span> {
+    let runs = tokens.runs().iter();
+    let runs = runs.filter(|run| run.digit_count() > 0 && !left_out(&run.tokens));
+    let items = runs.flat_map(|run| &run.items);
+    items.map(|item| tokens.span(item.tokens.clone())).collect()
 }
 
 impl std::fmt::Debug for Language {

@@ -59,6 +59,16 @@ fn is_connection(digits: &str) -> bool {
     digits.len() == 18 && gs1(digits)
 }
 
+/// "alleen in negenendertig en eenenveertig": two of what there are several.
+fn is_choice(tokens: &Tokens<'_>, run: &Run) -> bool {
+    let [first, second] = run.items.as_slice() else {
+        return false;
+    };
+    let [before] = tokens.previous_words::<1>(run.tokens.start);
+    let between = tokens.next_behind::<1>(first.tokens.end) == ["en"];
+    between && before == "in" && run.letter_count() == 0 && first.tokens.end < second.tokens.start
+}
+
 /// Many digits, or letters and digits, that nothing explains.
 fn is_unexplained(tokens: &Tokens<'_>, run: &Run) -> bool {
     let (digits, letters) = (run.digit_count(), run.letter_count());
@@ -71,7 +81,8 @@ fn is_unexplained(tokens: &Tokens<'_>, run: &Run) -> bool {
     // Cues are misheard and phrased in many ways: a row of numbers has to be explained.
     let row = digits >= ROW
         && run.numbers().count() >= 2
-        && run.numbers().next().is_some_and(|number| !number.ordinal);
+        && run.numbers().next().is_some_and(|number| !number.ordinal)
+        && !is_choice(tokens, run);
     // "het was 0538": nothing that is counted begins with a zero.
     let zero = digits >= ZERO && letters == 0 && run.digits().starts_with('0');
     !values::is_explained(tokens, run) && !amount && (digits >= MANY || code || row || zero)

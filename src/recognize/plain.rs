@@ -1,10 +1,13 @@
 //! Numbers with a plain meaning: amounts, readings, quantities, times, years, numbers that everybody knows.
 
 mod around;
+mod money;
 
 use super::Entity;
 use super::tokens::{Run, Slot, Tokens};
 pub use around::is_place_in_queue;
+use money::{is_amount, is_price, is_round};
+pub use money::{is_decimal, is_thousands};
 
 /// Whether a run is plainly something else: a quantity, an amount, a time of day, or a number that
 /// everybody knows.
@@ -12,7 +15,7 @@ pub fn is_explained(tokens: &Tokens<'_>, run: &Run) -> bool {
     is_quantity(run)
         || is_measure(run)
         || is_time(tokens, run)
-        || (is_public(&run.digits()) && !is_said_as_hundred(tokens, run))
+        || (is_public(&run.digits()) && !is_said_as_hundred(tokens, run) && !is_said_by_digits(run))
         || is_amount(tokens, run)
         || is_decimal(tokens, run)
         || is_asked_quantity(tokens, run)
@@ -28,6 +31,7 @@ pub fn is_explained(tokens: &Tokens<'_>, run: &Run) -> bool {
         || around::is_temperature(tokens, run)
         || around::is_small_measure(tokens, run)
         || around::is_model(tokens, run)
+        || around::is_priced(tokens, run)
 }
 
 /// "40 x 30 x 20": measures with nothing but an x between them.
@@ -41,6 +45,10 @@ fn is_measure(run: &Run) -> bool {
             .bytes()
             .next()
             .is_some_and(|byte| byte.is_ascii_digit())
+        && code
+            .bytes()
+            .last()
+            .is_some_and(|byte| byte.is_ascii_digit())
         && run.numbers().all(|number| number.digits.len() <= 3)
 }
 
@@ -49,22 +57,10 @@ fn is_said_as_hundred(tokens: &Tokens<'_>, run: &Run) -> bool {
     tokens.text(run.tokens.start).starts_with("honderd")
 }
 
-/// "15,80", "38,9": digits, a comma and one or two digits, written as one word.
-pub fn is_decimal(tokens: &Tokens<'_>, run: &Run) -> bool {
-    let text = tokens.written(run.tokens.clone());
-    // "twee keer 21,40"
-    let text = ["keer ", "maal "]
-        .iter()
-        .find_map(|times| text.split_once(times))
-        .map_or(text, |(_, amount)| amount);
-    text.split_once(',').is_some_and(|(whole, part)| {
-        (1..=2).contains(&part.len())
-            && (1..=5).contains(&whole.len())
-            && whole
-                .bytes()
-                .chain(part.bytes())
-                .all(|b| b.is_ascii_digit())
-    })
+/// "een vier nul zes zes": "veertien nul" begins the number of a town hall; so do no letters.
+fn is_said_by_digits(run: &Run) -> bool {
+    let first = run.numbers().next().map_or(0, |number| number.digits.len());
+    run.letter_count() > 0 || (first == 1 && run.digits().starts_with("140"))
 }
 
 /// A unit behind a run explains its last number: a run of one or two numbers is a quantity.
@@ -98,58 +94,6 @@ fn is_time(tokens: &Tokens<'_>, run: &Run) -> bool {
         || matches!(next, "over" | "voor" | "half") && run.digit_count() <= 2
 }
 
-/// Amounts and readings in words around them: "146 euro", "staat op 24118", "wordt dat 57 50".
-fn is_amount(tokens: &Tokens<'_>, run: &Run) -> bool {
-    if run.letter_count() > 0 {
-        return false;
-    }
-    let words = tokens.previous_words::<3>(run.tokens.start);
-    let [next] = tokens.next_behind::<1>(run.tokens.end);
-    matches!(
-        words[0],
-        "euro"
-            | "bedrag"
-            | "kost"
-            | "kosten"
-            | "ongeveer"
-            | "zo'n"
-            | "maximaal"
-            | "minimaal"
-            | "per"
-            | "maat"
-            | "trede"
-            | "poort"
-            | "loket"
-            | "balie"
-            | "keuze"
-            | "versie"
-            | "week"
-            | "artikel"
-            | "pagina"
-            | "formaat"
-            | "hoog"
-            | "laag"
-            | "dag"
-            | "nacht"
-            | "gas"
-            | "stroom"
-    ) || (words[0] == "a" && is_price_word(tokens, run))
-        || matches!(next, "per" | "ongeveer" | "komma")
-        || around::is_and_a_part(tokens, run)
-        || (words[0] == "op"
-            && matches!(words[1], "staat" | "stond" | "teller")
-            && run.digit_count() >= 4
-            && run.letter_count() == 0)
-}
-
-/// "vijf stuks à 4": the "a" before an amount, which is no letter of a code.
-fn is_price_word(tokens: &Tokens<'_>, run: &Run) -> bool {
-    let mut before = tokens.words_before(run.tokens.start).skip(1);
-    before
-        .next()
-        .is_some_and(|word| tokens.item_at(word).is_none())
-}
-
 /// Service numbers of companies and emergency numbers, which are nobody's own.
 pub fn is_public(digits: &str) -> bool {
     matches!(
@@ -170,7 +114,7 @@ const QUANTITY: usize = 8;
 
 /// "welke stand staat er", "wat was de aanschafprijs", "hoeveel": a number behind it is a quantity, until an identifier is
 /// asked for.
-fn is_asked_quantity(tokens: &Tokens<'_>, run: &Run) -> bool {
+pub fn is_asked_quantity(tokens: &Tokens<'_>, run: &Run) -> bool {
     if run.letter_count() > 0 || run.digit_count() > QUANTITY {
         return false;
     }
@@ -315,10 +259,12 @@ fn is_told_reading(tokens: &Tokens<'_>, run: &Run) -> bool {
 fn is_year(tokens: &Tokens<'_>, run: &Run) -> bool {
     let [before] = tokens.previous_words::<1>(run.tokens.start);
     let mut numbers = run.numbers();
-    let (Some(number), None) = (numbers.next(), numbers.next()) else {
+    let Some(number) = numbers.next() else {
         return false;
     };
-    run.letter_count() == 0
+    // "in tweeduizend twintig een nieuwe": the article is no part of it.
+    numbers.all(|number| number.weak)
+        && run.letter_count() == 0
         && number
             .value
             .is_some_and(|value| (1990..=2040).contains(&value))
@@ -331,83 +277,11 @@ fn is_year(tokens: &Tokens<'_>, run: &Run) -> bool {
             .is_none()
 }
 
-/// "voor zevenenvijftig vijftig", "allrisk zevenenvijftig tachtig": two pairs of digits in a sentence about money.
-fn is_price(tokens: &Tokens<'_>, run: &Run) -> bool {
-    let numbers: Vec<_> = run.numbers().collect();
-    let pair = match numbers.as_slice() {
-        [whole, cents] => {
-            !run.digits().starts_with('0')
-                && whole.value.is_some_and(|value| value > 0)
-                && (cents.digits.len() == 2 || whole.digits.len() == 3)
-                && cents.digits.len() <= 2
-        }
-        _ => false,
-    };
-    if run.letter_count() > 0 || !pair {
-        return false;
-    }
-    let money = |word: &str| {
-        matches!(
-            word,
-            "euro"
-                | "euro's"
-                | "maand"
-                | "korting"
-                | "prijs"
-                | "goedkoper"
-                | "duurder"
-                | "abonnement"
-                | "betaal"
-                | "betaalt"
-                | "betalen"
-                | "bedrag"
-                | "tarief"
-                | "kost"
-                | "kosten"
-                | "kostte"
-                | "bruto"
-                | "netto"
-                | "teruggestort"
-                | "incasso"
-                | "gewonnen"
-                | "verzending"
-                | "verzendkosten"
-                | "statiegeld"
-                | "fooi"
-                | "borg"
-                | "actie"
-        )
-    };
-    let before = tokens
-        .words_before(run.tokens.start)
-        .take(6)
-        .any(|word| money(tokens.text(word)));
-    let behind = tokens
-        .words_behind(run.tokens.end)
-        .take(4)
-        .any(|word| money(tokens.text(word)));
-    around::is_priced(tokens, run) || ((before || behind) && !asked_code(tokens, run))
-}
-
 /// Whether a code was asked for in this turn or the one before.
 fn asked_code(tokens: &Tokens<'_>, run: &Run) -> bool {
     tokens
         .open_slots(run.tokens.start)
         .any(|slot| is_code(slot.entity) && run.turn - slot.turn <= 1)
-}
-
-/// "8.000", "214.377": thousands, written with points.
-pub fn is_thousands(tokens: &Tokens<'_>, run: &Run) -> bool {
-    let text = tokens.written(run.tokens.clone());
-    let mut groups = text.split('.');
-    let first = groups.next().unwrap_or("");
-    let rest: Vec<&str> = groups.collect();
-    let digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
-    (1..=2).contains(&rest.len())
-        && (1..=3).contains(&first.len())
-        && digits(first)
-        && !first.starts_with('0')
-        && rest.iter().all(|group| group.len() == 3 && digits(group))
 }
 
 /// "route 84", "versie 2", "vlucht KB 714": numbers of things that are for everybody.
@@ -432,6 +306,8 @@ fn is_of_a_thing(tokens: &Tokens<'_>, run: &Run) -> bool {
             | "model"
             | "formulier"
             | "aanvraag"
+            | "stoel"
+            | "rij"
             | "bandenmaat"
             | "olie"
     ) && run.digit_count() <= 6
@@ -449,14 +325,6 @@ fn is_fault(tokens: &Tokens<'_>, run: &Run) -> bool {
     let shown =
         words[0] == "code" && matches!(words[1], "geeft" | "gaf" | "toont" | "zegt" | "fout");
     run.digit_count() + run.letter_count() <= 4 && (shown || words[..2].iter().any(fault))
-}
-
-/// "dertig duizend": thousands and nothing else are an amount.
-fn is_round(run: &Run) -> bool {
-    let mut numbers = run.numbers();
-    let value = numbers.next().and_then(|number| number.value);
-    let thousands = value.is_some_and(|value| value >= 10_000 && value % 1_000 == 0);
-    run.items.len() == 1 && thousands && !run.digits().starts_with('0')
 }
 
 /// "er zijn er twee met die naam", "dat zijn er tien".

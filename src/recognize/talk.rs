@@ -5,10 +5,16 @@
 //! of it. This pass stands behind the recognizers, since it needs to know what they found.
 
 mod alone;
+mod letters;
 
 use std::ops::Range;
 
-use super::tokens::{Case, Item, LetterForm, Reading, TokenKind, Tokens};
+pub(super) use letters::ABBREVIATIONS;
+use letters::{
+    is_about_letter, is_capital_o, is_explained, is_short_code, letters_behind, spelled_at,
+};
+
+use super::tokens::{LetterForm, Reading, Tokens};
 use super::{Confidence, Entity, Finding, Findings, house, values};
 
 /// The name under which this pass reports.
@@ -49,7 +55,9 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         }) {
             value = Some((turn, entity));
         }
-        if seen.code[token].is_some() {
+        // "1131 AE": capitals that are in no run belong to the digits before them.
+        let goes_on = seen.masked[token] && last_code.is_some_and(|last| last + 1 == token);
+        if seen.code[token].is_some() || goes_on {
             last_code = Some(token);
         }
         if seen.code[token] == Some(Entity::Postcode)
@@ -73,6 +81,7 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             .or_else(|| alone::pair(tokens, token))
             .filter(|_| postcode.is_some_and(|from| since(turn, from) <= NEAR))
         {
+            last_code = Some(pair.end - 1);
             added.push((pair, Entity::Postcode));
             continue;
         }
@@ -87,6 +96,8 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
                 .or_else(|| alone::contrast(tokens, token, last_code))
                 .or_else(|| alone::placed(tokens, token, seen.of_turn.get(turn).copied().flatten()))
                 .or_else(|| alone::letters(tokens, token, entity))
+                .or_else(|| alone::last_one(tokens, token, last_code))
+                .or_else(|| alone::opening(tokens, token, entity))
         {
             last_code = Some(sign.end - 1);
             added.push((sign, entity));
@@ -248,40 +259,6 @@ fn is_four_digits(tokens: &Tokens<'_>, token: usize) -> bool {
     })
 }
 
-/// Two letters by themselves, spelled or in capitals: the rest of a postcode.
-fn letters_behind(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
-    let at = tokens.get(token)?;
-    if at.kind == TokenKind::Word
-        && at.case == Case::Upper
-        && at.text.len() == 2
-        && !tokens.is_ordinary(token)
-    {
-        return Some(token..token + 1);
-    }
-    let run = tokens
-        .run_at(token)
-        .filter(|run| run.tokens.start == token)?;
-    let letters = run.digit_count() == 0 && run.letter_count() == 2;
-    let [before] = tokens.previous_words::<1>(token);
-    let stands = matches!(
-        before,
-        "" | "met"
-            | "en"
-            | "dan"
-            | "van"
-            | "nee"
-            | "of"
-            | "is"
-            | "letters"
-            | "de"
-            | "wacht"
-            | "uh"
-            | "eh"
-            | "ja"
-    ) || tokens.is_filler(token.saturating_sub(1));
-    (letters && stands).then(|| run.tokens.clone())
-}
-
 /// Four digits that may be a postcode where they stand: one number, no year, no amount.
 fn postcode_at(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
     let run = tokens
@@ -379,22 +356,6 @@ fn sign_at(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
     }
 }
 
-/// "S906-44, en nog iets, QX": two capitals that are no word.
-fn is_short_code(tokens: &Tokens<'_>, token: usize) -> bool {
-    tokens.get(token).is_some_and(|at| {
-        at.kind == TokenKind::Word
-            && at.case == Case::Upper
-            && at.text.len() == 2
-            && !tokens.is_ordinary(token)
-            && values::is_closed(tokens, token + 1)
-            && !at.text.contains(['a', 'e', 'i', 'o', 'u'])
-            && !matches!(
-                tokens.previous_words::<1>(token),
-                ["een" | "de" | "het" | "van"]
-            )
-    })
-}
-
 /// "zes zeven aan het eind": where in the value the digits stand.
 fn stands_at_an_end(tokens: &Tokens<'_>, end: usize) -> bool {
     let words = tokens.next_behind::<3>(end);
@@ -440,13 +401,6 @@ fn rest_behind(tokens: &Tokens<'_>, token: usize, of_turn: Option<Entity>) -> Op
     (late && fits && values::is_closed(tokens, run.tokens.end)).then(|| run.tokens.clone())
 }
 
-/// "een O": a capital that is also a word.
-fn is_capital_o(tokens: &Tokens<'_>, token: usize) -> bool {
-    tokens
-        .get(token)
-        .is_some_and(|at| at.case == Case::Upper && at.text.len() == 1)
-}
-
 /// Words before a digit with which it is talked about as a digit: "nog een vijf", "geen zes", "dan een 4".
 fn is_about_digit(before: &str, second: &str) -> bool {
     match before {
@@ -457,77 +411,6 @@ fn is_about_digit(before: &str, second: &str) -> bool {
         ),
         _ => false,
     }
-}
-
-fn is_about_letter(before: &str) -> bool {
-    matches!(
-        before,
-        "een"
-            | "geen"
-            | "letter"
-            | "de"
-            | "die"
-            | "of"
-            | "zonder"
-            | "toch"
-            | "nee"
-            | "laatste"
-            | "eerste"
-    )
-}
-
-/// Abbreviations that are said letter by letter and are nobody's name.
-pub(super) const ABBREVIATIONS: &[&str] = &[
-    "bsn", "kvk", "uwv", "btw", "ggd", "cda", "vvd", "pvda", "wmo", "wia", "zzp", "hbo", "mbo",
-    "vwo", "bmw", "dvd", "usb", "ing", "kbc", "kpn", "nmbs", "mri", "vof", "vve", "wao", "aow",
-    "ww", "cv", "tv", "pc", "sms", "gsm", "gps", "lpg", "apk", "rdw", "cbr", "ind", "digid",
-    "iban", "ean", "imei", "ocmw", "rva", "vdab", "abvv", "acv", "fnv", "cnv", "nhg", "ovo", "pdf",
-    "www", "cjib", "svb", "kwh", "led", "vpn", "dhl", "ups", "gls", "dpd", "ssd", "bkr", "nvt",
-    "avg", "atm",
-];
-
-/// Letters of a name where one is near, or three and more by themselves.
-fn spelled_at(tokens: &Tokens<'_>, token: usize, near_name: bool) -> Option<Range<usize>> {
-    let item = tokens
-        .item_at(token)
-        .filter(|item| item.tokens.start == token)?;
-    let Reading::Letters(letters, form) = &item.reading else {
-        return None;
-    };
-    // "de s van suriname", "met een griekse ij"
-    let several = item.tokens.len() >= 2
-        && matches!(letters.as_str(), "y" | "ij")
-        && *form < LetterForm::Alphabet;
-    if near_name && (is_explained(tokens, item) || several) {
-        return Some(item.tokens.clone());
-    }
-    let run = tokens
-        .run_at(token)
-        .filter(|run| run.tokens.start == token && run.digit_count() == 0)?;
-    let single = run
-        .items
-        .iter()
-        .filter(|item| {
-            matches!(&item.reading, Reading::Letters(letters, form)
-                if *form <= LetterForm::Name && letters.len() <= 2)
-        })
-        .count();
-    let named = run
-        .items
-        .iter()
-        .take(6)
-        .any(|item| tokens.cues_at(item.tokens.start).next().is_some());
-    (single >= 3 && !named && !ABBREVIATIONS.contains(&run.code().as_str()))
-        .then(|| run.tokens.clone())
-}
-
-/// Whether a letter is said with a word that begins with it.
-fn is_explained(tokens: &Tokens<'_>, item: &Item) -> bool {
-    item.tokens.len() >= 3
-        && item
-            .tokens
-            .clone()
-            .any(|token| matches!(tokens.text(token), "van" | "als" | "zoals"))
 }
 
 /// Whether nothing follows that the sign could count or describe.

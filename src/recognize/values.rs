@@ -1,6 +1,8 @@
 //! Runs of digits and letters as answers: what the recognizers of numbers and codes share.
 
-pub use super::plain::{is_decimal, is_explained, is_place_in_queue, is_public, is_thousands};
+pub use super::plain::{
+    is_asked_quantity, is_decimal, is_explained, is_place_in_queue, is_public, is_thousands,
+};
 use std::ops::Range;
 
 use super::tokens::{CueKind, Gap, LetterForm, Reading, Run, Slot, TokenKind, Tokens};

@@ -25,10 +25,10 @@ pub struct PlanSettings {
     /// Whether words that are not known as ordinary Dutch are masked whatever their probability: the
     /// strict policy. Default false.
     pub unknown_words: bool,
-    /// Milliseconds by which the mask of an identifier begins before its first word where no pause is near. Default 300:
+    /// Milliseconds by which the mask of an identifier begins before its first word where no pause is near. Default 240:
     /// 99 of 100 starts of words are heard with a smaller error (see the README).
     pub pad_before: u64,
-    /// Milliseconds by which it ends behind its last word where no pause is near. Default 220, from the ends of words.
+    /// Milliseconds by which it ends behind its last word where no pause is near. Default 210, from the ends of words.
     pub pad_after: u64,
     /// Milliseconds by which it reaches beyond its words at least; from there on a pause is looked for. Default 150.
     pub pad_least: u64,
@@ -78,8 +78,8 @@ impl Default for PlanSettings {
             probability_of_unknown: 1.0,
             probability_of_alike: 0.3,
             unknown_words: false,
-            pad_before: 300,
-            pad_after: 220,
+            pad_before: 240,
+            pad_after: 210,
             pad_least: 150,
             pad_unsure: 50,
             pause: 150,

@@ -103,7 +103,8 @@ fn doubted_beside_identifiers(mut words: Vec<Verdict>) -> Vec<Verdict> {
     words
 }
 
-/// Words between a mask and a word that it may be misheard with.
+/// Words from what was not understood within which other words are doubted. Beside an identifier only its neighbours are:
+/// "polderbank met [NAME]" was heard well.
 const NEAR: usize = 2;
 
 /// What is doubted near a mask is masked as well, and what is doubted near that.
@@ -116,7 +117,7 @@ fn doubted_near_masks(mut words: Vec<Verdict>) -> Vec<Verdict> {
 
 /// Masks what is doubted near the masks before it, in this order of the words.
 fn pass(words: &mut [Verdict], order: impl Iterator<Item = usize>) {
-    let mut since = usize::MAX;
+    let (mut since, mut farthest) = (usize::MAX, NEAR);
     for at in order {
         let Some(word) = words.get_mut(at) else {
             continue;
@@ -127,11 +128,12 @@ fn pass(words: &mut [Verdict], order: impl Iterator<Item = usize>) {
             Doubt::Beside => 1,
             Doubt::Near => NEAR,
         };
-        if word.mask.is_none() && since <= reach {
+        if word.mask.is_none() && since <= reach.min(farthest) {
             word.mask = Some((Reason::Unsure, Confidence::Possible, POLICY));
         }
-        if word.mask.is_some() {
+        if let Some((reason, ..)) = word.mask {
             since = 0;
+            farthest = if reason.entity().is_some() { 1 } else { NEAR };
         }
     }
 }

@@ -285,7 +285,13 @@ fn number_alone(tokens: &Tokens<'_>, run: &Run, findings: &mut Findings) {
     let Some(slot) = slot(tokens, run) else {
         return;
     };
-    let counts = values::is_place_in_queue(tokens, run) || values::is_thousands(tokens, run);
+    let counts = values::is_place_in_queue(tokens, run)
+        || values::is_thousands(tokens, run)
+        || (values::is_asked_quantity(tokens, run)
+            && !matches!(
+                tokens.previous_words::<1>(start),
+                ["bij" | "op" | "nummer" | "naast"]
+            ));
     if counts
         || !closed(tokens, number.end)
         || is_time(tokens, start)

@@ -18,10 +18,15 @@
 //!
 //! Phrases of ordinary speech; no register issues ages.
 
+mod child;
+mod ends;
 mod turned;
 
+use child::{is_of_child, is_small_child};
+use ends::{is_closed, is_closed_or_year};
+
 use super::persons;
-use crate::recognize::tokens::{Case, Item, Reading, Run, TokenKind, Tokens};
+use crate::recognize::tokens::{Item, Reading, Run, Tokens};
 use crate::recognize::{Confidence, Entity, Findings, Recognizer, values};
 
 /// Finds ages.
@@ -70,20 +75,20 @@ fn age(tokens: &Tokens<'_>, run: &Run, item: &Item) -> Option<Confidence> {
     let Reading::Number(number) = &item.reading else {
         return None;
     };
-    // "38,9", "1.480", "dat zijn er tien"
+    if number.value? > MAX_AGE
+        || number.digits.starts_with('0')
+        || run.items.len() > 3
+        || number.digits.len() > 3
+    {
+        return None;
+    }
+    // "38,9", "1.480", "dat zijn er tien": of short runs only, since others cost their length.
     if values::is_decimal(tokens, run)
         || values::is_thousands(tokens, run)
         || matches!(
             tokens.previous_words::<2>(item.tokens.start),
             ["er", "zijn" | "waren"]
         )
-    {
-        return None;
-    }
-    if number.value? > MAX_AGE
-        || number.digits.starts_with('0')
-        || run.items.len() > 3
-        || number.digits.len() > 3
     {
         return None;
     }
@@ -177,7 +182,12 @@ fn word_of_age(tokens: &Tokens<'_>, token: usize) -> Option<Confidence> {
                 .previous_words::<2>(token)
                 .iter()
                 .any(|word| persons::is_kin(word)));
-    (joined || half).then_some(Confidence::Likely)
+    // "hij is juist een geworden"
+    let [before] = tokens.previous_words::<1>(token);
+    let one = text == "een"
+        && tokens.next_words::<2>(token)[1] == "geworden"
+        && matches!(before, "is" | "net" | "juist" | "pas" | "al" | "nu" | "ook");
+    (joined || half || one).then_some(Confidence::Likely)
 }
 
 /// Whether somebody has just been asked how old he is.
@@ -346,32 +356,6 @@ fn is_between(word: &str) -> bool {
     ) || super::calendar::month(word).is_some()
 }
 
-/// Whether nothing follows that the number could count, or "jaar" at the end of what is said.
-fn is_closed_or_year(tokens: &Tokens<'_>, item: &Item, next: &str) -> bool {
-    let end = item.tokens.end;
-    match next {
-        "in" => super::calendar::month(tokens.next_behind::<2>(end)[1]).is_some(),
-        // Of what was masked nobody knows what it was: "veertig jaar [lasser]".
-        "jaar" => {
-            (is_closed(tokens, end + 1) && !is_label(tokens, end + 1))
-                || tokens.next_behind::<2>(end)[1] == "geworden"
-        }
-        "geworden" | "en" | "op" | "of" | "dus" | "maar" | "hoor" | "al" | "inmiddels" | "he"
-        | "worden" | "wordt" | "en'n" | "nu" | "want" | "die" | "dat" | "pas" | "nog" | "hij"
-        | "zij" | "ze" | "woont" | "heeft" | "staan" | "staat" | "ondertussen" | "intussen" => true,
-        "zie" | "denk" | "lees" | "geloof" => tokens.next_behind::<2>(end)[1] == "ik",
-        "mogen" => matches!(tokens.next_behind::<2>(end)[1], "worden" | "zijn"),
-        "van" => persons_date_behind(tokens, end),
-        _ => is_closed(tokens, end) || tokens.is_function(end),
-    }
-}
-
-fn is_label(tokens: &Tokens<'_>, token: usize) -> bool {
-    tokens
-        .get(token)
-        .is_some_and(|token| token.kind == TokenKind::Label)
-}
-
 /// What people say that they did with an age.
 fn persons_life(tokens: &Tokens<'_>, item: &Item) -> bool {
     tokens.next_behind::<3>(item.tokens.end).iter().any(|word| {
@@ -388,115 +372,4 @@ fn persons_life(tokens: &Tokens<'_>, item: &Item) -> bool {
                 | "vut"
         )
     })
-}
-
-/// "vier en zeventig van een februari": a date of birth behind "van".
-fn persons_date_behind(tokens: &Tokens<'_>, van: usize) -> bool {
-    tokens.item_at(van + 1).is_some()
-        || (van + 1..van + 3).any(|word| super::calendar::month(tokens.text(word)).is_some())
-}
-
-/// Whether a clause ends before this token.
-fn is_closed(tokens: &Tokens<'_>, end: usize) -> bool {
-    let turn = end
-        .checked_sub(1)
-        .and_then(|last| tokens.get(last))
-        .map(|token| token.turn);
-    match tokens.get(end) {
-        None => true,
-        Some(next) => {
-            Some(next.turn) != turn
-                || !next.text.starts_with(char::is_alphanumeric)
-                || matches!(
-                    &*next.text,
-                    "en" | "maar"
-                        | "dus"
-                        | "want"
-                        | "of"
-                        | "hoor"
-                        | "he"
-                        | "geworden"
-                        | "bijna"
-                        | "ja"
-                        | "uh"
-                        | "eh"
-                        | "ik"
-                        | "toch"
-                        | "nog"
-                        | "pas"
-                        | "net"
-                        | "inmiddels"
-                        | "alweer"
-                        | "die"
-                        | "nu"
-                        | "dan"
-                        | "hij"
-                        | "ze"
-                        | "zij"
-                        | "maand"
-                )
-        }
-    }
-}
-
-/// "de kleine is acht maanden".
-fn is_of_child(tokens: &Tokens<'_>, item: &Item) -> bool {
-    let words = tokens.previous_words::<3>(item.tokens.start);
-    let end = item.tokens.end + 1;
-    // "een kleine van vijf maanden", "en de kleine, anderhalf, eh, nee, negentien maanden", "Zofia, 4 maanden"
-    let child = |word: usize| {
-        let text = tokens.text(word);
-        is_small_child(text) || (persons::is_kin(text) && text.ends_with("je"))
-    };
-    let named = |word: usize| {
-        tokens.is_name(word)
-            && tokens
-                .get(word)
-                .is_some_and(|word| word.case == Case::Capital)
-    };
-    let comma = tokens.text(item.tokens.start.saturating_sub(1)) == ",";
-    let told = match words[0] {
-        "van" => tokens
-            .words_before(item.tokens.start)
-            .nth(1)
-            .is_some_and(child),
-        _ if comma || words[0] == "nee" => {
-            let sentence = tokens.sentence_start(item.tokens.start);
-            tokens
-                .words_before(item.tokens.start)
-                .take_while(|word| *word >= sentence)
-                .take(8)
-                .enumerate()
-                .any(|(number, word)| child(word) || (number == 0 && named(word)))
-        }
-        _ => false,
-    };
-    if told && is_closed(tokens, end) {
-        return true;
-    }
-    // "ik ben 34 weken": of a child that is not born yet.
-    let [_, behind] = tokens.next_behind::<2>(item.tokens.end);
-    (words[0] == "ben"
-        && words[1] == "ik"
-        && (matches!(behind, "zwanger" | "ver" | "ik" | "nu" | "al" | "heen")
-            || is_closed(tokens, end)))
-        || matches!(words[0], "is" | "was" | "wordt")
-            && words[1..]
-                .iter()
-                .any(|word| is_small_child(word) || matches!(*word, "hij" | "ze" | "zij"))
-}
-
-fn is_small_child(word: &str) -> bool {
-    matches!(
-        word,
-        "kleine"
-            | "kleintje"
-            | "baby"
-            | "zoontje"
-            | "dochtertje"
-            | "kindje"
-            | "kleinkind"
-            | "jongste"
-            | "tweeling"
-    )
 }

@@ -350,10 +350,10 @@ fn is_no_date(tokens: &Tokens<'_>, group: &Group) -> bool {
     let range = before == "tot" || matches!(next, "tot" | "uur");
     let decimal = tokens
         .run_at(group.tokens.start)
-        .is_some_and(|run| values::is_decimal(tokens, run) && group.parts.len() <= 2);
+        .is_some_and(|run| group.parts.len() <= 2 && values::is_decimal(tokens, run));
     let reading = tokens
         .run_at(group.tokens.start)
-        .is_some_and(|run| values::is_thousands(tokens, run) && group.parts.len() <= 3);
+        .is_some_and(|run| group.parts.len() <= 3 && values::is_thousands(tokens, run));
     let public = tokens
         .run_at(group.tokens.start)
         .is_some_and(|run| values::is_public(&run.digits()));

@@ -15,7 +15,7 @@ pub(super) fn is_and_a_part(tokens: &Tokens<'_>, run: &Run) -> bool {
         part,
         "half" | "halve" | "kwart" | "beetje" | "stuk" | "klein"
     );
-    and == "en" && one == "een" && (named || run.digit_count() <= 2)
+    and == "en" && one == "een" && named
 }
 
 /// "Ik was nummer 38 in de wachtrij", "eindelijk, ik was nummer zeven": the number of a place, not of a thing.
@@ -120,10 +120,17 @@ pub(super) fn is_model(tokens: &Tokens<'_>, run: &Run) -> bool {
 /// "een van vier tachtig en een van drie tien": two of a kind at their prices, which are no years.
 pub(super) fn is_priced(tokens: &Tokens<'_>, run: &Run) -> bool {
     let [van, which] = tokens.previous_words::<2>(run.tokens.start);
-    let cheap = run
-        .numbers()
-        .next()
-        .and_then(|number| number.value)
-        .is_some_and(|value| value < 19);
-    cheap && van == "van" && matches!(which, "een" | "eentje" | "die" | "ene" | "eentjes")
+    let numbers: Vec<_> = run.numbers().collect();
+    let cheap = match numbers.as_slice() {
+        [whole, cents, rest @ ..] => {
+            whole.value.is_some_and(|value| (1..19).contains(&value))
+                && cents.digits.len() == 2
+                && rest.iter().all(|number| number.weak)
+        }
+        _ => false,
+    };
+    cheap
+        && run.letter_count() == 0
+        && van == "van"
+        && matches!(which, "een" | "eentje" | "die" | "ene" | "eentjes")
 }

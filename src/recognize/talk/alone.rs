@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::ABBREVIATIONS;
-use crate::recognize::tokens::{Case, LetterForm, Reading, Run, TokenKind, Tokens};
+use crate::recognize::tokens::{Case, Item, LetterForm, Reading, Run, TokenKind, Tokens};
 use crate::recognize::{Entity, values};
 
 /// Words between a value and its rest at the end of a turn without capitals.
@@ -120,33 +120,49 @@ pub(super) fn letters(tokens: &Tokens<'_>, token: usize, entity: Entity) -> Opti
     if is_capitals(tokens, token) {
         return Some(token..token + 1);
     }
-    let run = tokens
-        .run_at(token)
-        .filter(|run| run.tokens.start == token)?;
-    let signs = run.digit_count() + run.letter_count();
-    let sure = run.items.iter().all(|item| match &item.reading {
-        Reading::Letters(letters, form) => {
-            *form < LetterForm::Ambiguous && (letters.len() <= 2 || *form == LetterForm::Letter)
-        }
-        Reading::Number(number) => !number.ordinal,
-        Reading::Symbol { .. } => true,
-    });
-    // "en dan staat er nog ix ypsilon"
+    let run = tokens.run_at(token).filter(|run| !run.unit)?;
+    let [before, second] = tokens.previous_words::<2>(token);
+    // "en dan staat er nog ix ypsilon": whatever was read as a letter before it.
     let added = tokens.words_behind(run.tokens.end).next().is_none()
-        && matches!(
-            tokens.previous_words::<2>(token),
-            ["nog" | "dan" | "daarna" | "tot" | "slot" | "letters", _] | ["en", "dan"]
-        );
+        && (matches!(before, "nog" | "dan" | "daarna" | "slot" | "letters")
+            || (before == "en" && second == "dan"));
+    if run.tokens.start != token && !(added && before == "nog") {
+        return None;
+    }
+    let items = &run.items[run
+        .items
+        .iter()
+        .position(|item| item.tokens.start == token)?..];
     let alone = added
         || tokens
             .words_before(token)
             .take(ASIDE)
             .chain(tokens.words_behind(run.tokens.end).take(ASIDE))
             .all(|word| is_aside(tokens, word));
-    let fits = run.letter_count() >= 2
-        && (if added { 2 } else { 3 }..=SIGNS).contains(&signs)
+    let (letters, digits) = signs(items)?;
+    let fits = letters >= 2
+        && (if added { 2 } else { 3 }..=SIGNS).contains(&(letters + digits))
         && !ABBREVIATIONS.contains(&run.code().as_str());
-    (fits && sure && alone && !run.unit).then(|| run.tokens.clone())
+    (fits && alone).then_some(token..run.tokens.end)
+}
+
+/// How many letters and digits are in items that are nothing else.
+fn signs(items: &[Item]) -> Option<(usize, usize)> {
+    let (mut all, mut digits) = (0, 0);
+    for item in items {
+        match &item.reading {
+            Reading::Letters(letters, form)
+                if *form < LetterForm::Ambiguous
+                    && (letters.len() <= 2 || *form == LetterForm::Letter) =>
+            {
+                all += letters.len();
+            }
+            Reading::Number(number) if !number.ordinal => digits += number.digits.len(),
+            Reading::Symbol { .. } => {}
+            _ => return None,
+        }
+    }
+    Some((all, digits))
 }
 
 /// Digits that may be a piece: two and more, that count nothing.
@@ -244,7 +260,9 @@ pub(super) fn said_with_words(
     if tokens.text(token) != "van" || tokens.get(last)?.turn != tokens.get(token)?.turn {
         return None;
     }
-    let code = tokens.run_at(last)?.code();
+    let code = tokens
+        .run_at(last)
+        .map_or_else(|| tokens.text(last).to_owned(), Run::code);
     let letters: Vec<char> = code
         .chars()
         .rev()
@@ -287,18 +305,10 @@ pub(super) fn placed(
     of_turn: Option<Entity>,
 ) -> Option<Range<usize>> {
     of_turn?;
-    let form = |word: usize| {
-        tokens.item_at(word).and_then(|item| match &item.reading {
-            Reading::Letters(letters, form) if letters.len() == 1 && item.tokens.len() == 1 => {
-                Some(*form)
-            }
-            _ => None,
-        })
-    };
     let row: Vec<(usize, LetterForm)> = tokens
-        .words_behind(token)
+        .words_from(token)
         .take(SIGNS)
-        .map_while(|word| Some((word, form(word)?)))
+        .map_while(|word| Some((word, letter(tokens, word)?)))
         .collect();
     let (last, _) = row.last()?;
     let [next] = tokens.next_behind::<1>(last + 1);
@@ -311,4 +321,56 @@ pub(super) fn placed(
         .filter(|(_, form)| *form <= LetterForm::Scarce)
         .count();
     (told && sure >= 2).then_some(token..last + 1)
+}
+
+/// "vier vier dan een streepje en een": the article at the end of a value is the digit.
+pub(super) fn last_one(
+    tokens: &Tokens<'_>,
+    token: usize,
+    last: Option<usize>,
+) -> Option<Range<usize>> {
+    let last = last?;
+    let same = tokens.get(last)?.turn == tokens.get(token)?.turn;
+    let [before] = tokens.previous_words::<1>(token);
+    let ends = tokens.words_behind(token + 1).next().is_none();
+    let due = matches!(
+        before,
+        "en" | "dan" | "nog" | "streepje" | "laatste" | "slot"
+    );
+    let near = token > last && token - last <= SIGNS;
+    (tokens.text(token) == "een" && same && near && ends && due).then_some(token..token + 1)
+}
+
+/// "ve kaa niet bee kaa": letters that begin a turn, of which one is surely a letter, behind a code that has letters.
+pub(super) fn opening(tokens: &Tokens<'_>, token: usize, entity: Entity) -> Option<Range<usize>> {
+    let spelled = matches!(
+        entity,
+        Entity::LicensePlate | Entity::IdDocument | Entity::Postcode | Entity::CustomerId
+    );
+    let opens = tokens
+        .words_before(token)
+        .take(ASIDE)
+        .all(|word| tokens.is_filler(word));
+    if !spelled || !opens {
+        return None;
+    }
+    let row: Vec<(usize, LetterForm)> = tokens
+        .words_from(token)
+        .take(SIGNS)
+        .map_while(|word| Some((word, letter(tokens, word)?)))
+        .take_while(|(_, form)| *form <= LetterForm::Scarce)
+        .collect();
+    let sure = row.iter().any(|(_, form)| *form == LetterForm::Name);
+    let (last, _) = row.last()?;
+    (row.len() >= 2 && sure).then_some(token..last + 1)
+}
+
+/// How a word by itself says one letter.
+fn letter(tokens: &Tokens<'_>, word: usize) -> Option<LetterForm> {
+    tokens.item_at(word).and_then(|item| match &item.reading {
+        Reading::Letters(letters, form) if letters.len() == 1 && item.tokens.len() == 1 => {
+            Some(*form)
+        }
+        _ => None,
+    })
 }

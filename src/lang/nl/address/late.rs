@@ -47,6 +47,7 @@ pub(super) fn find(tokens: &Tokens<'_>, before: usize, findings: &mut Findings) 
             .and_then(|street| late_number(tokens, run, street))
             .or_else(|| corrected(tokens, run, given?))
             .or_else(|| next_door(tokens, run))
+            .or_else(|| with_door(tokens, run, given.max(street).filter(is_near)))
             .or_else(|| left_at(tokens, run, given.filter(is_near)))
             .or_else(|| lived_on(tokens, run, street.filter(is_near)));
         if let Some(number) = found {
@@ -194,7 +195,8 @@ fn ends_turn(tokens: &Tokens<'_>, number: &Range<usize>, street: usize) -> bool 
             | "is"
             | "was"
             | "onze"
-    ) || persons::is_person_pronoun(before);
+    ) || (persons::is_person_pronoun(before)
+        && !matches!(second, "bedoel" | "denk" | "dacht" | "geloof"));
     let wonders = matches!(
         (second, before),
         (_, "weer" | "alweer" | "nou" | "even") | ("even", _)
@@ -221,6 +223,23 @@ fn corrected(tokens: &Tokens<'_>, run: &Run, given: usize) -> Option<Range<usize
     let [before] = tokens.previous_words::<1>(at);
     let other = matches!(before, "met" | "van" | "al" | "postcode" | "om" | "sinds");
     (!other && run.digit_count() < DIGITS && ends(tokens, number.end)).then_some(number)
+}
+
+/// "vierendertig, de rode deur": where a street or another number of it was told lately.
+fn with_door(tokens: &Tokens<'_>, run: &Run, near: Option<usize>) -> Option<Range<usize>> {
+    near?;
+    let number = plain_number(tokens, run)?;
+    let mut behind = tokens.words_behind(number.end).take(4);
+    let linked = behind
+        .next()
+        .is_some_and(|word| matches!(tokens.text(word), "de" | "het" | "met" | "die" | "een"));
+    let door = behind.any(|word| {
+        matches!(
+            tokens.text(word),
+            "deur" | "voordeur" | "poort" | "garagepoort" | "gevel" | "hek" | "brievenbus" | "bel"
+        )
+    });
+    (linked && door).then_some(number)
 }
 
 /// "dan heeft hij het bij tweeenveertig gelaten": another house of the street that the talk is about.

@@ -108,7 +108,15 @@ pub(super) fn is_corrected(
     let [next] = tokens.next_behind::<1>(item.tokens.end);
     let ends = matches!(
         next,
-        "intussen" | "inmiddels" | "ondertussen" | "nu" | "al" | "pas" | "net" | "geworden"
+        "intussen"
+            | "inmiddels"
+            | "ondertussen"
+            | "nu"
+            | "al"
+            | "pas"
+            | "net"
+            | "geworden"
+            | "sinds"
     ) || tokens
         .get(item.tokens.end)
         .is_none_or(|next| next.turn != run.turn || matches!(&*next.text, "." | "," | "?" | "!"));

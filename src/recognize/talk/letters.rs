@@ -1,0 +1,138 @@
+//! Letters by themselves: of a postcode, of a name, and abbreviations that are neither.
+
+use std::ops::Range;
+
+use crate::recognize::tokens::{Case, Item, LetterForm, Reading, TokenKind, Tokens};
+use crate::recognize::values;
+
+/// Two letters by themselves, spelled or in capitals: the rest of a postcode.
+pub(super) fn letters_behind(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
+    let at = tokens.get(token)?;
+    if at.kind == TokenKind::Word
+        && at.case == Case::Upper
+        && at.text.len() == 2
+        && !tokens.is_ordinary(token)
+    {
+        return Some(token..token + 1);
+    }
+    let run = tokens
+        .run_at(token)
+        .filter(|run| run.tokens.start == token)?;
+    let letters = run.digit_count() == 0 && run.letter_count() == 2;
+    let [before] = tokens.previous_words::<1>(token);
+    let stands = matches!(
+        before,
+        "" | "met"
+            | "en"
+            | "dan"
+            | "van"
+            | "nee"
+            | "of"
+            | "is"
+            | "letters"
+            | "de"
+            | "wacht"
+            | "uh"
+            | "eh"
+            | "ja"
+    ) || tokens.is_filler(token.saturating_sub(1));
+    (letters && stands).then(|| run.tokens.clone())
+}
+
+/// "S906-44, en nog iets, QX": two capitals that are no word.
+pub(super) fn is_short_code(tokens: &Tokens<'_>, token: usize) -> bool {
+    tokens.get(token).is_some_and(|at| {
+        at.kind == TokenKind::Word
+            && at.case == Case::Upper
+            && at.text.len() == 2
+            && !tokens.is_ordinary(token)
+            && values::is_closed(tokens, token + 1)
+            && !at.text.contains(['a', 'e', 'i', 'o', 'u'])
+            && !matches!(
+                tokens.previous_words::<1>(token),
+                ["een" | "de" | "het" | "van"]
+            )
+    })
+}
+
+/// Abbreviations that are said letter by letter and are nobody's name.
+pub(in crate::recognize) const ABBREVIATIONS: &[&str] = &[
+    "bsn", "kvk", "uwv", "btw", "ggd", "cda", "vvd", "pvda", "wmo", "wia", "zzp", "hbo", "mbo",
+    "vwo", "bmw", "dvd", "usb", "ing", "kbc", "kpn", "nmbs", "mri", "vof", "vve", "wao", "aow",
+    "ww", "cv", "tv", "pc", "sms", "gsm", "gps", "lpg", "apk", "rdw", "cbr", "ind", "digid",
+    "iban", "ean", "imei", "ocmw", "rva", "vdab", "abvv", "acv", "fnv", "cnv", "nhg", "ovo", "pdf",
+    "www", "cjib", "svb", "kwh", "led", "vpn", "dhl", "ups", "gls", "dpd", "ssd", "bkr", "nvt",
+    "avg", "atm", "ssid", "rsin", "insz", "niss", "dns", "nfc", "bic", "cvc", "cvv", "puk",
+];
+
+/// Letters of a name where one is near, or three and more by themselves.
+pub(super) fn spelled_at(
+    tokens: &Tokens<'_>,
+    token: usize,
+    near_name: bool,
+) -> Option<Range<usize>> {
+    let item = tokens
+        .item_at(token)
+        .filter(|item| item.tokens.start == token)?;
+    let Reading::Letters(letters, form) = &item.reading else {
+        return None;
+    };
+    // "de s van suriname", "met een griekse ij"
+    let several = item.tokens.len() >= 2
+        && matches!(letters.as_str(), "y" | "ij")
+        && *form < LetterForm::Alphabet;
+    if near_name && (is_explained(tokens, item) || several) {
+        return Some(item.tokens.clone());
+    }
+    let run = tokens
+        .run_at(token)
+        .filter(|run| run.tokens.start == token && run.digit_count() == 0)?;
+    let single = run
+        .items
+        .iter()
+        .filter(|item| {
+            matches!(&item.reading, Reading::Letters(letters, form)
+                if *form <= LetterForm::Name && letters.len() <= 2)
+        })
+        .count();
+    let named = run
+        .items
+        .iter()
+        .take(6)
+        .any(|item| tokens.cues_at(item.tokens.start).next().is_some());
+    (single >= 3 && !named && !ABBREVIATIONS.contains(&run.code().as_str()))
+        .then(|| run.tokens.clone())
+}
+
+/// Whether a letter is said with a word that begins with it.
+pub(super) fn is_explained(tokens: &Tokens<'_>, item: &Item) -> bool {
+    item.tokens.len() >= 3
+        && item
+            .tokens
+            .clone()
+            .any(|token| matches!(tokens.text(token), "van" | "als" | "zoals"))
+}
+
+/// "een O": a capital that is also a word.
+pub(super) fn is_capital_o(tokens: &Tokens<'_>, token: usize) -> bool {
+    tokens
+        .get(token)
+        .is_some_and(|at| at.case == Case::Upper && at.text.len() == 1)
+}
+
+pub(super) fn is_about_letter(before: &str) -> bool {
+    matches!(
+        before,
+        "een"
+            | "geen"
+            | "letter"
+            | "de"
+            | "die"
+            | "of"
+            | "zonder"
+            | "toch"
+            | "nee"
+            | "laatste"
+            | "eerste"
+    )
+}
