@@ -5,7 +5,9 @@
 //! first word that holds a sentence together. Refusals, questions and sentences about something else are none. This pass
 //! stands behind the recognizers, since "pardon?" asks again for what was found just before.
 
+mod backwards;
 mod question;
+mod words;
 
 use std::ops::Range;
 
@@ -45,12 +47,12 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         added.extend(
             tokens
                 .of_turn(turn)
-                .filter_map(|token| on_a_network(tokens, token)),
+                .filter_map(|token| backwards::on_a_network(tokens, token)),
         );
         added.extend(
             tokens
                 .of_turn(turn)
-                .filter_map(|token| told_backwards(tokens, token)),
+                .filter_map(|token| backwards::told_backwards(tokens, token)),
         );
     }
     for (range, entity) in added {
@@ -129,7 +131,7 @@ fn part(
     let adjective = start
         .checked_sub(1)
         .filter(|before| entity == Entity::Address && from <= *before);
-    if let Some(before) = adjective.filter(|before| question::is_adjective(tokens.text(*before))) {
+    if let Some(before) = adjective.filter(|before| words::is_adjective(tokens.text(*before))) {
         start = before;
     }
     let worded = matches!(entity, Entity::Username | Entity::Secret);
@@ -145,7 +147,7 @@ fn part(
     let talk = words
         .iter()
         .enumerate()
-        .any(|(at, word)| question::is_talk(tokens.text(*word), at == 0));
+        .any(|(at, word)| words::is_talk(tokens.text(*word), at == 0));
     let fits = (1..=LONGEST).contains(&told)
         && !talk
         && !is_sentence(tokens, end, turn)
@@ -164,17 +166,17 @@ fn start(tokens: &Tokens<'_>, from: usize, turn: &Range<usize>) -> Option<usize>
         .take(LEADS)
     {
         let text = tokens.text(word);
-        if question::is_being(text) {
+        if words::is_being(text) {
             does = false;
-        } else if question::is_pronoun(text) {
+        } else if words::is_pronoun(text) {
             does = true;
-        } else if question::leads(text)
+        } else if words::leads(text)
             || tokens.is_filler(word)
             || (tokens.is_function(word) && tokens.run_at(word).is_none())
         {
-            thing = question::is_thing(text);
+            thing = words::is_thing(text);
             does &= !matches!(text, "maar" | "en" | "nee" | "ja");
-            if question::is_doing(text) {
+            if words::is_doing(text) {
                 return None;
             }
         } else {
@@ -205,13 +207,11 @@ fn end(tokens: &Tokens<'_>, start: usize, turn: &Range<usize>, entity: Entity) -
             if tokens.text(at) != "-" {
                 break;
             }
-        } else if (at == start && question::is_adjective(tokens.text(at)))
-            || (question::is_link(tokens.text(at), entity) && holds(tokens, at, entity))
+        } else if (at == start && words::is_adjective(tokens.text(at)))
+            || (words::is_link(tokens.text(at), entity) && holds(tokens, at, entity))
         {
             // Only between two parts: "van der", "op de".
-        } else if tokens.is_function(at)
-            || tokens.is_filler(at)
-            || question::is_aside(tokens.text(at))
+        } else if tokens.is_function(at) || tokens.is_filler(at) || words::is_aside(tokens.text(at))
         {
             break;
         } else {
@@ -226,7 +226,7 @@ fn end(tokens: &Tokens<'_>, start: usize, turn: &Range<usize>, entity: Entity) -
 fn holds(tokens: &Tokens<'_>, link: usize, entity: Entity) -> bool {
     let Some(next) = tokens
         .words_behind(link + 1)
-        .find(|word| !question::is_prefix(tokens.text(*word)))
+        .find(|word| !words::is_prefix(tokens.text(*word)))
     else {
         return false;
     };
@@ -234,8 +234,8 @@ fn holds(tokens: &Tokens<'_>, link: usize, entity: Entity) -> bool {
     entity != Entity::Name
         || tokens.is_cased(link)
         || !(tokens.is_function(next)
-            || question::leads(word)
-            || question::is_aside(word)
+            || words::leads(word)
+            || words::is_aside(word)
             || (tokens.is_frequent(next) && !tokens.is_name(next)))
 }
 
@@ -247,12 +247,12 @@ fn whole(tokens: &Tokens<'_>, start: usize, turn: &Range<usize>) -> Option<usize
         if !tokens.is_word(word) {
             break;
         }
-        let talks = question::is_pronoun(text)
-            || question::is_verb(text)
-            || question::is_being(text)
-            || question::is_talk(text, false)
-            || question::is_doing(text)
-            || question::is_aside(text);
+        let talks = words::is_pronoun(text)
+            || words::is_verb(text)
+            || words::is_being(text)
+            || words::is_talk(text, false)
+            || words::is_doing(text)
+            || words::is_aside(text);
         if talks || count >= LONGEST {
             return None;
         }
@@ -269,7 +269,7 @@ fn is_sentence(tokens: &Tokens<'_>, end: usize, turn: &Range<usize>) -> bool {
         return false;
     }
     let [next, behind] = tokens.next_behind::<2>(end);
-    question::is_verb(next)
+    words::is_verb(next)
         && !matches!(
             (next, behind),
             ("is", "dat" | "het" | "mijn" | "de" | "zijn" | "haar")
@@ -310,7 +310,7 @@ fn is_of_kind(
                 .is_none_or(|next| !turn.contains(&end) || next.kind == TokenKind::Mark);
         let all = words.iter().all(|word| {
             capital(word)
-                || question::is_link(tokens.text(*word), entity)
+                || words::is_link(tokens.text(*word), entity)
                 || tokens.run_at(*word).is_some()
         });
         let inside = tokens.sentence_start(start) != start;
@@ -320,69 +320,56 @@ fn is_of_kind(
     rare && !number_only
 }
 
-/// "kapsalon knip en klaar op insta": words that open a turn or a sentence, with the name of a network behind them.
-fn on_a_network(tokens: &Tokens<'_>, token: usize) -> Option<(Range<usize>, Entity)> {
-    let network = matches!(
-        tokens.text(token),
-        "insta"
-            | "instagram"
-            | "tiktok"
-            | "snapchat"
-            | "snap"
-            | "facebook"
-            | "twitter"
-            | "telegram"
-            | "discord"
-            | "vinted"
-    );
-    let on = token
-        .checked_sub(1)
-        .filter(|on| network && tokens.text(*on) == "op")?;
-    let first = tokens.sentence_start(token);
-    let start = (first.max(on.saturating_sub(LEADS * 2))..on).find(|word| {
-        tokens.is_word(*word)
-            && !tokens.is_filler(*word)
-            && !matches!(tokens.text(*word), "dat" | "is" | "gewoon" | "o")
-    })?;
-    let end = whole(tokens, start, &(start..on)).filter(|end| *end == on)?;
-    let known = (start..end).any(|word| !tokens.is_frequent(word));
-    known.then_some((start..end, Entity::Username))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::nl;
+    use crate::transcript::{Speaker, Transcript, Turn};
 
-/// "grote doel zo heet die weg", "hoek zema heet ze": what is told behind it to be a name.
-fn told_backwards(tokens: &Tokens<'_>, token: usize) -> Option<(Range<usize>, Entity)> {
-    if !matches!(tokens.text(token), "heet" | "heette" | "noemen" | "noemt") {
-        return None;
+    /// What this pass finds in the turns of two who take turns.
+    fn found(turns: &[&str]) -> Vec<String> {
+        let turn = |(number, text): (usize, &&str)| Turn {
+            speaker: [Speaker::Agent, Speaker::Caller][number % 2],
+            channel: None,
+            time: None,
+            text: (*text).to_owned(),
+            words: Vec::new(),
+        };
+        let call = Transcript {
+            turns: turns.iter().enumerate().map(turn).collect(),
+        };
+        let tokens = Tokens::new(&call, &nl::language().vocabulary);
+        let mut findings = Findings::default();
+        find(&tokens, &mut findings);
+        let text = |finding: &Finding| call.text_of(&finding.span).unwrap_or("").to_owned();
+        findings.as_slice().iter().map(text).collect()
     }
-    let [before] = tokens.previous_words::<1>(token);
-    let so = before == "zo";
-    let end = token - usize::from(so);
-    let entity = question::named_thing(tokens.next_behind::<3>(token + 1), so)?;
-    let words: Vec<usize> = tokens
-        .words_before(end)
-        .take(LONGEST)
-        .take_while(|word| {
-            tokens.run_at(*word).is_none()
-                && !tokens.is_filler(*word)
-                && (!tokens.is_function(*word) || question::is_prefix(tokens.text(*word)))
-                && tokens.sentence_start(*word) == tokens.sentence_start(token)
-                && !question::is_aside(tokens.text(*word))
-                && !question::is_talk(tokens.text(*word), true)
-        })
-        .collect();
-    let nearest = *words.first()?;
-    let first = *words
-        .iter()
-        .take(3)
-        .rfind(|word| !tokens.is_function(**word) || so)?;
-    let known = !tokens.is_frequent(nearest)
-        || words.iter().take(3).any(|word| !tokens.is_frequent(*word))
-        || so;
-    let beside = nearest + 2 >= end;
-    let cased = !tokens.is_cased(token)
-        || tokens
-            .get(nearest)
-            .is_some_and(|at| at.case == Case::Capital);
-    (known && beside && cased && !tokens.is_function(nearest))
-        .then_some((first..nearest + 1, entity))
+
+    #[test]
+    fn ordinary_words_answer_a_loose_question() {
+        assert_eq!(
+            found(&["en wie bent u dan", "storm uit de hoek"]),
+            ["storm"]
+        );
+        assert_eq!(
+            found(&["en de gebruikersnaam", "zeehond met laarzen"]).len(),
+            1
+        );
+        assert_eq!(
+            found(&["en de straat", "ah ja de oude kraan hoor"]),
+            ["oude kraan"]
+        );
+    }
+
+    #[test]
+    fn refusals_and_sentences_are_no_answers() {
+        for answer in [
+            "dat weet ik niet",
+            "ik bel voor iets anders",
+            "wat bedoelt u",
+            "ja moment",
+        ] {
+            assert_eq!(found(&["hoe heet u", answer]), Vec::<String>::new());
+        }
+    }
 }

@@ -3,6 +3,8 @@
 //! Near a name, whoever writes it down says a part of it or reads back its syllables; the words of such a piece are
 //! ordinary ones. What tells them is that they stand by themselves and that their letters are a piece of the name.
 
+mod written;
+
 use std::ops::Range;
 
 use super::tokens::{Case, Reading, TokenKind, Tokens};
@@ -40,7 +42,7 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         .collect();
     let written: Vec<Range<usize>> = addresses
         .into_iter()
-        .flat_map(|address| of_an_address(tokens, address, &masked))
+        .flat_map(|address| written::of_an_address(tokens, address, &masked))
         .collect();
     for range in written {
         findings.add(Finding {
@@ -211,63 +213,6 @@ fn alternatives(
         }
     }
     found
-}
-
-/// Turns behind an address in which its words are written down, and tokens of them that are looked at.
-const WRITTEN: usize = 2;
-const TOKENS: usize = 80;
-
-/// "viswinkel de haai aan elkaar", "een streepje tussen vis en winkel": words of an address in the turns behind it.
-fn of_an_address(tokens: &Tokens<'_>, address: Range<usize>, masked: &[bool]) -> Vec<Range<usize>> {
-    let Some(turn) = tokens.get(address.start).map(|at| at.turn) else {
-        return Vec::new();
-    };
-    let words: Vec<&str> = address
-        .clone()
-        .take(ENDLESS)
-        .filter(|word| is_plain_word(tokens, *word) && tokens.text(*word).len() >= PIECE)
-        .map(|word| tokens.text(word))
-        .collect();
-    let pairs: Vec<String> = words.windows(2).map(|pair| pair.concat()).collect();
-    let end = tokens
-        .of_turn((turn + WRITTEN).min(tokens.turns().saturating_sub(1)))
-        .end;
-    (address.end..end.min(address.end + TOKENS))
-        .filter(|word| !masked[*word] && is_plain_word(tokens, *word))
-        .filter(|word| {
-            let text = tokens.text(*word);
-            let same = words.contains(&text) && !tokens.is_frequent(*word) && !is_of_mail(text);
-            same || pairs.iter().any(|pair| pair == text)
-        })
-        .map(|word| word..word + 1)
-        .collect()
-}
-
-/// Words of addresses that are said of any mail.
-fn is_of_mail(word: &str) -> bool {
-    matches!(
-        word,
-        "gmail"
-            | "hotmail"
-            | "outlook"
-            | "mail"
-            | "email"
-            | "info"
-            | "punt"
-            | "apenstaartje"
-            | "apenstaart"
-            | "streepje"
-            | "live"
-            | "ziggo"
-            | "telenet"
-            | "laag"
-            | "underscore"
-            | "staart"
-            | "apen"
-            | "home"
-            | "icloud"
-            | "yahoo"
-    )
 }
 
 /// "r, y, o": letters that the name begins or ends with.
