@@ -41,13 +41,21 @@ pub const RECOGNIZER: Recognizer = Recognizer {
 const MAX_LOCAL: usize = 12;
 
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
+    // The last turn that an address ends.
+    let mut open: Option<usize> = None;
     for turn in 0..tokens.turns() {
         let range = tokens.of_turn(turn);
+        if let Some(ending) = ending_alone(tokens, turn, open) {
+            findings.push(tokens.span(ending), Confidence::Likely);
+        }
         let mut at = range.start;
         while at < range.end {
             match address_at(tokens, at, &range) {
                 Some(address) => {
                     at = address.end.max(at + 1);
+                    if tokens.words_behind(address.end).next().is_none() {
+                        open = Some(turn);
+                    }
                     let asked = tokens.open_slot(Entity::Email, address.start).is_some();
                     let confidence = if asked {
                         Confidence::Certain
@@ -56,6 +64,9 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
                     };
                     findings.push(tokens.span(address.clone()), confidence);
                     local_part_in_turn_before(tokens, &address, turn, findings);
+                    if let Some(first) = begun(tokens, &address, &range).filter(|_| asked) {
+                        findings.push(tokens.span(first), Confidence::Likely);
+                    }
                 }
                 None => at += 1,
             }
@@ -69,7 +80,9 @@ fn address_at(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Ran
     if let Some(sign) = at_sign(tokens, at, turn) {
         let end = domain_end(tokens, sign.end, turn).unwrap_or(sign.end);
         let start = local_start(tokens, sign.start, turn);
-        let start = announced_start(tokens, start, turn).unwrap_or(start);
+        let start = announced_start(tokens, start, turn)
+            .or_else(|| joined_start(tokens, start, sign.start, turn))
+            .unwrap_or(start);
         return (start < sign.start || end > sign.end).then_some(start..end);
     }
     let end = full_domain_end(tokens, at, turn)?;
@@ -201,6 +214,79 @@ fn announced_start(tokens: &Tokens<'_>, start: usize, turn: &Range<usize>) -> Op
     None
 }
 
+/// "bloem pot werk, alles aan elkaar, apenstaartje": the words before the last of which it is said that they are one.
+fn joined_start(
+    tokens: &Tokens<'_>,
+    start: usize,
+    sign: usize,
+    turn: &Range<usize>,
+) -> Option<usize> {
+    let said = (sign.saturating_sub(3).max(turn.start)..=sign)
+        .any(|end| before_remark(tokens, end, turn) < end);
+    if !said || tokens.is_cased(sign) {
+        return None;
+    }
+    let first = (turn.start..start)
+        .rev()
+        .take(ANNOUNCED)
+        .take_while(|word| {
+            tokens.is_word(*word) && !tokens.is_function(*word) && !tokens.is_filler(*word)
+        })
+        .last()?;
+    Some(first)
+}
+
+/// Words before the rest of an address with which its local part may begin.
+const BEGUN: usize = 8;
+
+/// "tulp, dan een zeven, en dan apenstaart live punt nl": the pieces from the start of the answer to the address.
+fn begun(tokens: &Tokens<'_>, address: &Range<usize>, turn: &Range<usize>) -> Option<Range<usize>> {
+    let words: Vec<usize> = (turn.start..address.start.min(turn.start + BEGUN * 4))
+        .filter(|token| tokens.is_word(*token))
+        .take(BEGUN + 1)
+        .collect();
+    let leads = |word: usize| {
+        tokens.is_filler(word)
+            || matches!(tokens.text(word), "dat" | "is" | "het" | "gewoon" | "oke")
+    };
+    let first = words.iter().position(|word| !leads(*word))?;
+    let rest = &words[first..];
+    let pieces = rest.iter().all(|word| {
+        tokens.is_filler(*word)
+            || matches!(
+                tokens.text(*word),
+                "een" | "met" | "daarachter" | "erachter" | "gevolgd" | "door"
+            )
+            || !tokens.is_function(*word)
+    });
+    let continued = rest.iter().any(|word| {
+        matches!(
+            tokens.text(*word),
+            "dan" | "daarna" | "erachter" | "gevolgd"
+        )
+    });
+    let told = rest
+        .iter()
+        .filter(|word| !tokens.is_function(**word))
+        .count()
+        <= 4;
+    (pieces && continued && told && words.len() <= BEGUN).then_some(rest[0]..address.start)
+}
+
+/// "punt be", right behind a turn that ends with an address without one.
+fn ending_alone(tokens: &Tokens<'_>, turn: usize, open: Option<usize>) -> Option<Range<usize>> {
+    open.filter(|open| turn - open <= 2)?;
+    let range = tokens.of_turn(turn);
+    let first = tokens
+        .words_from(range.start)
+        .find(|word| !tokens.is_filler(*word))?;
+    let ('.', dot) = tokens.symbol_at(first)? else {
+        return None;
+    };
+    (range.contains(&dot.end) && domain::is_ending(tokens.text(dot.end)))
+        .then_some(first..dot.end + 1)
+}
+
 /// "floor punt van wijk": whether a spoken or written symbol stands right before a word.
 fn is_behind_symbol(tokens: &Tokens<'_>, token: usize, turn: &Range<usize>) -> bool {
     token
@@ -274,9 +360,12 @@ pub(crate) fn before_remark(tokens: &Tokens<'_>, end: usize, turn: &Range<usize>
                 | "zonder"
                 | "geschreven"
                 | "woord"
+                | "klein"
+                | "vast"
+                | "kleintjes"
         );
-        let between =
-            word == "," || (said && matches!(word, "een" | "in" | "met" | "punt" | "tussen"));
+        let between = word == ","
+            || (said && matches!(word, "een" | "in" | "met" | "punt" | "tussen" | "en"));
         if !of_writing && !between {
             break;
         }
@@ -297,7 +386,7 @@ fn skip_announcers(tokens: &Tokens<'_>, end: usize, turn: &Range<usize>) -> usiz
         }
         at -= 1;
     }
-    at
+    before_remark(tokens, at, turn)
 }
 
 /// The local part that was said in the turn before: "jip punt bakker", "ja?", "apenstaartje hotmail".

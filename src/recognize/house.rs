@@ -97,6 +97,89 @@ fn is_apposed(tokens: &Tokens<'_>, token: usize, run: &Run) -> bool {
         && run.items.len() <= 2
 }
 
+/// Words before a number that opens its turn.
+const LEADS: usize = 5;
+
+/// "op zestien, ja", "nee, nummer acht": a number that opens the turn behind one in which a street was told.
+pub(super) fn opening(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
+    let run = tokens
+        .run_at(token)
+        .filter(|run| run.tokens.start == token)?;
+    let [before] = tokens.previous_words::<1>(token);
+    let leads = tokens.words_before(token).take(LEADS).all(|word| {
+        tokens.is_filler(word)
+            || matches!(
+                tokens.text(word),
+                "op" | "nummer" | "huisnummer" | "klopt" | "dat" | "is"
+            )
+    });
+    let placed = matches!(before, "op" | "nummer" | "huisnummer");
+    let closes = matches!(tokens.text(run.tokens.end), "," | "." | "!")
+        || tokens
+            .words_behind(run.tokens.end)
+            .next()
+            .is_none_or(|word| {
+                matches!(
+                    tokens.text(word),
+                    "ja" | "he" | "hoor" | "en" | "maar" | "klopt"
+                )
+            });
+    let fits = (1..=4).contains(&run.digit_count())
+        && run.items.len() <= 3
+        && !run.unit
+        && run.items.first().is_some_and(is_plain)
+        && !values::is_explained(tokens, run);
+    (leads && placed && closes && fits).then(|| run.tokens.clone())
+}
+
+/// "zij is bus elf", "in bus 2 woont": a box, where one was told before.
+pub(super) fn other_box(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
+    let run = tokens
+        .run_at(token)
+        .filter(|run| run.tokens.start == token)?;
+    let [before, second] = tokens.previous_words::<2>(token);
+    let [next] = tokens.next_behind::<1>(run.tokens.end);
+    let rides = matches!(second, "de" | "met" | "die" | "lijn")
+        || matches!(next, "nemen" | "genomen" | "richting" | "naar" | "rijdt");
+    let fits = (1..=4).contains(&run.digit_count())
+        && run.items.len() <= 2
+        && !run.unit
+        && run.items.first().is_some_and(is_plain);
+    (before == "bus" && !rides && fits).then(|| run.tokens.clone())
+}
+
+/// "tussen achtendertig en veertig": two houses, asked for.
+pub(super) fn between(tokens: &Tokens<'_>, token: usize) -> Option<Vec<Range<usize>>> {
+    if tokens.text(token) != "tussen" {
+        return None;
+    }
+    let turn = tokens.get(token)?.turn;
+    let opens = tokens
+        .words_before(token)
+        .take(LEADS)
+        .all(|word| tokens.is_filler(word));
+    let asked = tokens
+        .open_slot(Entity::Address, token)
+        .is_some_and(|slot| slot.turn < turn && turn - slot.turn <= 2);
+    if !opens || !asked {
+        return None;
+    }
+    let numbers: Vec<Range<usize>> = tokens
+        .items()
+        .iter()
+        .skip(
+            tokens
+                .items()
+                .partition_point(|item| item.tokens.start <= token),
+        )
+        .take_while(|item| item.tokens.start <= token + 8)
+        .filter(|item| is_plain(item))
+        .take(2)
+        .map(|item| item.tokens.clone())
+        .collect();
+    (numbers.len() == 2).then_some(numbers)
+}
+
 /// "[a street] 4": a number right behind what was found to be a street.
 pub(super) fn behind_street(
     tokens: &Tokens<'_>,

@@ -4,12 +4,14 @@
 //! normalized [`Tokens`](tokens::Tokens) of a whole call and adds to [`Findings`]. Recognizers do not
 //! call each other and their order does not matter.
 
+mod answered;
 mod asked;
 pub mod card;
 pub mod checksum;
 pub mod cookie_id;
 pub mod customer_id;
 pub mod device_id;
+mod dictated;
 mod echo;
 pub mod email;
 pub mod fold;
@@ -21,6 +23,7 @@ mod joints;
 pub mod mac_address;
 pub mod own;
 mod plain;
+mod readback;
 pub mod repeats;
 pub mod secret;
 mod spelled;
@@ -342,8 +345,11 @@ pub fn in_tokens(tokens: &tokens::Tokens<'_>, recognizers: &[Recognizer]) -> Vec
     }
     spelled::find(tokens, &mut findings);
     asked::find(tokens, &mut findings);
+    answered::find(tokens, &mut findings);
     talk::find(tokens, &mut findings);
+    dictated::find(tokens, &mut findings);
     repeats::find(tokens, &mut findings);
+    readback::find(tokens, &mut findings);
     echo::find(tokens, &mut findings);
     joints::open(tokens, findings.into_vec())
 }

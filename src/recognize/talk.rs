@@ -26,6 +26,9 @@ const NEAR: usize = 2;
 /// Turns behind a place or an address within which four digits are its postcode.
 const PLACE: usize = 2;
 
+/// Turns behind a box of an address within which another one is told.
+const BOX: usize = 4;
+
 /// Adds what belongs to the values that were found with confidence.
 pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     let seen = Seen::new(tokens, findings);
@@ -35,6 +38,8 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     let mut postcode: Option<usize> = None;
     // The last token of a code.
     let mut last_code: Option<usize> = None;
+    // The turn of the last box of an address.
+    let mut boxes: Option<usize> = None;
     let counts = tokens.counts();
     let since = |turn: usize, from: usize| counts[turn] - counts[from];
     let near_name = |turn: usize| {
@@ -59,6 +64,9 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             || (seen.masked[token] && is_four_digits(tokens, token))
         {
             postcode = Some(turn);
+        }
+        if tokens.text(token) == "bus" && seen.street[token] {
+            boxes = Some(turn);
         }
         if seen.masked[token] {
             // "honderdtwaalf huis": what belongs to a number that was found.
@@ -101,9 +109,17 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             added.push((words, entity));
             continue;
         }
+        if let Some(houses) = house::between(tokens, token) {
+            added.extend(houses.into_iter().map(|house| (house, Entity::Address)));
+        }
         let near_place = seen.place_within(tokens, token, turn.saturating_sub(1));
         if let Some(number) = house::number_at(tokens, token, near_place)
             .or_else(|| house::behind_street(tokens, token, seen.street_before(tokens, token)))
+            .or_else(|| {
+                house::other_box(tokens, token)
+                    .filter(|_| boxes.is_some_and(|from| since(turn, from) <= BOX))
+            })
+            .or_else(|| house::opening(tokens, token).filter(|_| seen.street_in(tokens, turn)))
         {
             added.push((number, Entity::Address));
             continue;
@@ -197,6 +213,17 @@ impl Seen {
         tokens.words_before(token).next().is_some_and(|word| {
             self.street.get(word) == Some(&true) && tokens.run_at(word).is_none()
         })
+    }
+
+    /// Whether an address without a number at its end stands in the turn before one.
+    fn street_in(&self, tokens: &Tokens<'_>, turn: usize) -> bool {
+        let before = turn
+            .checked_sub(1)
+            .map_or(0..0, |turn| tokens.of_turn(turn));
+        before
+            .rev()
+            .find(|token| self.street.get(*token) == Some(&true))
+            .is_some_and(|last| tokens.run_at(last).is_none())
     }
 
     /// Whether a place or an address stands before a token, from a turn on.

@@ -65,9 +65,48 @@ fn address_at(
         return None;
     }
     let start = domain_start(tokens, dot.start, turn)?;
+    let start = announced_start(tokens, dot.start, turn).unwrap_or(start);
     let last = ending + usize::from(is_spelled(tokens, ending));
     let end = path_end(tokens, last + 1, turn);
     Some((start..end, end > last + 1))
+}
+
+/// Words between the word for a site and the dot of its address.
+const ANNOUNCED: usize = 9;
+
+/// "een site kaas en wijn van piet punt nl": where an address of ordinary words begins, behind the word for a site.
+fn announced_start(tokens: &Tokens<'_>, dot: usize, turn: &Range<usize>) -> Option<usize> {
+    if tokens.is_cased(dot) {
+        return None;
+    }
+    let cue = tokens
+        .words_before(dot)
+        .take(ANNOUNCED)
+        .take_while(|word| turn.contains(word))
+        .find(|word| {
+            matches!(
+                tokens.text(*word),
+                "site" | "website" | "webshop" | "blog" | "webpagina" | "domein" | "profiel"
+            )
+        })?;
+    let start = tokens.words_from(cue + 1).find(|word| {
+        !matches!(
+            tokens.text(*word),
+            "is" | "heet"
+                | "dat"
+                | "die"
+                | "van"
+                | "mij"
+                | "op"
+                | "uh"
+                | "eh"
+                | "dan"
+                | "dus"
+                | "hij"
+                | "gewoon"
+        )
+    })?;
+    (start < dot).then_some(start)
 }
 
 /// An ending that is said as two letters: "punt e u", "punt n l".
@@ -121,7 +160,13 @@ fn domain_start(tokens: &Tokens<'_>, dot: usize, turn: &Range<usize>) -> Option<
             words = 0;
             continue;
         }
-        if tokens.is_function(before) || words >= 3 {
+        // "liegt punt jouw web punt nl": a word between two dots belongs to it.
+        let held = (1..=2).any(|back| {
+            before >= turn.start + back
+                && tokens.is_word(before - back)
+                && matches!(tokens.symbol_at(before - back), Some(('.', _)))
+        });
+        if (tokens.is_function(before) && !held) || words >= 3 {
             break;
         }
         words += 1;
@@ -182,12 +227,18 @@ fn confidence(tokens: &Tokens<'_>, address: &Range<usize>, path: bool) -> Confid
             && turn - slot.turn <= 2
             && tokens.speaker(turn) != tokens.speaker(slot.turn)
     });
-    let own = tokens.words_before(address.start).take(8).any(|word| {
-        matches!(
-            tokens.text(word),
-            "mijn" | "m'n" | "me" | "eigen" | "mij" | "onze" | "uw" | "jouw" | "je"
-        )
-    });
+    let told = tokens
+        .words_before(address.start)
+        .take(2)
+        .any(|word| matches!(tokens.text(word), "site" | "blog" | "profiel" | "webshop"))
+        && !tokens.is_cased(address.start);
+    let own = told
+        || tokens.words_before(address.start).take(8).any(|word| {
+            matches!(
+                tokens.text(word),
+                "mijn" | "m'n" | "me" | "eigen" | "mij" | "onze" | "uw" | "jouw" | "je"
+            )
+        });
     let email = tokens.open_slot(Entity::Email, address.start).is_some();
     let supports = usize::from(path) * 2
         + usize::from(asked && own) * 2

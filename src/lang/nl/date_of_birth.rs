@@ -60,7 +60,12 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         let added = last
             .is_some_and(|last| adds_year(tokens, last, &group))
             .then_some(Confidence::Likely);
-        let Some(confidence) = confidence(tokens, &group, open).max(corrected).max(added) else {
+        let told = (is_born(tokens, &group)
+            || is_beside_talk_of_birth(tokens, &group)
+            || last.is_some_and(|last| answers_year(tokens, last, &group)))
+        .then_some(Confidence::Likely);
+        let found = confidence(tokens, &group, open);
+        let Some(confidence) = found.max(corrected).max(added).max(told) else {
             continue;
         };
         last = Some(group.tokens.end);
@@ -71,6 +76,101 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             answered = Some((cue, group.turn));
         }
     }
+    birthdays(tokens, findings);
+}
+
+/// "de achtste word ik twintig": the day on which somebody becomes so old.
+fn birthdays(tokens: &Tokens<'_>, findings: &mut Findings) {
+    for item in tokens.items() {
+        let (start, end) = (item.tokens.start, item.tokens.end);
+        let Reading::Number(number) = &item.reading else {
+            continue;
+        };
+        let [article] = tokens.previous_words::<1>(start);
+        let turns = matches!(
+            tokens.next_behind::<2>(end),
+            [
+                "word" | "wordt" | "werd",
+                "ik" | "hij" | "ze" | "zij" | "ie" | "je" | "u" | "we"
+            ]
+        );
+        let aged = tokens
+            .words_behind(end)
+            .nth(2)
+            .is_some_and(|word| tokens.item_at(word).is_some());
+        let day = number.value.is_some_and(|day| (1..=31).contains(&day));
+        if number.ordinal && day && turns && aged && matches!(article, "de" | "den") {
+            findings.push(tokens.span(item.tokens.clone()), Confidence::Likely);
+        }
+    }
+}
+
+/// Words between a date and "geboren".
+const BORN: usize = 5;
+
+/// "dertig januari in het ziekenhuis geboren": a date with the word behind it.
+fn is_born(tokens: &Tokens<'_>, group: &Group) -> bool {
+    let sentence = tokens.sentence_start(group.tokens.start);
+    group.parts.contains(&Part::Month)
+        && tokens
+            .words_behind(group.tokens.end)
+            .take(BORN)
+            .take_while(|word| tokens.sentence_start(*word) == sentence)
+            .any(|word| matches!(tokens.text(word), "geboren" | "jarig" | "verjaardag"))
+}
+
+/// Tokens around a day in which an age, a birthday or a national number is talked about.
+const TALK: usize = 30;
+
+/// "zij wordt 82", "dat zal ze dan zijn, 8 november, moet ge haar rijksregister hebben": a day that is a clause of its own.
+fn is_beside_talk_of_birth(tokens: &Tokens<'_>, group: &Group) -> bool {
+    let (start, end) = (group.tokens.start, group.tokens.end);
+    let clause = start.checked_sub(1).is_none_or(|before| {
+        !tokens.is_word(before)
+            || tokens.is_filler(before)
+            || tokens
+                .get(before)
+                .is_some_and(|token| token.turn != group.turn)
+    }) && tokens.get(end).is_none_or(|next| {
+        next.turn != group.turn || !tokens.is_word(end) || tokens.is_filler(end)
+    });
+    let near = start.saturating_sub(TALK)..end + TALK;
+    let about = || {
+        let slots = tokens.slots();
+        let first = slots.partition_point(|slot| slot.cue.start < near.start);
+        slots[first..]
+            .iter()
+            .take_while(|slot| slot.cue.start < near.end)
+            .any(|slot| {
+                matches!(
+                    slot.entity,
+                    Entity::NationalId | Entity::DateOfBirth | Entity::Age
+                )
+            })
+    };
+    let day = matches!(group.parts.as_slice(), [Part::Number(day), Part::Month] if day.len() <= 2);
+    day && clause && about()
+}
+
+/// "ik heb er een van 44", "dat zal ze zijn, 8 november": the day behind a date of birth of the turn before.
+fn answers_year(tokens: &Tokens<'_>, last: usize, group: &Group) -> bool {
+    let Some(before) = last.checked_sub(1).and_then(|token| tokens.get(token)) else {
+        return false;
+    };
+    let next = group.turn > before.turn && group.turn - before.turn <= 1;
+    let ended = tokens.words_behind(last).take(4).count() < 4;
+    let early = tokens.words_before(group.tokens.start).take(8).count() < 8;
+    let [word] = tokens.previous_words::<1>(group.tokens.start);
+    let planned = matches!(
+        word,
+        "op" | "voor" | "tot" | "vanaf" | "sinds" | "in" | "per"
+    );
+    next && ended
+        && early
+        && !planned
+        && group.parts.contains(&Part::Month)
+        && group.parts.len() == 2
+        && values::is_closed(tokens, group.tokens.end)
 }
 
 /// Turns behind an answer in which a whole date is that of another one: "en van uw man?"

@@ -23,6 +23,7 @@ mod body;
 mod endings;
 mod harm;
 mod in_own_words;
+mod taken_for;
 mod words;
 
 use std::ops::Range;
@@ -32,7 +33,7 @@ use self::endings::by_ending;
 use self::words::{is_part_of_body, is_plain};
 use super::{gazetteers, told};
 use crate::recognize::gazetteer::Ambiguity;
-use crate::recognize::tokens::Tokens;
+use crate::recognize::tokens::{Gap, TokenKind, Tokens};
 use crate::recognize::{Confidence, Entity, Findings, Recognizer};
 
 /// Finds what is told of somebody's health.
@@ -47,13 +48,15 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     let mut at = 0;
     while at < tokens.all().len() {
         let found = listed(tokens, at)
+            .or_else(|| in_pieces(tokens, at))
             .or_else(|| body(tokens, at))
             .or_else(|| by_ending(tokens, at))
             .or_else(|| allergen(tokens, at))
             .or_else(|| in_own_words::find(tokens, at))
             .or_else(|| at_a_part::find(tokens, at))
             .or_else(|| bodily::find(tokens, at))
-            .or_else(|| harm::harm(tokens, at));
+            .or_else(|| harm::harm(tokens, at))
+            .or_else(|| taken_for::find(tokens, at));
         match found {
             Some((mention, confidence)) => {
                 at = mention.end.max(at + 1);
@@ -104,7 +107,7 @@ fn listed(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> 
         .words_behind(mention.end)
         .nth(2)
         .is_some_and(|word| is_part_of_body(tokens.text(word)));
-    let cue = cue || beside || part;
+    let cue = cue || beside || part || is_answer(tokens, &mention);
     let general = is_general(tokens, at);
     let word: String = mention.clone().map(|word| tokens.text(word)).collect();
     let plain = is_plain(&word);
@@ -120,6 +123,72 @@ fn listed(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> 
         Ambiguity::Common => usize::from(person && cue),
     };
     Some((mention, Confidence::of_supports(supports)))
+}
+
+/// "Hernia, in 2019.": what opens its turn and is a clause by itself.
+fn is_answer(tokens: &Tokens<'_>, mention: &Range<usize>) -> bool {
+    let turn = tokens.get(mention.start).map(|word| word.turn);
+    let closed = tokens
+        .get(mention.end)
+        .is_none_or(|next| Some(next.turn) != turn || next.kind == TokenKind::Mark);
+    closed
+        && tokens.text(mention.end) != "?"
+        && tokens
+            .words_before(mention.start)
+            .all(|word| tokens.is_filler(word))
+}
+
+/// Words that together are an entry: "epi pen", "ast ma", "hoor toestellen"; a short one with a verb that says who has it.
+fn in_pieces(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> {
+    if tokens.is_cased(at) || !tokens.is_word(at) {
+        return None;
+    }
+    let beside = |word: usize| {
+        tokens.is_word(word)
+            && tokens.run_at(word).is_none()
+            && tokens.get(word).is_some_and(|word| word.gap == Gap::Space)
+            && tokens.get(word).map(|word| word.turn) == tokens.get(at).map(|word| word.turn)
+    };
+    // "mijn mi niscus": with a wrong letter, where somebody has it and a part of it is no word.
+    if tokens.is_determined(at)
+        && has_cue(tokens, at)
+        && (at..at + 2).any(|word| !tokens.is_ordinary(word))
+        && let Some(found) = [gazetteers::medicines(), gazetteers::conditions()]
+            .into_iter()
+            .find_map(|list| tokens.in_pieces(list, at))
+    {
+        return Some((found.tokens, Confidence::Likely));
+    }
+    (2..=3).rev().find_map(|count| {
+        let words = at..at + count;
+        if !words.clone().skip(1).all(beside) || tokens.run_at(at).is_some() {
+            return None;
+        }
+        let joined: String = words.clone().map(|word| tokens.text(word)).collect();
+        let rare = words.clone().any(|word| !tokens.is_frequent(word));
+        let held = words
+            .clone()
+            .any(|word| tokens.is_function(word) || tokens.is_filler(word));
+        let known = |word: &str| {
+            gazetteers::medicines().contains(word) || gazetteers::conditions().contains(word)
+        };
+        let plural = || {
+            ["len", "en", "s", "jes", "je"]
+                .iter()
+                .filter_map(|ending| joined.strip_suffix(ending))
+                .any(known)
+        };
+        let fits = match joined.len() {
+            0..5 => false,
+            5..7 => rare && !held && (has_cue(tokens, at) || tokens.is_determined(at)),
+            7..10 => rare && !held,
+            _ => rare,
+        };
+        let told = fits
+            || (joined.len() >= 6 && rare && !held && tokens.previous_words::<1>(at)[0] == "de");
+        (told && (known(&joined) || plural()) && !is_general(tokens, at))
+            .then_some((words, Confidence::Likely))
+    })
 }
 
 /// Letters from which on a word for a disease or a treatment has no other meaning.

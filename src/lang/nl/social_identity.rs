@@ -24,6 +24,7 @@ mod belonging;
 mod branch;
 mod deed;
 mod duty;
+mod life;
 mod school;
 mod status;
 mod study;
@@ -56,12 +57,13 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             "bij" | "voor" | "in" | "op" | "aan" | "via" | "achter"
         );
         let held = tokens.is_function(at) || tokens.is_filler(at);
-        let said: [Recognize; 6] = [
+        let said: [Recognize; 7] = [
             study::study,
             deed::deed,
             belonging::orientation,
             school::school,
             duty::duty,
+            life::life,
             status::status,
         ];
         let behind: &[Recognize] = if preposition {

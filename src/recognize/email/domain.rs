@@ -197,7 +197,10 @@ const ENDING: usize = 4;
 fn misheard_domain_end(tokens: &Tokens<'_>, start: usize, turn: &Range<usize>) -> Option<usize> {
     let point = (start + 1..turn.end.min(start + ENDING + 1))
         .find(|at| matches!(tokens.symbol_at(*at), Some(('.', _))) && tokens.is_word(*at))?;
-    let plain = (start..point).all(|at| !tokens.is_function(at));
+    // "wij helpen punt nl": small words before an ending that is one.
+    let short = point - start <= 3 && !tokens.is_cased(start);
+    let known_ending = point + 1 < turn.end && is_ending(tokens.text(point + 1));
+    let plain = (start..point).all(|at| !tokens.is_function(at)) || (short && known_ending);
     let ending = point + 1;
     let text = turn.contains(&ending).then(|| tokens.text(ending))?;
     let next = if turn.contains(&(ending + 1)) {
@@ -210,6 +213,13 @@ fn misheard_domain_end(tokens: &Tokens<'_>, start: usize, turn: &Range<usize>) -
             next,
             "l" | "el" | "hel" | "al" | "ell" | "wel" | "e" | "ee" | "he"
         );
+    let letter = |at: usize| {
+        turn.contains(&at)
+            && tokens.item_at(at).is_some_and(
+                |item| matches!(&item.reading, Reading::Letters(letters, _) if letters.len() == 1),
+            )
+    };
+    let spelled = spelled || (text.len() <= 3 && letter(ending) && letter(ending + 1));
     let last = ending + 1 == turn.end;
     let known = text.len() <= ENDING && (last || !tokens.is_function(ending));
     (plain && (spelled || known)).then_some(ending + 1 + usize::from(spelled))

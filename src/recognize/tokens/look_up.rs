@@ -23,6 +23,9 @@ const ENDLESS: usize = 40;
 /// Letters of the part beside which another may be a word that holds sentences together.
 const LONG_PART: usize = 6;
 
+/// Letters of three words of which one may hold sentences together.
+const LONG_WHOLE: usize = 10;
+
 /// Words that are read as one when a letter is wrong.
 const JOINED: usize = 3;
 
@@ -120,7 +123,9 @@ impl Tokens<'_> {
         let long = words
             .clone()
             .any(|word| !joins(word) && self.text(word).len() >= LONG_PART);
-        (small == 0 || (small == 1 && long))
+        // "al mere haven": one of three, in a long whole.
+        let whole = words.len() == 3 && self.letters(words.clone()) >= LONG_WHOLE;
+        (small == 0 || (small == 1 && (long || whole)))
             && words.clone().all(|word| {
                 (2..ENDLESS).contains(&self.text(word).len()) && self.run_at(word).is_none()
             })

@@ -302,6 +302,11 @@ impl<'t> Tokens<'t> {
         (self.sound)(self.text(token))
     }
 
+    /// How a word sounds that need not stand in the call.
+    pub fn sound_of(&self, word: &str) -> String {
+        (self.sound)(word)
+    }
+
     /// Whether a turn says no more than that its speaker listens.
     pub fn is_listening(&self, turn: usize) -> bool {
         self.listening.get(turn).copied().unwrap_or(true)

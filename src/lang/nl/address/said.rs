@@ -190,8 +190,22 @@ fn prepositional(tokens: &Tokens<'_>, at: usize, marks: &Marks) -> Option<Range<
     let rare = lexicon::familiarity(&token.text) < Familiarity::Frequent;
     let kept = matches!(&*first.text, "achter" | "onder" | "over" | "langs" | "aan");
     let told = (behind_place && kept && rare && closed(tokens, end))
-        || (asked && numbered && tokens.words_before(at).take(3).count() < 3);
+        || (asked && numbered && tokens.words_before(at).take(3).count() < 3)
+        || (numbered && rare_or_lettered(tokens, at, end));
     told.then_some(at..end)
+}
+
+/// "op de hei zeven en zeventig a": the first words of a turn, with a number and its letter.
+fn rare_or_lettered(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    let opens = tokens
+        .words_before(at)
+        .take(NEAR)
+        .all(|word| tokens.is_filler(word));
+    let letter = super::number_behind(tokens, end).is_some_and(|number| {
+        let last = tokens.text(number.end - 1);
+        last.len() == 1 && last.chars().all(|sign| ('a'..='h').contains(&sign))
+    });
+    opens && letter
 }
 
 /// "de hoofd kerk straat", "kerk dijk", "sint bernardse steen weg": a street that a speech model wrote as several words.
@@ -327,6 +341,21 @@ fn is_weak_street_word(word: &str) -> bool {
             | "weide"
             | "bos"
             | "tuin"
+            | "werf"
+            | "sluis"
+            | "vaart"
+            | "meent"
+            | "gaarde"
+            | "veste"
+            | "wei"
+            | "esch"
+            | "kreek"
+            | "hout"
+            | "oever"
+            | "ring"
+            | "spoor"
+            | "meer"
+            | "dal"
     )
 }
 

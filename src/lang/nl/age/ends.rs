@@ -16,6 +16,7 @@ pub(super) fn is_closed_or_year(tokens: &Tokens<'_>, item: &Item, next: &str) ->
         "geworden" | "en" | "op" | "of" | "dus" | "maar" | "hoor" | "al" | "inmiddels" | "he"
         | "worden" | "wordt" | "en'n" | "nu" | "want" | "die" | "dat" | "pas" | "nog" | "hij"
         | "zij" | "ze" | "woont" | "heeft" | "staan" | "staat" | "ondertussen" | "intussen" => true,
+        "zie" | "denk" | "lees" | "geloof" => tokens.next_behind::<2>(end)[1] == "ik",
         "mogen" => matches!(tokens.next_behind::<2>(end)[1], "worden" | "zijn"),
         "van" => persons_date_behind(tokens, end),
         _ => is_closed(tokens, end) || tokens.is_function(end),

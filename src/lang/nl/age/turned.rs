@@ -142,7 +142,9 @@ pub(super) fn is_so_young(tokens: &Tokens<'_>, item: &Item) -> bool {
         .skip_while(|word| is_between(word));
     let verb = words.next().unwrap_or("");
     let child = words.take(3).any(|word| {
-        is_small_child(word) || persons::is_kin(word) || matches!(word, "hij" | "ze" | "zij")
+        is_small_child(word)
+            || persons::is_kin(word)
+            || matches!(word, "hij" | "ze" | "zij" | "die" | "dien")
     });
     let end = item.tokens.end + 1;
     let [behind] = tokens.next_behind::<1>(end);

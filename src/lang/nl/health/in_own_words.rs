@@ -267,6 +267,30 @@ pub(super) fn with_more(tokens: &Tokens<'_>, mut mention: Range<usize>) -> Range
     {
         mention.end += 1;
     }
+    // "voorste kruisband gescheurd"
+    let happened = matches!(
+        tokens.text(mention.end),
+        "gescheurd"
+            | "afgescheurd"
+            | "gebroken"
+            | "verrekt"
+            | "ontstoken"
+            | "versleten"
+            | "verwijderd"
+            | "vervangen"
+            | "gekneusd"
+    );
+    if happened
+        && tokens.get(mention.end).map(|word| word.turn) == tokens.get(last).map(|word| word.turn)
+    {
+        mention.end += 1;
+    }
+    if let ["van" | "aan", "drager" | "draagster" | "lijder" | "dragers"] =
+        tokens.previous_words::<2>(mention.start)
+        && let Some(carrier) = tokens.words_before(mention.start).nth(1)
+    {
+        return carrier..mention.end;
+    }
     // "doof aan mijn linkeroor"
     let words: Vec<usize> = tokens.words_behind(mention.end).take(3).collect();
     if matches!(
@@ -364,6 +388,11 @@ pub(super) fn with_more(tokens: &Tokens<'_>, mut mention: Range<usize>) -> Range
             | "rechter"
             | "gescheurde"
             | "postnatale"
+            | "voorste"
+            | "achterste"
+            | "dubbel"
+            | "rechts"
+            | "links"
     );
     if kind { before..mention.end } else { mention }
 }

@@ -36,10 +36,25 @@ pub(super) fn deed(tokens: &Tokens<'_>, at: usize) -> Found {
             | "stond"
             | "werk"
             | "werkt"
+            | "doe"
+            | "doet"
+            | "deed"
     ) {
         return None;
     }
     let [first, second, third] = tokens.next_words::<3>(at + 1);
+    // "ze doet poetsen in een rusthuis": the deed as what is done.
+    if matches!(verb, "doe" | "doet" | "deed") {
+        let done = is_done_for_money(first)
+            && matches!(second, "in" | "bij" | "voor" | "met" | "op" | "aan");
+        let who = tokens.words_before(at).take(4).any(|word| {
+            let text = tokens.text(word);
+            (persons::is_person_pronoun(text) && !matches!(text, "u" | "je" | "jullie"))
+                || persons::is_kin(text)
+        });
+        let end = place_behind(tokens, at + 2).unwrap_or(at + 2);
+        return (done && who).then_some((at + 1..end, Confidence::Likely));
+    }
     let carries = matches!(
         verb,
         "rij" | "rijd" | "rijdt" | "reed" | "breng" | "brengt" | "bezorg" | "bezorgt"
@@ -89,6 +104,30 @@ pub(super) fn deed(tokens: &Tokens<'_>, at: usize) -> Found {
         end = place_behind(tokens, at + 1).unwrap_or(end);
     }
     Some((at..end, Confidence::Likely))
+}
+
+/// What people are paid to do, as an infinitive.
+fn is_done_for_money(word: &str) -> bool {
+    matches!(
+        word,
+        "poetsen"
+            | "kuisen"
+            | "schoonmaken"
+            | "strijken"
+            | "koken"
+            | "lassen"
+            | "metselen"
+            | "schilderen"
+            | "bezorgen"
+            | "inpakken"
+            | "verplegen"
+            | "onthaal"
+            | "boekhouding"
+            | "administratie"
+            | "nachten"
+            | "chaufferen"
+            | "naaien"
+    )
 }
 
 /// "Ik heb de bakkerij hier naast de kerk", "m'n eigen atelier": a business of one's own.

@@ -4,11 +4,11 @@ use super::{Found, named_end};
 use crate::lang::nl::lexicon::{self, Familiarity};
 use crate::lang::nl::{company, gazetteers, persons, told};
 use crate::recognize::Confidence;
-use crate::recognize::tokens::Tokens;
+use crate::recognize::tokens::{Reading, Tokens};
 
 /// "basisschool De Vlieger", "het Ravelijn College", "Verpleegkunde aan de Hanze".
 pub(super) fn school(tokens: &Tokens<'_>, at: usize) -> Found {
-    if let Some(found) = of_a_kind(tokens, at) {
+    if let Some(found) = of_a_kind(tokens, at).or_else(|| year_of_school(tokens, at)) {
         return Some(found);
     }
     let text = tokens.text(at);
@@ -140,6 +140,38 @@ pub(super) fn school(tokens: &Tokens<'_>, at: usize) -> Found {
         return Some((at + 1..named_end(tokens, at + 2), Confidence::Likely));
     }
     directly.then(|| (at + 1..named_end(tokens, at + 1), Confidence::Likely))
+}
+
+/// "groep drie van de wier de school", "het vierde leerjaar": in which year somebody is, and of which school.
+fn year_of_school(tokens: &Tokens<'_>, at: usize) -> Found {
+    let text = tokens.text(at);
+    if matches!(text, "leerjaar" | "kleuterklas") {
+        let year = at.checked_sub(1).filter(|before| {
+            tokens.item_at(*before).is_some_and(
+                |item| matches!(&item.reading, Reading::Number(number) if number.ordinal),
+            )
+        })?;
+        let year = tokens.item_at(year)?.tokens.start;
+        return Some((year..at + 1, Confidence::Likely));
+    }
+    if !matches!(text, "groep" | "klas") {
+        return None;
+    }
+    let number = tokens.item_at(at + 1)?.tokens.end;
+    let ["van" | "op" | "bij", article] = tokens.next_behind::<2>(number) else {
+        return None;
+    };
+    let name = number + 1 + usize::from(matches!(article, "de" | "het" | "'t" | "t"));
+    let turn = tokens.get(at)?.turn;
+    let end = (name..name + 4)
+        .take_while(|word| {
+            tokens.is_word(*word) && tokens.get(*word).is_some_and(|word| word.turn == turn)
+        })
+        .find(|word| tokens.text(*word).ends_with("school"))
+        .or_else(|| {
+            (!tokens.is_function(name) && tokens.get(name)?.turn == turn).then_some(name)
+        })?;
+    Some((at..end + 1, Confidence::Likely))
 }
 
 /// Schools of a way of teaching or a belief: "hij gaat naar de steinerschool".

@@ -68,6 +68,15 @@ pub(super) fn study(tokens: &Tokens<'_>, at: usize) -> Found {
     let trained = matches!(tokens.text(skip.checked_sub(1)?), "opleiding")
         && matches!(tokens.text(skip), "tot" | "voor")
         && trade::listed(tokens, skip + 1).is_some();
+    // "ik doe burgerlijk ingenieur"
+    if let Some(trade) = trade::listed(tokens, skip).filter(|_| {
+        matches!(
+            tokens.text(at),
+            "doe" | "doet" | "studeer" | "studeert" | "volg" | "volgt"
+        )
+    }) {
+        return Some((trade, Confidence::Likely));
+    }
     let last = if is_subject(tokens.text(skip)) || is_level(tokens.text(skip)) {
         skip
     } else if apart || trained {

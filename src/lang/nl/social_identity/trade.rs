@@ -19,7 +19,20 @@ pub(super) fn occupation(tokens: &Tokens<'_>, at: usize) -> Found {
     if !tokens.is_word(at) || tokens.is_function(at) || tokens.is_filler(at) {
         return None;
     }
+    // "labo-assistent": a compound that is written with a hyphen.
+    let hyphenated = tokens.text(at + 1) == "-"
+        && tokens
+            .get(at + 2)
+            .is_some_and(|word| word.gap == Gap::Glued)
+        && listed(tokens, at + 2).is_some();
+    if hyphenated && (told::is_said_to_be(tokens, at) || tokens.previous_words::<1>(at)[0] == "als")
+    {
+        return Some((at..at + 3, Confidence::Likely));
+    }
     let entry = listed(tokens, at);
+    if entry.is_none() && is_at_a_workplace(tokens, at) {
+        return Some((at..end(tokens, at + 1), Confidence::Likely));
+    }
     let as_one = tokens.previous_words::<1>(at)[0] == "als";
     if entry.is_none() && !as_one && !may_be_trade(tokens.text(at)) {
         return None;
@@ -78,6 +91,52 @@ pub(super) fn occupation(tokens: &Tokens<'_>, at: usize) -> Found {
         };
         (start..end(tokens, mention.end), Confidence::Likely)
     })
+}
+
+/// "hij was zetter bij de drukkerij": a noun for who does something, without an article, where somebody is it.
+fn is_at_a_workplace(tokens: &Tokens<'_>, at: usize) -> bool {
+    let [next, whom] = tokens.next_behind::<2>(at + 1);
+    let [before] = tokens.previous_words::<1>(at);
+    let person = matches!(
+        whom,
+        "" | "mij"
+            | "me"
+            | "ons"
+            | "u"
+            | "je"
+            | "jou"
+            | "hem"
+            | "haar"
+            | "jullie"
+            | "ze"
+            | "elkaar"
+            | "mekaar"
+            | "hun"
+    );
+    next == "bij"
+        && !person
+        && matches!(
+            before,
+            "was"
+                | "ben"
+                | "is"
+                | "zijn"
+                | "bent"
+                | "ik"
+                | "hij"
+                | "zij"
+                | "ze"
+                | "altijd"
+                | "vroeger"
+                | "jarenlang"
+                | "jaar"
+        )
+        && tokens.text(at).len() >= 5
+        && ["er", "ster", "eur", "ist", "ant", "aar", "ier"]
+            .iter()
+            .any(|ending| tokens.text(at).ends_with(ending))
+        && !tokens.is_frequent(at)
+        && told::is_said_to_be(tokens, at)
 }
 
 /// "ik ben ver pleeg kundig", "mijn man is zee man": words that together are an occupation, where somebody is said to
@@ -228,7 +287,7 @@ fn may_be_trade(word: &str) -> bool {
         && [
             "er", "ster", "eur", "ice", "ige", "arts", "oog", "ist", "iste", "man", "vrouw",
             "hulp", "ent", "ente", "nt", "cht", "aar", "cus", "ier", "aris", "or", "te", "uut",
-            "at", "in", "eut",
+            "at", "in", "eut", "res", "juf",
         ]
         .iter()
         .any(|ending| word.ends_with(ending))
@@ -236,7 +295,9 @@ fn may_be_trade(word: &str) -> bool {
 
 /// A noun that is made of an occupation, or with an end that only occupations have: "scheepslasser", "gipskundige".
 pub(super) fn is_trade(tokens: &Tokens<'_>, at: usize) -> bool {
-    const ENDINGS: [&str; 30] = [
+    const ENDINGS: [&str; 32] = [
+        "lerares",
+        "juf",
         "ster",
         "teur",
         "trice",

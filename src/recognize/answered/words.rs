@@ -1,0 +1,417 @@
+//! Words that lead to an answer, stand inside one, end one, or are said instead of one.
+
+use crate::recognize::Entity;
+
+/// A pronoun behind which somebody does something.
+pub(super) fn is_pronoun(word: &str) -> bool {
+    matches!(
+        word,
+        "ik" | "we"
+            | "wij"
+            | "hij"
+            | "ze"
+            | "zij"
+            | "ie"
+            | "u"
+            | "je"
+            | "jij"
+            | "ge"
+            | "gij"
+            | "er"
+            | "men"
+            | "k"
+    )
+}
+
+/// A verb behind which somebody or something is named.
+pub(super) fn is_being(word: &str) -> bool {
+    matches!(
+        word,
+        "ben"
+            | "bent"
+            | "is"
+            | "was"
+            | "zijn"
+            | "heet"
+            | "heette"
+            | "heten"
+            | "zijt"
+            | "das"
+            | "staat"
+            | "woont"
+            | "woon"
+            | "wonen"
+            | "noemen"
+    )
+}
+
+/// A verb that makes a sentence about something else.
+pub(super) fn is_doing(word: &str) -> bool {
+    matches!(
+        word,
+        "heb"
+            | "heeft"
+            | "had"
+            | "hebben"
+            | "moet"
+            | "kan"
+            | "wil"
+            | "wilde"
+            | "zou"
+            | "zal"
+            | "mag"
+            | "krijg"
+            | "kreeg"
+            | "niet"
+            | "geen"
+            | "wat"
+            | "hoe"
+            | "waar"
+            | "wie"
+            | "welke"
+            | "welk"
+            | "als"
+            | "toen"
+            | "omdat"
+            | "want"
+            | "ga"
+            | "doe"
+            | "kom"
+            | "word"
+            | "wordt"
+            | "stuur"
+    )
+}
+
+/// A verb of which what stands before it is the subject.
+pub(super) fn is_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "was"
+            | "heeft"
+            | "had"
+            | "hebben"
+            | "moet"
+            | "kan"
+            | "wil"
+            | "zou"
+            | "zal"
+            | "mag"
+            | "gaat"
+            | "komt"
+            | "doet"
+            | "staat"
+            | "wordt"
+            | "werd"
+            | "zit"
+            | "ligt"
+            | "zijn"
+    )
+}
+
+/// A word that makes a thing of what follows.
+pub(super) fn is_thing(word: &str) -> bool {
+    matches!(
+        word,
+        "een"
+            | "mijn"
+            | "m'n"
+            | "uw"
+            | "je"
+            | "jullie"
+            | "geen"
+            | "die"
+            | "deze"
+            | "dit"
+            | "elke"
+            | "zo'n"
+            | "ne"
+            | "nen"
+            | "onze"
+            | "ons"
+    )
+}
+
+/// Words that lead to an answer: greetings, titles, relatives, prepositions of names.
+pub(super) fn leads(word: &str) -> bool {
+    matches!(
+        word,
+        "o" | "oh"
+            | "ah"
+            | "aha"
+            | "eens"
+            | "effen"
+            | "kijken"
+            | "hallo"
+            | "dag"
+            | "goedemorgen"
+            | "goeiemorgen"
+            | "goedemiddag"
+            | "goeiemiddag"
+            | "goedenavond"
+            | "goedendag"
+            | "jazeker"
+            | "natuurlijk"
+            | "gewoon"
+            | "op"
+            | "onder"
+            | "bij"
+            | "in"
+            | "aan"
+            | "met"
+            | "mevrouw"
+            | "meneer"
+            | "dokter"
+            | "madam"
+            | "mijnheer"
+            | "juffrouw"
+            | "tante"
+            | "oom"
+            | "nonkel"
+            | "moeder"
+            | "vader"
+            | "schoonmoeder"
+            | "schoonvader"
+            | "man"
+            | "vrouw"
+            | "zoon"
+            | "dochter"
+            | "broer"
+            | "zus"
+            | "oma"
+            | "opa"
+            | "buurvrouw"
+            | "buurman"
+            | "vriendin"
+            | "vriend"
+            | "collega"
+            | "familie"
+            | "allee"
+            | "allez"
+            | "zuster"
+            | "schoonzus"
+            | "partner"
+            | "dat"
+            | "het"
+            | "da"
+            | "amai"
+            | "goh"
+            | "tja"
+            | "voluit"
+            | "officieel"
+    )
+}
+
+/// Words inside a name or a street that hold it together.
+pub(super) fn is_link(word: &str, entity: Entity) -> bool {
+    is_prefix(word) || (entity == Entity::Address && matches!(word, "'t" | "t" | "het"))
+}
+
+/// Small words that begin names of streets: "nieuwe kempen", "oude ae".
+pub(super) fn is_adjective(word: &str) -> bool {
+    matches!(
+        word,
+        "oude"
+            | "nieuwe"
+            | "kleine"
+            | "grote"
+            | "lange"
+            | "korte"
+            | "hoge"
+            | "lage"
+            | "eerste"
+            | "tweede"
+            | "derde"
+    )
+}
+
+/// Words that begin surnames.
+pub(super) fn is_prefix(word: &str) -> bool {
+    matches!(
+        word,
+        "van" | "de" | "den" | "der" | "ten" | "ter" | "el" | "von" | "du" | "la"
+    )
+}
+
+/// Words behind an answer that are no part of it.
+pub(super) fn is_aside(word: &str) -> bool {
+    matches!(
+        word,
+        "ah" | "denk"
+            | "geloof"
+            | "dacht"
+            | "heet"
+            | "heette"
+            | "alstublieft"
+            | "alsjeblieft"
+            | "zeker"
+            | "natuurlijk"
+            | "das"
+            | "da"
+            | "met"
+            | "uit"
+            | "ofzo"
+            | "zo"
+            | "zogezegd"
+            | "hoor"
+            | "ziet"
+            | "want"
+            | "omdat"
+            | "zoals"
+            | "gelijk"
+            | "vannacht"
+            | "oei"
+            | "achternaam"
+            | "voornaam"
+            | "vriend"
+            | "vriendin"
+            | "kent"
+            | "ken"
+            | "nummer"
+            | "park"
+            | "waarschijnlijk"
+            | "misschien"
+            | "trouwens"
+            | "eigenlijk"
+            | "allee"
+            | "allez"
+            | "zeg"
+            | "zegt"
+            | "noemen"
+            | "woont"
+            | "woon"
+    )
+}
+
+/// Words that are said instead of an answer; the first of them alone is none, either.
+pub(super) fn is_talk(word: &str, first: bool) -> bool {
+    let never = matches!(
+        word,
+        "weet"
+            | "weten"
+            | "vergeten"
+            | "kwijt"
+            | "idee"
+            | "geen"
+            | "niks"
+            | "niets"
+            | "niemand"
+            | "iedereen"
+            | "waarom"
+            | "hoezo"
+            | "bedoelt"
+            | "bedoel"
+            | "snap"
+            | "begrijp"
+            | "probleem"
+            | "vraag"
+            | "dank"
+            | "bedankt"
+            | "merci"
+            | "lukt"
+            | "mogelijk"
+            | "zelf"
+            | "zelfde"
+            | "hetzelfde"
+            | "bril"
+            | "mezelf"
+            | "allebei"
+            | "momentje"
+            | "ogenblikje"
+            | "zoeken"
+            | "zoek"
+            | "kijk"
+            | "kijken"
+            | "gebeld"
+            | "bellen"
+            | "bel"
+            | "hebben"
+            | "wachten"
+    );
+    let start = matches!(
+        word,
+        "weg"
+            | "thuis"
+            | "hier"
+            | "daar"
+            | "overal"
+            | "nergens"
+            | "straks"
+            | "morgen"
+            | "gisteren"
+            | "vandaag"
+            | "eerst"
+            | "eerste"
+            | "tweede"
+            | "laatste"
+            | "andere"
+            | "ander"
+            | "achter"
+            | "boven"
+            | "beneden"
+            | "buiten"
+            | "binnen"
+            | "klant"
+            | "naam"
+            | "straat"
+            | "adres"
+            | "nummer"
+            | "postcode"
+            | "code"
+            | "computer"
+            | "telefoon"
+            | "gsm"
+            | "mail"
+            | "altijd"
+            | "nooit"
+            | "soms"
+            | "allemaal"
+            | "klopt"
+            | "juist"
+            | "precies"
+            | "inderdaad"
+            | "super"
+            | "mooi"
+            | "fijn"
+            | "lekker"
+            | "leuk"
+            | "helaas"
+            | "moeilijk"
+            | "makkelijk"
+            | "simpel"
+            | "vlakbij"
+            | "ergens"
+            | "euh"
+            | "pff"
+            | "jawel"
+            | "jazeker"
+            | "zeker"
+            | "graag"
+            | "liever"
+            | "alleen"
+            | "samen"
+            | "beide"
+            | "twee"
+            | "drie"
+            | "een"
+            | "gezin"
+            | "kinderen"
+            | "industrieterrein"
+            | "balkons"
+            | "voren"
+            | "achteren"
+            | "garage"
+            | "mama"
+            | "papa"
+            | "jongen"
+            | "meisje"
+            | "mensen"
+            | "schat"
+            | "sorry"
+            | "geleden"
+            | "net"
+            | "pas"
+            | "al"
+    );
+    never || (first && start)
+}

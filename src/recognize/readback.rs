@@ -1,0 +1,354 @@
+//! Pieces of a name that is talked about: "de klip, ah hier", "bis sum bar", "kort, hij is ook zo", "r, y, o, en dan mar".
+//!
+//! Near a name, whoever writes it down says a part of it or reads back its syllables; the words of such a piece are
+//! ordinary ones. What tells them is that they stand by themselves and that their letters are a piece of the name.
+
+mod written;
+
+use std::ops::Range;
+
+use super::tokens::{Case, Reading, TokenKind, Tokens};
+use super::{Confidence, Entity, Finding, Findings};
+
+/// The name under which this pass reports.
+const NAME: &str = "readback";
+
+/// Turns behind a name in which pieces of it are looked for, and names of a turn that are looked at.
+const NEAR: usize = 3;
+const NAMES: usize = 6;
+
+/// Names of one turn that are kept at most.
+const MANY: usize = 40;
+
+/// Letters of the shortest name of which there are pieces, of the shortest piece, and of the longest word.
+const NAMED: usize = 5;
+const PIECE: usize = 3;
+const ENDLESS: usize = 30;
+
+/// Words of which a name is put together when it is read back.
+const WORDS: usize = 4;
+
+/// Adds the pieces of names in the turns behind them.
+pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
+    let (masked, names) = names(tokens, findings);
+    let mut added = alternatives(tokens, &masked, &names);
+    let addresses: Vec<Range<usize>> = findings
+        .as_slice()
+        .iter()
+        .filter(|finding| {
+            finding.entity == Entity::Email && finding.confidence >= Confidence::Likely
+        })
+        .map(|finding| tokens.within(&finding.span))
+        .collect();
+    let written: Vec<Range<usize>> = addresses
+        .into_iter()
+        .flat_map(|address| written::of_an_address(tokens, address, &masked))
+        .collect();
+    for range in written {
+        findings.add(Finding {
+            entity: Entity::Email,
+            span: tokens.span(range),
+            confidence: Confidence::Likely,
+            recognizer: NAME,
+        });
+    }
+    for turn in 0..tokens.turns() {
+        let range = tokens.of_turn(turn);
+        let near: Vec<&(usize, String)> = (turn.saturating_sub(NEAR)..=turn)
+            .flat_map(|turn| names[turn].iter().take(NAMES))
+            .collect();
+        if near.is_empty() {
+            continue;
+        }
+        for token in range.clone() {
+            if !tokens.is_word(token) {
+                continue;
+            }
+            if masked[token] {
+                if names[turn].iter().any(|name| name.0 == token) {
+                    added.extend(called_before(tokens, token, &masked));
+                }
+                added.extend(plural(tokens, token, &masked));
+                continue;
+            }
+            let before = |name: &&&(usize, String)| name.0 < token;
+            let known = || near.iter().filter(before).map(|name| name.1.as_str());
+            // "winters bos": a name that was told right behind another.
+            let beside = token > range.start
+                && masked[token - 1]
+                && is_plain_word(tokens, token)
+                && !tokens.is_cased(token)
+                && known().any(|name| name == tokens.text(token));
+            let found = beside
+                .then_some(token..token + 1)
+                .or_else(|| spelled(tokens, token, known()))
+                .or_else(|| alone(tokens, token, known()))
+                .or_else(|| {
+                    let names = near.iter().map(|name| name.1.as_str());
+                    let behind = token > range.start && masked[token - 1];
+                    syllables(tokens, token, &range, names, behind)
+                });
+            added.extend(found);
+        }
+    }
+    for range in added {
+        findings.add(Finding {
+            entity: Entity::Name,
+            span: tokens.span(range),
+            confidence: Confidence::Likely,
+            recognizer: NAME,
+        });
+    }
+}
+
+/// "dikke harry", "an goossens": what people are called by before their name, or a short given name.
+fn called_before(tokens: &Tokens<'_>, token: usize, masked: &[bool]) -> Option<Range<usize>> {
+    let before = token.checked_sub(1).filter(|before| {
+        !masked[*before]
+            && !tokens.is_cased(token)
+            && tokens.get(*before).map(|at| at.turn) == tokens.get(token).map(|at| at.turn)
+    })?;
+    let nickname = matches!(
+        tokens.text(before),
+        "dikke"
+            | "lange"
+            | "rooie"
+            | "rosse"
+            | "schele"
+            | "manke"
+            | "zwarte"
+            | "blonde"
+            | "kale"
+            | "jonge"
+            | "ouwe"
+            | "malle"
+            | "zotte"
+            | "gekke"
+    );
+    let short = matches!(
+        tokens.text(before),
+        "an" | "jo" | "bo" | "ad" | "ab" | "ed" | "ma" | "li" | "lo" | "jet" | "jos" | "wil" | "mo"
+    ) && !tokens.is_function(before);
+    (nickname || short).then_some(before..before + 1)
+}
+
+/// "twee roya s": the plural of a name, written apart.
+fn plural(tokens: &Tokens<'_>, token: usize, masked: &[bool]) -> Option<Range<usize>> {
+    let next = token + 1;
+    let plural = tokens.text(next) == "s"
+        && masked.get(next) == Some(&false)
+        && !tokens.is_cased(token)
+        && tokens.get(next).map(|at| at.turn) == tokens.get(token).map(|at| at.turn);
+    (plural && is_plain_word(tokens, token)).then_some(next..next + 1)
+}
+
+/// For every token whether it was found, and for every turn the words of its names with where they end.
+fn names(tokens: &Tokens<'_>, findings: &Findings) -> (Vec<bool>, Vec<Vec<(usize, String)>>) {
+    let mut masked = vec![false; tokens.all().len()];
+    let mut names = vec![Vec::new(); tokens.turns()];
+    for finding in findings
+        .as_slice()
+        .iter()
+        .filter(|finding| finding.confidence >= Confidence::Likely)
+    {
+        let within = tokens.within(&finding.span);
+        for token in within.clone() {
+            masked[token] = true;
+        }
+        if finding.entity != Entity::Name {
+            continue;
+        }
+        for token in within.filter(|token| is_plain_word(tokens, *token)) {
+            let word = tokens.text(token).to_owned();
+            let of_turn: &mut Vec<(usize, String)> = &mut names[finding.span.turn];
+            if of_turn.len() < MANY && !of_turn.iter().any(|known| known.1 == word) {
+                of_turn.push((token, word));
+            }
+        }
+    }
+    (masked, names)
+}
+
+fn is_plain_word(tokens: &Tokens<'_>, token: usize) -> bool {
+    tokens.get(token).is_some_and(|at| {
+        at.kind == TokenKind::Word
+            && at.text.is_ascii()
+            && (PIECE..ENDLESS).contains(&at.text.len())
+    }) && !tokens.is_function(token)
+        && !tokens.is_filler(token)
+}
+
+/// "Anna of Wil?": the other name, and who takes it.
+fn alternatives(
+    tokens: &Tokens<'_>,
+    masked: &[bool],
+    names: &[Vec<(usize, String)>],
+) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for token in 2..tokens.all().len() {
+        let Some(turn) = tokens.get(token).map(|at| at.turn) else {
+            continue;
+        };
+        let beside = tokens.text(token - 1) == "of"
+            && masked[token - 2]
+            && !masked[token]
+            && tokens.get(token - 2).is_some_and(|at| at.turn == turn)
+            && names[turn].iter().any(|name| name.0 == token - 2);
+        let capital = tokens
+            .get(token)
+            .is_some_and(|at| at.case == Case::Capital && at.kind == TokenKind::Word);
+        if beside && capital {
+            found.push(token..token + 1);
+            let next = tokens.of_turn(turn + 1);
+            let only = tokens
+                .words_from(next.start)
+                .filter(|word| next.contains(word) && !tokens.is_filler(*word))
+                .take(2);
+            let only: Vec<usize> = only.collect();
+            if let [word] = only[..]
+                && tokens.text(word) == tokens.text(token)
+            {
+                found.push(word..word + 1);
+            }
+        }
+    }
+    found
+}
+
+/// "r, y, o": letters that the name begins or ends with.
+fn spelled<'n>(
+    tokens: &Tokens<'_>,
+    token: usize,
+    mut known: impl Iterator<Item = &'n str>,
+) -> Option<Range<usize>> {
+    let run = tokens.run_at(token).filter(|run| {
+        run.tokens.start == token && run.digit_count() == 0 && run.letter_count() >= 2
+    })?;
+    let letters = run
+        .items
+        .iter()
+        .all(|item| matches!(item.reading, Reading::Letters(..) | Reading::Symbol { .. }));
+    let code = run.code();
+    (letters
+        && known
+            .any(|name| name.len() >= NAMED && (name.starts_with(&code) || name.ends_with(&code))))
+    .then(|| run.tokens.clone())
+}
+
+/// "kort", "klip", "rio": a word between pauses that is the name or begins or ends it.
+fn alone<'n>(
+    tokens: &Tokens<'_>,
+    token: usize,
+    mut known: impl Iterator<Item = &'n str>,
+) -> Option<Range<usize>> {
+    if !is_plain_word(tokens, token) || !stands_alone(tokens, token) {
+        return None;
+    }
+    let text = tokens.text(token);
+    let sound = tokens.sound(token);
+    let is_piece = |name: &str| {
+        let part = name.len() >= NAMED
+            && text.len() < name.len()
+            && (name.starts_with(text) || name.ends_with(text));
+        part || text == name
+    };
+    let heard = |name: &str| {
+        name.len() >= NAMED && sound.len() >= PIECE && y_as_i(name).starts_with(&y_as_i(text))
+    };
+    known
+        .any(|name| is_piece(name) || heard(name))
+        .then_some(token..token + 1)
+}
+
+fn y_as_i(word: &str) -> String {
+    word.replace('y', "i")
+}
+
+/// Whether nothing but a mark, a filler or the end of the turn stands on both sides of a word.
+fn stands_alone(tokens: &Tokens<'_>, token: usize) -> bool {
+    let turn = tokens.get(token).map(|at| at.turn);
+    let other = |at: Option<usize>| {
+        at.and_then(|at| tokens.get(at))
+            .is_none_or(|at| Some(at.turn) != turn || at.kind == TokenKind::Mark)
+    };
+    let pause = |at: usize| {
+        tokens.is_filler(at) || matches!(tokens.text(at), "ah" | "oh" | "o" | "aha" | "oke" | "ja")
+    };
+    let before = token.checked_sub(1);
+    // "de klip": a prefix of the name that begins the turn.
+    let prefixed = before.is_some_and(|at| {
+        matches!(tokens.text(at), "de" | "van" | "den" | "der") && other(at.checked_sub(1))
+    });
+    let opens = other(before) || before.is_some_and(pause) || prefixed;
+    let behind = token + 1;
+    let said = matches!(
+        tokens.text(behind),
+        "hij" | "zij" | "ze" | "ik" | "dat" | "met" | "zo"
+    );
+    let by_pause = before.is_some_and(pause) && said && !tokens.is_cased(token);
+    opens && (other(Some(behind)) || pause(behind) || by_pause)
+}
+
+/// "bis sum bar": the first words of a turn, which together are nearly the name.
+fn syllables<'n>(
+    tokens: &Tokens<'_>,
+    token: usize,
+    turn: &Range<usize>,
+    known: impl Iterator<Item = &'n str>,
+    behind: bool,
+) -> Option<Range<usize>> {
+    if tokens.is_cased(token) || !is_short_word(tokens, token) {
+        return None;
+    }
+    let opens = behind || token == turn.start || tokens.is_filler(token - 1);
+    if !opens {
+        return None;
+    }
+    let (mut joined, mut sound) = (String::new(), String::new());
+    let mut found = Vec::new();
+    for (count, word) in (token..turn.end).take(WORDS).enumerate() {
+        if !is_short_word(tokens, word) {
+            break;
+        }
+        joined.push_str(tokens.text(word));
+        sound.push_str(&tokens.sound(word));
+        if count > 0 {
+            found.push((word + 1, joined.clone(), sound.clone()));
+        }
+    }
+    let names: Vec<&str> = known.filter(|name| name.len() >= NAMED).collect();
+    found.into_iter().rev().find_map(|(end, joined, sound)| {
+        let like = |name: &&str| {
+            let heard = tokens.sound_of(name);
+            joined.len() >= NAMED
+                && (is_near(&joined, name) || (heard.len() >= NAMED - 1 && heard == sound))
+        };
+        names.iter().any(like).then_some(token..end)
+    })
+}
+
+fn is_short_word(tokens: &Tokens<'_>, token: usize) -> bool {
+    tokens.get(token).is_some_and(|at| {
+        at.kind == TokenKind::Word && at.text.is_ascii() && at.text.len() < ENDLESS
+    })
+}
+
+/// Whether two words differ by two letters at most, of seven and more, or by one.
+fn is_near(one: &str, other: &str) -> bool {
+    let allowed = if one.len().min(other.len()) > 6 { 2 } else { 1 };
+    if one.len().abs_diff(other.len()) > allowed || !one.starts_with(&other[..1]) {
+        return false;
+    }
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (at, letter) in one.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = at + 1;
+        for (place, against) in other.iter().enumerate() {
+            let change = diagonal + usize::from(letter != against);
+            diagonal = row[place + 1];
+            row[place + 1] = change.min(diagonal + 1).min(row[place] + 1);
+        }
+    }
+    row[other.len()] <= allowed
+}
