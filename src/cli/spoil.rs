@@ -20,6 +20,7 @@ pub(crate) fn trust(config: &mut Config) {
     config.plan.probability_of_unknown = 0.0;
     config.plan.probability_of_alike = 0.0;
     config.plan.unknown_words = false;
+    config.plan.numbers = false;
     config.plan.unheard = NEVER;
 }
 

@@ -60,8 +60,8 @@ pub struct Known<'a> {
     telling: ByTurn,
     /// Rare words, by turn.
     rare: ByTurn,
-    /// Whether the numbers that nothing explains are masked.
-    numbers_tell: bool,
+    /// Whether numbers that nothing explains are masked, and what is doubted near masks.
+    doubts: bool,
 }
 
 type ByTurn = HashMap<usize, Vec<Range<usize>>>;
@@ -86,7 +86,7 @@ impl<'a> Known<'a> {
             unexplained: by_turn(&recognition.unexplained),
             telling,
             rare: by_turn(&recognition.rare),
-            numbers_tell: settings.numbers || settings.unknown_words,
+            doubts: settings.numbers || settings.unknown_words,
         }
     }
 
@@ -130,11 +130,13 @@ impl Familiar for Known<'_> {
     }
 
     fn tells(&self, turn: usize, bytes: &Range<usize>) -> bool {
-        self.numbers_tell && touched(&self.unexplained, turn, bytes)
+        self.doubts && touched(&self.unexplained, turn, bytes)
     }
 
     fn doubt(&self, turn: usize, bytes: &Range<usize>) -> Doubt {
-        if touched(&self.rare, turn, bytes) {
+        if !self.doubts {
+            Doubt::None
+        } else if touched(&self.rare, turn, bytes) {
             Doubt::Near
         } else if touched(&self.explained, turn, bytes) {
             Doubt::Beside

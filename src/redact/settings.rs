@@ -25,7 +25,8 @@ pub struct PlanSettings {
     /// Whether words that are not known as ordinary Dutch are masked whatever their probability: the
     /// strict policy. Default false.
     pub unknown_words: bool,
-    /// Whether a number is masked of which nothing says that it is an amount, a time, a quantity or the like. Default true.
+    /// Whether a number is masked of which nothing says that it is an amount, a time, a quantity or the like, and with what
+    /// is masked the rare words and numbers near it. Default true.
     pub numbers: bool,
     /// Milliseconds by which the mask of an identifier begins before its first word where no pause is near. Default 240:
     /// 99 of 100 starts of words are heard with a smaller error (see the README).
