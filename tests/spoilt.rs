@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-const CALL: &str = "fixtures/calls/garage-mono.truth.json";
+const CALL: &str = "fixtures/calls/pension-mono.truth.json";
 
 /// What is said of a score: leak and loss in percent, errors of words.
 fn score(folder: &Path, arguments: &[&str]) -> (f64, f64, u64) {
