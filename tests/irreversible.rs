@@ -3,17 +3,22 @@
 // A test that cannot go on has failed; that is what a panic says.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+#[path = "common/given.rs"]
+#[allow(dead_code)] // Its turns are of one probability.
+mod given;
+
 use std::io::Cursor;
 use std::sync::Arc;
 
-use piep::audio::activity::Activity;
 use piep::pipeline::{Planned, Sink, WriteSeek};
 use piep::report::Tools;
 use piep::{
-    Audio, Config, Pipeline, Recording, RecordingId, Result, Speaker, TimeSpan, Transcriber,
-    Transcript, Turn, Word,
+    Audio, Config, Pipeline, Recording, RecordingId, Result, Speaker, TimeSpan, Transcript, Turn,
+    Word,
 };
 use proptest::prelude::*;
+
+use given::Given;
 
 /// Frames per second; a millisecond has eight.
 const RATE: u32 = 8_000;
@@ -34,15 +39,6 @@ impl Sink for Memory {
     fn text(&mut self, text: &str) -> Result<()> {
         self.0.push(Cursor::new(text.as_bytes().to_vec()));
         Ok(())
-    }
-}
-
-/// Gives what was written before.
-struct Given(Transcript);
-
-impl Transcriber for Given {
-    fn transcribe(&self, _: &Recording, _: &Activity) -> Result<Transcript> {
-        Ok(self.0.clone())
     }
 }
 

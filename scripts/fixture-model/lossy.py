@@ -10,12 +10,12 @@ import numpy as np
 LOSSY = {"mp3": ("mp3", "libmp3lame", (16_000, 24_000, 32_000)), "opus": ("ogg", "libopus", (12_000, 16_000, 24_000))}
 
 
-def there_and_back(samples: np.ndarray, rate: int, codec: str) -> np.ndarray:
-    """Samples in -1..1 at `rate`; as many come back, at the same places."""
+def there_and_back(samples: np.ndarray, rate: int, codec: str, bit_rate: int | None = None) -> np.ndarray:
+    """Samples in -1..1 at `rate`; as many come back, at the same places. Without a bit rate it is one of the codec's."""
     container, encoder, bit_rates = LOSSY[codec]
     file = io.BytesIO()
     with av.open(file, "w", format=container) as out:
-        stream = out.add_stream(encoder, rate=rate, layout="mono", bit_rate=random.choice(bit_rates))
+        stream = out.add_stream(encoder, rate=rate, layout="mono", bit_rate=bit_rate or random.choice(bit_rates))
         pcm = np.clip(np.round(samples * 32767), -32768, 32767).astype(np.int16)[None]
         frame = av.AudioFrame.from_ndarray(pcm, format="s16", layout="mono")
         frame.sample_rate = rate

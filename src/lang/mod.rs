@@ -6,6 +6,7 @@
 
 pub mod nl;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::recognize::gazetteer::Gazetteer;
@@ -43,7 +44,8 @@ impl Language {
         own.apply(transcript, &mut findings);
         let mut explained = (self.explained)(&tokens);
         explained.extend(own.left_alone(transcript));
-        let is_explained = |run: &Range<usize>| explained.contains(&tokens.span(run.clone()));
+        let known: HashSet<&Span> = explained.iter().collect();
+        let is_explained = |run: &Range<usize>| known.contains(&tokens.span(run.clone()));
         let unexplained = numbers(&tokens, &is_explained);
         Recognition {
             unexplained,

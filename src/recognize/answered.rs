@@ -44,16 +44,10 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             let parts = answers(tokens, answer, entity);
             added.extend(parts.into_iter().map(|part| (part, entity)));
         }
-        added.extend(
-            tokens
-                .of_turn(turn)
-                .filter_map(|token| backwards::on_a_network(tokens, token)),
-        );
-        added.extend(
-            tokens
-                .of_turn(turn)
-                .filter_map(|token| backwards::told_backwards(tokens, token)),
-        );
+        for token in tokens.of_turn(turn) {
+            added.extend(backwards::on_a_network(tokens, token));
+            added.extend(backwards::told_backwards(tokens, token));
+        }
     }
     for (range, entity) in added {
         findings.add(Finding {
@@ -68,12 +62,12 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
 /// For every turn the kind of what was found in it, where it is one that has words.
 fn kinds(tokens: &Tokens<'_>, findings: &Findings) -> Vec<Option<Entity>> {
     let mut kinds = vec![None; tokens.turns()];
-    for finding in findings.as_slice() {
+    for finding in findings.likely() {
         let worded = matches!(
             finding.entity,
             Entity::Name | Entity::Username | Entity::Secret | Entity::Address
         );
-        if worded && finding.confidence >= Confidence::Likely {
+        if worded {
             kinds[finding.span.turn] = Some(finding.entity);
         }
     }

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::tokens::{CueKind, LetterForm, Reading, Run, Slot, TokenKind, Tokens};
-use super::{Confidence, Entity, Finding, Findings, values};
+use super::{Entity, Findings, values};
 
 /// The name under which this pass reports.
 const NAME: &str = "asked";
@@ -36,7 +36,7 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         if let Some(slot) = slot
             && let Some(sign) = lone_sign(tokens, turn, slot).filter(|sign| !masked[sign.start])
         {
-            push(tokens, slot.entity, sign, findings);
+            findings.add_likely(tokens, sign, slot.entity, NAME);
         }
         let first = match slot {
             Some(slot) if slot.turn == turn => slot.cue.end,
@@ -46,35 +46,18 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             continue;
         };
         for stretch in stretches(tokens, first, &masked, slot.is_none()) {
-            push(tokens, entity, stretch, findings);
+            findings.add_likely(tokens, stretch, entity, NAME);
         }
     }
-}
-
-fn push(tokens: &Tokens<'_>, entity: Entity, range: Range<usize>, findings: &mut Findings) {
-    findings.add(Finding {
-        entity,
-        span: tokens.span(range),
-        confidence: Confidence::Likely,
-        recognizer: NAME,
-    });
 }
 
 /// For every token whether it is a part of a value that was found, and for every turn the kind of one in it.
 fn masked(tokens: &Tokens<'_>, findings: &Findings) -> (Vec<bool>, Vec<Option<Entity>>) {
-    let mut masked = vec![false; tokens.all().len()];
     let mut given = vec![None; tokens.turns()];
-    for finding in findings
-        .as_slice()
-        .iter()
-        .filter(|finding| finding.confidence >= Confidence::Likely && is_code(finding.entity))
-    {
-        for token in tokens.within(&finding.span) {
-            masked[token] = true;
-        }
+    for finding in findings.likely().filter(|finding| is_code(finding.entity)) {
         given[finding.span.turn] = Some(finding.entity);
     }
-    (masked, given)
+    (findings.covered(tokens, is_code), given)
 }
 
 const fn is_code(entity: Entity) -> bool {

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::talk::ABBREVIATIONS;
 use super::tokens::{Case, Reading, Run, TokenKind, Tokens};
-use super::{Confidence, Entity, Finding, Findings, values};
+use super::{Entity, Findings, values};
 
 /// The name under which this pass reports.
 const NAME: &str = "dictated";
@@ -72,32 +72,19 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         }
     }
     for (range, entity) in added {
-        findings.add(Finding {
-            entity,
-            span: tokens.span(range),
-            confidence: Confidence::Likely,
-            recognizer: NAME,
-        });
+        findings.add_likely(tokens, range, entity, NAME);
     }
 }
 
 /// For every token whether it was found, and for every turn the kind of the code in it.
 fn masked(tokens: &Tokens<'_>, findings: &Findings) -> (Vec<bool>, Vec<Option<Entity>>) {
-    let mut masked = vec![false; tokens.all().len()];
     let mut codes = vec![None; tokens.turns()];
-    for finding in findings
-        .as_slice()
-        .iter()
-        .filter(|finding| finding.confidence >= Confidence::Likely)
-    {
-        for token in tokens.within(&finding.span) {
-            masked[token] = true;
-        }
+    for finding in findings.likely() {
         if finding.entity.is_code() || finding.entity == Entity::Secret {
             codes[finding.span.turn] = Some(finding.entity);
         }
     }
-    (masked, codes)
+    (findings.covered(tokens, |_| true), codes)
 }
 
 fn near(codes: &[Option<Entity>], turn: usize, turns: usize) -> Option<Entity> {

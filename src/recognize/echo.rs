@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::tokens::{TokenKind, Tokens};
-use super::{Confidence, Entity, Finding, Findings};
+use super::{Entity, Finding, Findings};
 
 /// The name under which this pass reports.
 const NAME: &str = "echo";
@@ -18,13 +18,11 @@ const WORDS: usize = 6;
 /// Adds the clauses that only say again what was found in the turn before.
 pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     let mut by_turn: HashMap<usize, Vec<Finding>> = HashMap::new();
-    for finding in findings.as_slice() {
-        if finding.confidence >= Confidence::Likely {
-            by_turn
-                .entry(finding.span.turn)
-                .or_default()
-                .push(finding.clone());
-        }
+    for finding in findings.likely() {
+        by_turn
+            .entry(finding.span.turn)
+            .or_default()
+            .push(finding.clone());
     }
     for turn in 1..tokens.turns() {
         let Some(before) = by_turn.get(&(turn - 1)) else {
@@ -40,12 +38,7 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         }
         for clause in clauses(tokens, turn) {
             if let Some(entity) = echoed(tokens, clause.clone(), &said) {
-                findings.add(Finding {
-                    entity,
-                    span: tokens.span(clause),
-                    confidence: Confidence::Likely,
-                    recognizer: NAME,
-                });
+                findings.add_likely(tokens, clause, entity, NAME);
             }
         }
     }

@@ -35,6 +35,7 @@ pub mod username;
 pub mod values;
 
 use std::fmt;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
@@ -248,6 +249,39 @@ impl Findings {
         if finding.span.start < finding.span.end {
             self.all.push(finding);
         }
+    }
+
+    /// Adds tokens that a pass behind the recognizers found, as likely.
+    fn add_likely(
+        &mut self,
+        tokens: &tokens::Tokens<'_>,
+        range: Range<usize>,
+        entity: Entity,
+        recognizer: &'static str,
+    ) {
+        self.add(Finding {
+            entity,
+            span: tokens.span(range),
+            confidence: Confidence::Likely,
+            recognizer,
+        });
+    }
+
+    /// The findings from [`Confidence::Likely`] on.
+    fn likely(&self) -> impl Iterator<Item = &Finding> {
+        let all = self.all.iter();
+        all.filter(|finding| finding.confidence >= Confidence::Likely)
+    }
+
+    /// For every token whether it is in one of the likely findings of these kinds.
+    fn covered(&self, tokens: &tokens::Tokens<'_>, counts: impl Fn(Entity) -> bool) -> Vec<bool> {
+        let mut covered = vec![false; tokens.all().len()];
+        for finding in self.likely().filter(|finding| counts(finding.entity)) {
+            for token in tokens.within(&finding.span) {
+                covered[token] = true;
+            }
+        }
+        covered
     }
 
     /// Runs one recognizer over the call.

@@ -8,7 +8,7 @@ mod written;
 use std::ops::Range;
 
 use super::tokens::{Case, Reading, TokenKind, Tokens};
-use super::{Confidence, Entity, Finding, Findings};
+use super::{Entity, Findings};
 
 /// The name under which this pass reports.
 const NAME: &str = "readback";
@@ -32,25 +32,14 @@ const WORDS: usize = 4;
 pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     let (masked, names) = names(tokens, findings);
     let mut added = alternatives(tokens, &masked, &names);
-    let addresses: Vec<Range<usize>> = findings
-        .as_slice()
-        .iter()
-        .filter(|finding| {
-            finding.entity == Entity::Email && finding.confidence >= Confidence::Likely
-        })
+    let written: Vec<Range<usize>> = findings
+        .likely()
+        .filter(|finding| finding.entity == Entity::Email)
         .map(|finding| tokens.within(&finding.span))
-        .collect();
-    let written: Vec<Range<usize>> = addresses
-        .into_iter()
         .flat_map(|address| written::of_an_address(tokens, address, &masked))
         .collect();
     for range in written {
-        findings.add(Finding {
-            entity: Entity::Email,
-            span: tokens.span(range),
-            confidence: Confidence::Likely,
-            recognizer: NAME,
-        });
+        findings.add_likely(tokens, range, Entity::Email, NAME);
     }
     for turn in 0..tokens.turns() {
         let range = tokens.of_turn(turn);
@@ -92,12 +81,7 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         }
     }
     for range in added {
-        findings.add(Finding {
-            entity: Entity::Name,
-            span: tokens.span(range),
-            confidence: Confidence::Likely,
-            recognizer: NAME,
-        });
+        findings.add_likely(tokens, range, Entity::Name, NAME);
     }
 }
 
@@ -144,21 +128,13 @@ fn plural(tokens: &Tokens<'_>, token: usize, masked: &[bool]) -> Option<Range<us
 
 /// For every token whether it was found, and for every turn the words of its names with where they end.
 fn names(tokens: &Tokens<'_>, findings: &Findings) -> (Vec<bool>, Vec<Vec<(usize, String)>>) {
-    let mut masked = vec![false; tokens.all().len()];
     let mut names = vec![Vec::new(); tokens.turns()];
-    for finding in findings
-        .as_slice()
-        .iter()
-        .filter(|finding| finding.confidence >= Confidence::Likely)
-    {
-        let within = tokens.within(&finding.span);
-        for token in within.clone() {
-            masked[token] = true;
-        }
-        if finding.entity != Entity::Name {
-            continue;
-        }
-        for token in within.filter(|token| is_plain_word(tokens, *token)) {
+    let named = findings
+        .likely()
+        .filter(|finding| finding.entity == Entity::Name);
+    for finding in named {
+        let words = tokens.within(&finding.span);
+        for token in words.filter(|token| is_plain_word(tokens, *token)) {
             let word = tokens.text(token).to_owned();
             let of_turn: &mut Vec<(usize, String)> = &mut names[finding.span.turn];
             if of_turn.len() < MANY && !of_turn.iter().any(|known| known.1 == word) {
@@ -166,7 +142,7 @@ fn names(tokens: &Tokens<'_>, findings: &Findings) -> (Vec<bool>, Vec<Vec<(usize
             }
         }
     }
-    (masked, names)
+    (findings.covered(tokens, |_| true), names)
 }
 
 fn is_plain_word(tokens: &Tokens<'_>, token: usize) -> bool {

@@ -5,7 +5,6 @@
 //! kind of what was found.
 
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 
 use super::tokens::{Case, TokenKind, Tokens};
 use super::{Confidence, Entity, Finding, Findings, values};
@@ -30,12 +29,7 @@ const NEAR: usize = 2;
 
 /// Adds what comes back of what was found with confidence.
 pub fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
-    let found: Vec<Finding> = findings
-        .as_slice()
-        .iter()
-        .filter(|finding| finding.confidence >= Confidence::Likely)
-        .cloned()
-        .collect();
+    let found: Vec<Finding> = findings.likely().cloned().collect();
     words(tokens, &found, findings);
     digits(tokens, &found, findings);
 }
@@ -86,7 +80,7 @@ fn words(tokens: &Tokens<'_>, found: &[Finding], findings: &mut Findings) {
                 .flatten()
         };
         if let Some(entity) = same.or_else(near) {
-            push(tokens, token..token + 1, entity, findings);
+            findings.add_likely(tokens, token..token + 1, entity, NAME);
         }
     }
     secrets(tokens, found, findings);
@@ -117,17 +111,8 @@ fn secrets(tokens: &Tokens<'_>, found: &[Finding], findings: &mut Findings) {
         return;
     }
     for token in (0..tokens.all().len()).filter(|token| words.contains(tokens.text(*token))) {
-        push(tokens, token..token + 1, Entity::Secret, findings);
+        findings.add_likely(tokens, token..token + 1, Entity::Secret, NAME);
     }
-}
-
-fn push(tokens: &Tokens<'_>, range: Range<usize>, entity: Entity, findings: &mut Findings) {
-    findings.add(Finding {
-        entity,
-        span: tokens.span(range),
-        confidence: Confidence::Likely,
-        recognizer: NAME,
-    });
 }
 
 /// The sounds of what was found, and of what differs from it by a letter.
@@ -204,7 +189,7 @@ impl Alike {
                         .flatten()
                 });
                 if let Some(entity) = entity.filter(|_| whole.len() >= ALIKE) {
-                    push(tokens, first..token + 1, entity, findings);
+                    findings.add_likely(tokens, first..token + 1, entity, NAME);
                 }
             }
             before = Some((token, sound));
@@ -292,7 +277,7 @@ fn groups(tokens: &Tokens<'_>, found: &[Finding], findings: &mut Findings) {
             && !tokens.is_filler(token)
             && let Some(entity) = known.get(text)
         {
-            push(tokens, token..token + 1, *entity, findings);
+            findings.add_likely(tokens, token..token + 1, *entity, NAME);
         }
     }
 }
@@ -363,13 +348,7 @@ fn digits(tokens: &Tokens<'_>, found: &[Finding], findings: &mut Findings) {
                 .filter(|(turn, _)| *turn <= run.turn + NEAR)
         };
         if let Some((_, entity)) = place {
-            let span = tokens.span(run.tokens.clone());
-            findings.add(Finding {
-                entity: *entity,
-                span,
-                confidence: Confidence::Likely,
-                recognizer: NAME,
-            });
+            findings.add_likely(tokens, run.tokens.clone(), *entity, NAME);
         }
     }
 }

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::tokens::{Item, LetterForm, Reading, Tokens};
-use super::{Confidence, Entity, Finding, Findings};
+use super::{Entity, Findings};
 
 /// The name under which this pass reports.
 const NAME: &str = "spelled";
@@ -26,12 +26,7 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     while start < items.len() {
         let end = row_end(tokens, items, start);
         if let Some(range) = spelled(tokens, &items[start..end]) {
-            findings.add(Finding {
-                entity: Entity::Name,
-                span: tokens.span(range),
-                confidence: Confidence::Likely,
-                recognizer: NAME,
-            });
+            findings.add_likely(tokens, range, Entity::Name, NAME);
         }
         start = end.max(start + 1);
     }

@@ -15,7 +15,7 @@ use letters::{
 };
 
 use super::tokens::{LetterForm, Reading, Tokens};
-use super::{Confidence, Entity, Finding, Findings, house, values};
+use super::{Entity, Findings, house, values};
 
 /// The name under which this pass reports.
 const NAME: &str = "talk";
@@ -136,12 +136,7 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         }
     }
     for (range, entity) in added {
-        findings.add(Finding {
-            entity,
-            span: tokens.span(range),
-            confidence: Confidence::Likely,
-            recognizer: NAME,
-        });
+        findings.add_likely(tokens, range, entity, NAME);
     }
 }
 
@@ -167,11 +162,7 @@ impl Seen {
         let mut places = vec![false; length];
         let mut of_turn = vec![None; tokens.turns()];
         let (mut names, mut street) = (vec![false; tokens.turns()], vec![false; length]);
-        for finding in findings
-            .as_slice()
-            .iter()
-            .filter(|finding| finding.confidence >= Confidence::Likely)
-        {
+        for finding in findings.likely() {
             for token in tokens.within(&finding.span) {
                 masked[token] = true;
                 let spelled = tokens.run_at(token).is_some()

@@ -36,6 +36,8 @@ pub trait Familiar {
 pub enum Doubt {
     /// It is believed anywhere.
     None,
+    /// It is believed but right beside an identifier: it only sounds like an ordinary word, and may be a part of it.
+    BesideIdentifier,
     /// It is believed but right beside a mask: a number, of which what explains it may be misheard.
     Beside,
     /// It is believed but within two words of a mask: a rare word, as whoever mishears an identifier often hears one.
@@ -101,19 +103,23 @@ impl<'a> Known<'a> {
 
 /// Whether one of these spans has a byte of a word.
 fn touched(turns: &ByTurn, turn: usize, bytes: &Range<usize>) -> bool {
-    let touches = |span: &Range<usize>| span.start < bytes.end && bytes.start < span.end;
-    turns
-        .get(&turn)
-        .is_some_and(|spans| spans.iter().any(touches))
+    turns.get(&turn).is_some_and(|spans| {
+        let next = spans.partition_point(|span| span.end <= bytes.start);
+        spans.get(next).is_some_and(|span| span.start < bytes.end)
+    })
 }
 
+/// The spans of every turn, in order, those that overlap as one.
 fn by_turn<'s>(spans: impl IntoIterator<Item = &'s Span>) -> ByTurn {
+    let mut all: Vec<&Span> = spans.into_iter().collect();
+    all.sort_unstable_by_key(|span| (span.turn, span.start));
     let mut turns = ByTurn::new();
-    for span in spans {
-        turns
-            .entry(span.turn)
-            .or_default()
-            .push(span.start..span.end);
+    for span in all {
+        let of_turn: &mut Vec<Range<usize>> = turns.entry(span.turn).or_default();
+        match of_turn.last_mut().filter(|last| span.start <= last.end) {
+            Some(last) => last.end = last.end.max(span.end),
+            None => of_turn.push(span.start..span.end),
+        }
     }
     turns
 }

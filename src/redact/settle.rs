@@ -3,6 +3,8 @@
 //! A mask changes what stands around it: "twee jansen" is a person among two, "twee [NAME]" may be an answer. So what
 //! is left is read again, as a reader would who has nothing else, until nothing more is found in it.
 
+use std::collections::HashSet;
+
 use super::{Known, PlanSettings, TextMask, masked_text, text_masks};
 use crate::recognize::{Confidence, Finding, Recognition};
 use crate::transcript::{Span, Transcript, Turn};
@@ -95,7 +97,7 @@ fn add(found: &mut Recognition, again: Recognition, masks: &[TextMask]) {
     found.rare.extend(spans(again.rare));
     found.unexplained.extend(spans(again.unexplained));
     // What explains a number must do so both times.
-    let explained: Vec<Span> = spans(again.explained).collect();
+    let explained: HashSet<Span> = spans(again.explained).collect();
     found.explained.retain(|span| explained.contains(span));
 }
 

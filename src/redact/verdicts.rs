@@ -18,8 +18,6 @@ pub(super) struct Verdict {
     pub(super) word: Range<usize>,
     /// Why it is masked, if it is.
     pub(super) mask: Option<(Reason, Confidence, &'static str)>,
-    /// Whether it stays only because it sounds like an ordinary word.
-    is_alike: bool,
     /// How near to a mask it does not stay.
     doubt: Doubt,
 }
@@ -77,30 +75,9 @@ pub(super) fn verdicts(
                     verdict((number, turn), word, &open, settings, familiar)
                 })
                 .collect();
-            doubted_near_masks(doubted_beside_identifiers(verdicts))
+            doubted_near_masks(verdicts)
         })
         .collect()
-}
-
-/// What only sounds like an ordinary word may be a part of the identifier beside it.
-fn doubted_beside_identifiers(mut words: Vec<Verdict>) -> Vec<Verdict> {
-    let identifies: Vec<bool> = words
-        .iter()
-        .map(|word| {
-            word.mask
-                .is_some_and(|(reason, ..)| reason.entity().is_some())
-        })
-        .collect();
-    let beside = |at: usize| {
-        let mut near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
-        near.any(|near| identifies.get(near) == Some(&true))
-    };
-    for (at, word) in words.iter_mut().enumerate() {
-        if word.is_alike && beside(at) {
-            word.mask = Some((Reason::Unsure, Confidence::Possible, POLICY));
-        }
-    }
-    words
 }
 
 /// Words from what was not understood within which other words are doubted. Beside an identifier only its neighbours are:
@@ -117,23 +94,24 @@ fn doubted_near_masks(mut words: Vec<Verdict>) -> Vec<Verdict> {
 
 /// Masks what is doubted near the masks before it, in this order of the words.
 fn pass(words: &mut [Verdict], order: impl Iterator<Item = usize>) {
-    let (mut since, mut farthest) = (usize::MAX, NEAR);
+    // How many words ago the last mask was, and whether it was one of an identifier.
+    let (mut since, mut identifies) = (usize::MAX, false);
     for at in order {
         let Some(word) = words.get_mut(at) else {
             continue;
         };
         since = since.saturating_add(1);
-        let reach = match word.doubt {
-            Doubt::None => 0,
-            Doubt::Beside => 1,
-            Doubt::Near => NEAR,
+        let doubted = match word.doubt {
+            Doubt::None => false,
+            Doubt::BesideIdentifier => since == 1 && identifies,
+            Doubt::Beside => since == 1,
+            Doubt::Near => since == 1 || (since <= NEAR && !identifies),
         };
-        if word.mask.is_none() && since <= reach.min(farthest) {
+        if word.mask.is_none() && doubted {
             word.mask = Some((Reason::Unsure, Confidence::Possible, POLICY));
         }
         if let Some((reason, ..)) = word.mask {
-            since = 0;
-            farthest = if reason.entity().is_some() { 1 } else { NEAR };
+            (since, identifies) = (0, reason.entity().is_some());
         }
     }
 }
@@ -160,7 +138,6 @@ fn verdict(
             core,
             word,
             mask: None,
-            is_alike: false,
             doubt: Doubt::None,
         };
     }
@@ -187,8 +164,10 @@ fn verdict(
     Verdict {
         core,
         mask,
-        is_alike,
-        doubt: familiar.doubt(number, &word),
+        doubt: match familiar.doubt(number, &word) {
+            Doubt::None if is_alike => Doubt::BesideIdentifier,
+            doubt => doubt,
+        },
         word,
     }
 }

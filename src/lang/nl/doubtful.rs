@@ -125,7 +125,8 @@ fn is_rare(tokens: &Tokens<'_>, token: usize) -> bool {
         word.kind == TokenKind::Word
             && tokens.run_at(token).is_none()
             && !tokens.is_filler(token)
-            && lexicon::is_rare(&word.text)
+            && tokens.is_ordinary(token)
+            && lexicon::is_uncommon(&word.text)
     })
 }
 

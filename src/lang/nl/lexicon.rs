@@ -91,11 +91,11 @@ fn is_made_of_others(folded: &str, letters: &str) -> bool {
         || is_clipped(folded)
 }
 
-/// Whether an ordinary word is a rare one, also when it is made of common ones: "kleuterklas".
-pub(super) fn is_rare(word: &str) -> bool {
+/// Whether a word that is ordinary is none of the common ones and no number, also when it is made of them: "kleuterklas".
+pub(super) fn is_uncommon(word: &str) -> bool {
     let letters: String = word.chars().filter(char::is_ascii_lowercase).collect();
     let common = |word: &str| lexicon().get(word).is_some_and(|entry| !entry.is_guess());
-    is_ordinary(word) && !common(word) && !common(&letters) && !is_number(&letters)
+    !common(word) && !common(&letters) && !is_number(&letters)
 }
 
 /// Whether the word is one that most calls have.

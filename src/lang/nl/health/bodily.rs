@@ -22,14 +22,9 @@ pub(super) fn find(tokens: &Tokens<'_>, at: usize) -> Found {
 
 /// "hij hoest bloed", "ik zie dubbel", "ze plast in bed", "ik kan de trap niet op": what a body does.
 fn bodily(tokens: &Tokens<'_>, at: usize) -> Found {
-    if !is_of_the_body(tokens.text(at)) {
-        return None;
-    }
-    let words: Vec<usize> = tokens.words_from(at).take(5).collect();
-    let text = |place: usize| words.get(place).map_or("", |word| tokens.text(*word));
-    let end = |place: usize| words.get(place).map(|word| word + 1);
+    let verb = tokens.text(at);
     let bleeds = matches!(
-        text(0),
+        verb,
         "hoest"
             | "hoestte"
             | "hoesten"
@@ -46,13 +41,21 @@ fn bodily(tokens: &Tokens<'_>, at: usize) -> Found {
             | "verloor"
             | "poept"
     );
-    let sees = matches!(text(0), "zie" | "ziet" | "zag");
-    let wets = matches!(text(0), "plast" | "plas" | "plaste" | "piest" | "poept");
-    let hears = matches!(text(0), "hoor" | "hoort" | "hoorde") && text(1) == "stemmen";
+    let sees = matches!(verb, "zie" | "ziet" | "zag");
+    let wets = matches!(verb, "plast" | "plas" | "plaste" | "piest" | "poept");
+    let hears = matches!(verb, "hoor" | "hoort" | "hoorde");
     let hurts = matches!(
-        text(0),
+        verb,
         "snijdt" | "snij" | "krast" | "verwondt" | "sneed" | "uithongert" | "verhongert"
-    ) && matches!(text(1), "zichzelf" | "zich" | "mezelf" | "haarzelf");
+    );
+    if !(bleeds || sees || wets || hears || hurts) {
+        return None;
+    }
+    let words: Vec<usize> = tokens.words_from(at).take(5).collect();
+    let text = |place: usize| words.get(place).map_or("", |word| tokens.text(*word));
+    let end = |place: usize| words.get(place).map(|word| word + 1);
+    let hears = hears && text(1) == "stemmen";
+    let hurts = hurts && matches!(text(1), "zichzelf" | "zich" | "mezelf" | "haarzelf");
     let own = tokens.words_before(at).take(4).chain([at + 1]).any(|word| {
         let text = tokens.text(word);
         matches!(text, "ik" | "hij" | "ze" | "zij" | "ie" | "die") || persons::is_kin(text)
@@ -81,42 +84,6 @@ fn bodily(tokens: &Tokens<'_>, at: usize) -> Found {
         wets && text(skip) == "in" && (2..5).any(|place| matches!(text(place), "bed" | "broek"));
     let last = (2..5).find(|place| matches!(text(*place), "bed" | "broek"))?;
     bed.then_some((at..end(last)?, Confidence::Likely))
-}
-
-/// Verbs for what a body does when it is ill, and for what may be.
-fn is_of_the_body(word: &str) -> bool {
-    matches!(
-        word,
-        "hoest"
-            | "hoestte"
-            | "hoesten"
-            | "spuugt"
-            | "spuug"
-            | "spuugde"
-            | "braakt"
-            | "braak"
-            | "plast"
-            | "plas"
-            | "plaste"
-            | "verliest"
-            | "verlies"
-            | "verloor"
-            | "poept"
-            | "piest"
-            | "zie"
-            | "ziet"
-            | "zag"
-            | "hoor"
-            | "hoort"
-            | "hoorde"
-            | "snijdt"
-            | "snij"
-            | "krast"
-            | "verwondt"
-            | "sneed"
-            | "uithongert"
-            | "verhongert"
-    )
 }
 
 /// "zit in een kliniek", "ligt in coma", "moet onder de scanner".

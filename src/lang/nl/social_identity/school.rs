@@ -12,32 +12,11 @@ pub(super) fn school(tokens: &Tokens<'_>, at: usize) -> Found {
         return Some(found);
     }
     let text = tokens.text(at);
-    if !matches!(
-        text,
-        "basisschool"
-            | "school"
-            | "kinderopvang"
-            | "opvang"
-            | "creche"
-            | "peuterspeelzaal"
-            | "middelbare"
-            | "college"
-            | "lyceum"
-            | "atheneum"
-            | "gymnasium"
-            | "universiteit"
-            | "hogeschool"
-            | "mavo"
-            | "instituut"
-            | "studeer"
-            | "studeert"
-            | "studeerde"
-            | "gestudeerd"
-            | "studie"
-            | "op"
-            | "bij"
-            | "aan"
-    ) || company::is_opening(tokens, at)
+    if !(names_behind(text)
+        || names_before(text)
+        || studies(text)
+        || matches!(text, "op" | "bij" | "aan"))
+        || company::is_opening(tokens, at)
     {
         return None;
     }
@@ -46,42 +25,17 @@ pub(super) fn school(tokens: &Tokens<'_>, at: usize) -> Found {
         return Some(found);
     }
     let [next, second] = tokens.next_words::<2>(at + 1);
-    if matches!(
-        text,
-        "basisschool"
-            | "school"
-            | "kinderopvang"
-            | "opvang"
-            | "creche"
-            | "peuterspeelzaal"
-            | "middelbare"
-    ) && told::is_named(tokens, at + 1)
-    {
+    if names_behind(text) && told::is_named(tokens, at + 1) {
         return Some((at..named_end(tokens, at + 1), Confidence::Likely));
     }
-    if matches!(
-        text,
-        "college"
-            | "lyceum"
-            | "atheneum"
-            | "gymnasium"
-            | "universiteit"
-            | "hogeschool"
-            | "mavo"
-            | "instituut"
-    ) && at > 0
-        && told::is_named(tokens, at)
-    {
+    if names_before(text) && at > 0 && told::is_named(tokens, at) {
         let start = (at.saturating_sub(3)..at).find(|before| {
             told::is_named(tokens, *before)
                 && tokens.get(*before).map(|t| t.turn) == tokens.get(at).map(|t| t.turn)
         });
         return start.map(|start| (start..at + 1, Confidence::Likely));
     }
-    if matches!(
-        text,
-        "studeer" | "studeert" | "studeerde" | "gestudeerd" | "studie"
-    ) {
+    if studies(text) {
         let end = study_end(tokens, at + 1);
         return (end > at + 1).then_some((at + 1..end, Confidence::Likely));
     }
@@ -140,6 +94,42 @@ pub(super) fn school(tokens: &Tokens<'_>, at: usize) -> Found {
         return Some((at + 1..named_end(tokens, at + 2), Confidence::Likely));
     }
     directly.then(|| (at + 1..named_end(tokens, at + 1), Confidence::Likely))
+}
+
+/// Schools whose name stands behind them: "basisschool De Vlinder".
+fn names_behind(word: &str) -> bool {
+    matches!(
+        word,
+        "basisschool"
+            | "school"
+            | "kinderopvang"
+            | "opvang"
+            | "creche"
+            | "peuterspeelzaal"
+            | "middelbare"
+    )
+}
+
+/// Schools whose name stands before them: "Montessori lyceum".
+fn names_before(word: &str) -> bool {
+    matches!(
+        word,
+        "college"
+            | "lyceum"
+            | "atheneum"
+            | "gymnasium"
+            | "universiteit"
+            | "hogeschool"
+            | "mavo"
+            | "instituut"
+    )
+}
+
+fn studies(word: &str) -> bool {
+    matches!(
+        word,
+        "studeer" | "studeert" | "studeerde" | "gestudeerd" | "studie"
+    )
 }
 
 /// "groep drie van de wier de school", "het vierde leerjaar": in which year somebody is, and of which school.

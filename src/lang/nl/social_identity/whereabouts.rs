@@ -1,7 +1,7 @@
 //! A branch of work behind a verb that says where somebody is: "zit in de zorg", "staat voor de klas", "zat bij Volvo".
 
 use super::Found;
-use super::branch::{is_branch, is_weak_branch};
+use super::branch::{is_branch, is_service, is_weak_branch};
 use super::work::{is_article, is_no_place, name_end, place_behind};
 use crate::lang::nl::{gazetteers, persons, told};
 use crate::recognize::Confidence;
@@ -33,26 +33,11 @@ pub(super) fn branch(tokens: &Tokens<'_>, at: usize) -> Found {
         .any(|word| persons::is_kin(tokens.text(*word)));
     // "mijn man is bij de politie"
     let serves = tokens.text(at) == "bij"
-        && matches!(
-            tokens.text(noun),
-            "politie"
-                | "brandweer"
-                | "marechaussee"
-                | "leger"
-                | "marine"
-                | "luchtmacht"
-                | "landmacht"
-                | "defensie"
-                | "douane"
-                | "ambulance"
-                | "ggd"
-                | "ggz"
-                | "scouting"
-                | "scouts"
-                | "vakbond"
-                | "spoorwegen"
-                | "spoor"
-        );
+        && (is_service(tokens.text(noun))
+            || matches!(
+                tokens.text(noun),
+                "ggd" | "ggz" | "scouting" | "scouts" | "vakbond" | "spoorwegen" | "spoor"
+            ));
     let verb = *before
         .iter()
         .take(if elliptic { 9 } else { 4 })
