@@ -182,7 +182,7 @@ impl<'a> Pipeline<'a> {
             &recognition.findings,
             &activity,
             &self.config.plan,
-            &self.known(&recognition),
+            &self.known(&recognition, &transcript, &activity),
         )?;
         let planning = begun.elapsed().saturating_sub(transcribing);
         Ok(Planned {
@@ -217,13 +217,15 @@ impl<'a> Pipeline<'a> {
     }
 
     /// The words of a call that anybody may say.
-    pub fn known<'c>(&'c self, recognition: &'c Recognition) -> Known<'c> {
-        redact::Known::of(
-            &self.language.vocabulary.is_ordinary,
-            recognition,
-            &self.config.plan,
-        )
-        .heard(&self.language.vocabulary.sounds_ordinary)
+    fn known<'c>(
+        &'c self,
+        recognition: &'c Recognition,
+        transcript: &Transcript,
+        activity: &Activity,
+    ) -> Known<'c> {
+        let (vocabulary, settings) = (&self.language.vocabulary, &self.config.plan);
+        let known = redact::Known::of(&vocabulary.is_ordinary, recognition, settings);
+        known.heard(&vocabulary.sounds_ordinary, transcript, activity, settings)
     }
 
     /// The masked transcripts of a plan.
@@ -260,7 +262,7 @@ impl<'a> Pipeline<'a> {
                 &planned.plan,
                 &planned.activity,
                 &self.config.plan,
-                &self.known(&planned.recognition),
+                &self.known(&planned.recognition, &planned.transcript, &planned.activity),
             ),
             verified: planned.verified,
             holes: holes.count(),
@@ -415,7 +417,7 @@ impl<'a> Pipeline<'a> {
                 &planned.recognition.findings,
                 &planned.activity,
                 &self.config.plan,
-                &self.known(&planned.recognition),
+                &self.known(&planned.recognition, &planned.transcript, &planned.activity),
                 &planned.heard,
             )?;
             read = self.read(planned);

@@ -64,13 +64,31 @@ fn varied_calls_keep_their_recall() {
         ("varied-held.txt", 95.8, 96.9),
         ("blind-1.txt", 99.8, 99.7),
         ("blind-2.txt", 98.4, 98.5),
-        ("unseen.txt", 91.9, 93.7),
+        ("blind-3.txt", 91.9, 93.7),
     ] {
         let score = score(file, Policy::Balanced);
         assert!(score.recall.percent() >= recall, "{:?}", score.recall);
         assert!(score.direct.percent() >= direct, "{:?}", score.direct);
         assert!(
             score.over_masked.percent() <= 3.0,
+            "{:?}",
+            score.over_masked
+        );
+    }
+}
+
+/// Raw speech output in which every sixth word is cut or misheard: the aim of 3 % of innocent words is not reached on these.
+#[test]
+fn calls_in_pieces_keep_their_recall() {
+    for (file, recall, direct, over) in [
+        ("blind-4.txt", 92.5, 96.2, 3.2),
+        ("unseen.txt", 92.2, 97.0, 3.7),
+    ] {
+        let score = score(file, Policy::Balanced);
+        assert!(score.recall.percent() >= recall, "{:?}", score.recall);
+        assert!(score.direct.percent() >= direct, "{:?}", score.direct);
+        assert!(
+            score.over_masked.percent() <= over,
             "{:?}",
             score.over_masked
         );
@@ -86,7 +104,8 @@ fn the_strict_policy_finds_more_and_masks_no_more_than_it_may() {
         ("varied-held.txt", 96.9),
         ("blind-1.txt", 99.8),
         ("blind-2.txt", 98.4),
-        ("unseen.txt", 93.4),
+        ("blind-3.txt", 96.1),
+        ("blind-4.txt", 95.7),
     ] {
         let score = score(file, Policy::Strict);
         assert!(score.recall.percent() >= least, "{:?}", score.recall);
@@ -96,6 +115,18 @@ fn the_strict_policy_finds_more_and_masks_no_more_than_it_may() {
             score.over_masked
         );
     }
+}
+
+/// On these calls the strict policy misses its aim of 8 % of innocent words.
+#[test]
+fn the_strict_policy_finds_more_in_calls_in_pieces() {
+    let score = score("unseen.txt", Policy::Strict);
+    assert!(score.recall.percent() >= 95.5, "{:?}", score.recall);
+    assert!(
+        score.over_masked.percent() <= 8.6,
+        "{:?}",
+        score.over_masked
+    );
 }
 
 /// What the strict policy leaves of a call.
@@ -115,7 +146,7 @@ fn strict(call: &str) -> String {
 }
 
 #[test]
-fn the_strict_policy_masks_numbers_that_nothing_explains_and_rare_words() {
+fn the_strict_policy_masks_numbers_that_nothing_explains() {
     assert_eq!(
         strict("CALLER: dat is zesentachtig denk ik\nAGENT: goed"),
         "dat is [UNKNOWN] denk ik | goed"
@@ -123,9 +154,5 @@ fn the_strict_policy_masks_numbers_that_nothing_explains_and_rare_words() {
     assert_eq!(
         strict("CALLER: het kost zesentachtig euro\nAGENT: om tien over drie"),
         "het kost zesentachtig euro | om tien over drie"
-    );
-    assert_eq!(
-        strict("CALLER: ik zag daar een panfluit liggen"),
-        "ik zag daar een [UNKNOWN] liggen"
     );
 }

@@ -86,6 +86,8 @@ pub struct ChannelActivity {
     levels: Vec<f32>,
     /// Level of the channel when nobody speaks, in dB below full scale.
     floor: f32,
+    /// Decibels by which half of the speech is louder than that, if there is any.
+    clearness: Option<f32>,
 }
 
 /// Listens to every channel.
@@ -129,6 +131,11 @@ fn channel(samples: &[f32], options: &ActivityOptions, masks: &[TimeSpan]) -> Ch
         !masked[at] && ((score >= options.voice && above > 3.0) || above >= options.level)
     };
     let steps: Vec<bool> = (0..levels.len()).map(is_speech).collect();
+    let loud = levels
+        .iter()
+        .zip(&steps)
+        .filter(|(_, is_speech)| **is_speech);
+    let clearness = median(loud.map(|(level, _)| level - floor).collect());
     let end = duration_of(samples.len() as u64, SPEECH_RATE);
     let speech = stretches(&steps, options, end);
     let speech = speech.iter().flat_map(|span| span.without(masks)).collect();
@@ -138,7 +145,14 @@ fn channel(samples: &[f32], options: &ActivityOptions, masks: &[TimeSpan]) -> Ch
         non_speech: non_speech::find(samples, options.tonal, options.tonal_shortest),
         levels,
         floor,
+        clearness,
     }
+}
+
+/// The value in the middle.
+fn median(mut values: Vec<f32>) -> Option<f32> {
+    values.sort_by(f32::total_cmp);
+    values.get(values.len() / 2).copied()
 }
 
 /// The detector's score of every 16 ms.
@@ -227,6 +241,11 @@ impl ChannelActivity {
         self.levels
             .get(step(at))
             .map_or(0.0, |level| level - self.floor)
+    }
+
+    /// By how many decibels somebody who speaks is louder than the noise floor, in the middle, if somebody does.
+    pub fn clearness(&self) -> Option<f32> {
+        self.clearness
     }
 
     /// The level of a moment in dB below full scale; digital silence outside the recording.

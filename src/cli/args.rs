@@ -164,7 +164,8 @@ pub(crate) struct RunArguments {
     /// Milliseconds to a multiple of which masks are rounded up, so that they do not tell the length of a name [default: 250]
     #[arg(long, value_name = "MS")]
     pub(crate) grid: Option<u64>,
-    /// Also mask numbers that nothing explains, rare words, and every word that is not known as ordinary Dutch
+    /// Also mask numbers that nothing explains, words that look like a part of what identifies, and all that are not known
+    /// as ordinary Dutch
     #[arg(long)]
     pub(crate) strict: bool,
     /// No progress
@@ -196,7 +197,8 @@ pub(crate) struct PlaceArguments {
     /// Recordings at once [default: as many as there are, up to the cores divided by the threads]
     #[arg(long, value_name = "N")]
     pub(crate) jobs: Option<usize>,
-    /// Also mask numbers that nothing explains, rare words, and every word that is not known as ordinary Dutch
+    /// Also mask numbers that nothing explains, words that look like a part of what identifies, and all that are not known
+    /// as ordinary Dutch
     #[arg(long)]
     pub(crate) strict: bool,
     #[command(flatten)]
@@ -378,7 +380,8 @@ pub(crate) struct TextArguments {
     /// Settings in TOML
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
-    /// Also mask numbers that nothing explains, rare words, and every word that is not known as ordinary Dutch
+    /// Also mask numbers that nothing explains, words that look like a part of what identifies, and all that are not known
+    /// as ordinary Dutch
     #[arg(long)]
     pub(crate) strict: bool,
 }
@@ -417,7 +420,8 @@ pub(crate) struct ScoreArguments {
     /// Exit with 1 when more of the innocent milliseconds is masked, in percent
     #[arg(long, value_name = "PERCENT")]
     pub(crate) max_loss: Option<f64>,
-    /// Also mask numbers that nothing explains, rare words, and every word that is not known as ordinary Dutch
+    /// Also mask numbers that nothing explains, words that look like a part of what identifies, and all that are not known
+    /// as ordinary Dutch
     #[arg(long)]
     pub(crate) strict: bool,
     /// Mask only what recognizers find: nothing for not being heard, sure or known, to see what that is worth

@@ -12,7 +12,7 @@ use std::ops::Range;
 use crate::recognize::gazetteer::Gazetteer;
 use crate::recognize::own::Own;
 use crate::recognize::tokens::{Reading, Tokens, Vocabulary};
-use crate::recognize::{self, Finding, Recognition, Recognizer};
+use crate::recognize::{self, Finding, Recognition, Recognizer, Suspect};
 use crate::transcript::{Span, Transcript};
 
 /// What piep needs to know to read calls in one language.
@@ -27,10 +27,10 @@ pub struct Language {
     pub recognizers: &'static [Recognizer],
     /// Where numbers stand that are plainly amounts, times or quantities.
     pub explained: fn(&Tokens<'_>) -> Vec<Span>,
-    /// Where words stand that people and places are called as well, and nothing tells which is meant.
-    pub doubtful: fn(&Tokens<'_>) -> Vec<Span>,
     /// Where ordinary words stand that hardly anybody says.
     pub rare: fn(&Tokens<'_>) -> Vec<Span>,
+    /// Words that look like a part of what identifies somebody, with how much.
+    pub suspects: fn(&Tokens<'_>) -> Vec<Suspect>,
     /// Pieces that identify a speaker together, of speakers of whom there are several.
     pub indirect: fn(&Tokens<'_>, &[Finding]) -> Vec<Span>,
 }
@@ -50,8 +50,8 @@ impl Language {
         Recognition {
             unexplained,
             explained,
-            doubtful: (self.doubtful)(&tokens),
             rare: (self.rare)(&tokens),
+            suspects: (self.suspects)(&tokens),
             indirect: (self.indirect)(&tokens, &findings),
             findings,
         }

@@ -352,13 +352,21 @@ pub struct Recognition {
     pub explained: Vec<Span>,
     /// Numbers of which nothing says that they are: in a call that was heard, and in the strict policy, they are masked.
     pub unexplained: Vec<Span>,
-    /// Ordinary words that may be names where they stand: the strict policy masks them.
-    pub doubtful: Vec<Span>,
-    /// Ordinary words that hardly anybody says: the strict policy masks them, and in a call that was heard they may be
-    /// anything where something near them was not understood.
+    /// Ordinary words that hardly anybody says: they may be anything where something near them was not understood.
     pub rare: Vec<Span>,
+    /// Words that look like a part of what identifies somebody, though no recognizer knows what they are.
+    pub suspects: Vec<Suspect>,
     /// Pieces that identify together, of speakers of whom there are several.
     pub indirect: Vec<Span>,
+}
+
+/// A word that looks like a part of what identifies somebody.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Suspect {
+    /// Where it stands.
+    pub span: Span,
+    /// How often such words are parts of it, 0.0..=1.0.
+    pub probability: f32,
 }
 
 /// Finds everything that the recognizers of a language find in a call. Findings may overlap; which of

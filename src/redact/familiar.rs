@@ -1,11 +1,12 @@
 //! Which words anybody may say.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::PlanSettings;
-use crate::recognize::Recognition;
-use crate::transcript::Span;
+use crate::audio::activity::{Activity, ChannelActivity};
+use crate::recognize::{Recognition, Suspect};
+use crate::transcript::{Span, Transcript, Turn};
 
 /// Says of a word whether it is an ordinary one. What is not may be a name, a code, or misheard.
 pub trait Familiar {
@@ -18,8 +19,20 @@ pub trait Familiar {
         false
     }
 
+    /// What share of the probability of a turn's words counts, 0.0..=1.0.
+    fn trust(&self, turn: usize) -> f32 {
+        let _ = turn;
+        1.0
+    }
+
     /// Whether a word identifies though nobody found what it is: a number that nothing explains.
     fn tells(&self, turn: usize, bytes: &Range<usize>) -> bool {
+        let _ = (turn, bytes);
+        false
+    }
+
+    /// Whether a word looks like a part of what identifies. That says nothing of the words near it.
+    fn is_suspected(&self, turn: usize, bytes: &Range<usize>) -> bool {
         let _ = (turn, bytes);
         false
     }
@@ -54,6 +67,8 @@ impl<F: Fn(&str) -> bool> Familiar for F {
 pub struct Known<'a> {
     is_ordinary: &'a dyn Fn(&str) -> bool,
     sounds_ordinary: Option<&'a dyn Fn(&str) -> bool>,
+    /// What share of the probability of its words counts, for every turn that has such.
+    trust: Vec<Option<f32>>,
     /// Numbers that are plainly amounts, times or quantities, by turn.
     explained: ByTurn,
     /// Numbers of which nothing says that they are, by turn.
@@ -62,9 +77,17 @@ pub struct Known<'a> {
     telling: ByTurn,
     /// Rare words, by turn.
     rare: ByTurn,
+    /// Words that look like a part of what identifies, in order, with how much.
+    suspects: HashMap<usize, Vec<(Range<usize>, f32)>>,
+    /// How much a word must be suspected to be masked.
+    suspicion: f32,
+    strict: bool,
     /// Whether numbers that nothing explains are masked, and what is doubted near masks.
     doubts: bool,
 }
+
+/// Decibels over which trust in what is heard fades from all to none where a channel is not clear.
+const FADES: f32 = 9.0;
 
 type ByTurn = HashMap<usize, Vec<Range<usize>>>;
 
@@ -75,27 +98,53 @@ impl<'a> Known<'a> {
         recognition: &Recognition,
         settings: &PlanSettings,
     ) -> Self {
-        let telling = if settings.unknown_words {
-            let together = recognition.indirect.iter().chain(&recognition.doubtful);
-            by_turn(together.chain(&recognition.rare))
+        let strict = settings.unknown_words;
+        let (least, of_number) = if strict {
+            (settings.suspicion_if_strict, 0.0)
         } else {
-            ByTurn::new()
+            (settings.suspicion, settings.suspicion_of_number)
         };
+        let telling = recognition.indirect.iter().filter(|_| strict);
+        let suspects = recognition.suspects.iter();
+        let suspects = suspects.filter(|suspect| suspect.probability >= of_number);
+        let suspected: HashSet<&Span> = suspects.map(|suspect| &suspect.span).collect();
+        let numbers = recognition.unexplained.iter();
+        let unexplained = numbers.filter(|span| strict || suspected.contains(span));
         Self {
             is_ordinary,
             sounds_ordinary: None,
+            trust: Vec::new(),
             explained: by_turn(&recognition.explained),
-            unexplained: by_turn(&recognition.unexplained),
-            telling,
+            unexplained: by_turn(unexplained),
+            telling: by_turn(telling),
             rare: by_turn(&recognition.rare),
+            suspects: suspects_by_turn(&recognition.suspects),
+            suspicion: least,
+            strict,
             doubts: settings.numbers || settings.unknown_words,
         }
     }
 
     /// The same for a call that was heard, with what sounds like an ordinary word.
-    pub fn heard(self, sounds_ordinary: &'a dyn Fn(&str) -> bool) -> Self {
+    pub fn heard(
+        self,
+        sounds_ordinary: &'a dyn Fn(&str) -> bool,
+        transcript: &Transcript,
+        activity: &Activity,
+        settings: &PlanSettings,
+    ) -> Self {
+        let trust = |turn: &Turn| {
+            let heard = turn.words.iter().any(|word| word.probability.is_some());
+            let channel = turn
+                .channel
+                .and_then(|channel| activity.channels.get(channel));
+            let clearness = channel.and_then(ChannelActivity::clearness);
+            let unclear = clearness.map_or(0.0, |clearness| settings.clear - clearness);
+            heard.then_some((1.0 - unclear / FADES).clamp(0.0, 1.0))
+        };
         Self {
             sounds_ordinary: Some(sounds_ordinary),
+            trust: transcript.turns.iter().map(trust).collect(),
             ..self
         }
     }
@@ -107,6 +156,19 @@ fn touched(turns: &ByTurn, turn: usize, bytes: &Range<usize>) -> bool {
         let next = spans.partition_point(|span| span.end <= bytes.start);
         spans.get(next).is_some_and(|span| span.start < bytes.end)
     })
+}
+
+/// The suspects of every turn, in order.
+fn suspects_by_turn(suspects: &[Suspect]) -> HashMap<usize, Vec<(Range<usize>, f32)>> {
+    let mut turns: HashMap<usize, Vec<(Range<usize>, f32)>> = HashMap::new();
+    for Suspect { span, probability } in suspects {
+        let of_turn = turns.entry(span.turn).or_default();
+        of_turn.push((span.start..span.end, *probability));
+    }
+    for of_turn in turns.values_mut() {
+        of_turn.sort_by_key(|(span, _)| span.start);
+    }
+    turns
 }
 
 /// The spans of every turn, in order, those that overlap as one.
@@ -135,8 +197,31 @@ impl Familiar for Known<'_> {
         !touched(&self.unexplained, turn, bytes) && self.sounds_ordinary.is_some_and(sounds)
     }
 
+    fn trust(&self, turn: usize) -> f32 {
+        self.trust.get(turn).copied().flatten().unwrap_or(1.0)
+    }
+
     fn tells(&self, turn: usize, bytes: &Range<usize>) -> bool {
         self.doubts && touched(&self.unexplained, turn, bytes)
+    }
+
+    fn is_suspected(&self, turn: usize, bytes: &Range<usize>) -> bool {
+        // What is explained, or left alone by the user, stays.
+        if touched(&self.explained, turn, bytes) {
+            return false;
+        }
+        let least = match self.trust.get(turn) {
+            // A model that hears clearly says itself what it is not sure of.
+            Some(Some(trust)) if *trust < 1.0 => self.suspicion.min(*trust),
+            Some(Some(_)) if !self.strict => return false,
+            _ => self.suspicion,
+        };
+        let suspects = self.suspects.get(&turn).map_or(&[][..], Vec::as_slice);
+        let next = suspects.partition_point(|(span, _)| span.end <= bytes.start);
+        let mut touching = suspects[next..]
+            .iter()
+            .take_while(|(span, _)| span.start < bytes.end);
+        self.doubts && touching.any(|(_, probability)| *probability >= least)
     }
 
     fn doubt(&self, turn: usize, bytes: &Range<usize>) -> Doubt {
@@ -159,6 +244,7 @@ impl std::fmt::Debug for Known<'_> {
             .field("unexplained", &self.unexplained.len())
             .field("telling", &self.telling.len())
             .field("rare", &self.rare.len())
+            .field("suspects", &self.suspects.len())
             .finish_non_exhaustive()
     }
 }

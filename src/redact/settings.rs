@@ -22,12 +22,23 @@ pub struct PlanSettings {
     pub probability_of_unknown: f32,
     /// The same for words that are not known but sound like ordinary Dutch, and do not stand beside an identifier. Default 0.3.
     pub probability_of_alike: f32,
+    /// Decibels by which speech is louder than the noise floor, in the middle, from which a channel is clear, 0.0..=60.0. Where it
+    /// is less, a model is sure of much that it hears wrong: a share of each probability counts, down to none at 9 dB less,
+    /// and a word that is suspected more than that share is masked. Default 14.
+    pub clear: f32,
     /// Whether words that are not known as ordinary Dutch are masked whatever their probability: the
     /// strict policy. Default false.
     pub unknown_words: bool,
-    /// Whether a number is masked of which nothing says that it is an amount, a time, a quantity or the like, and with what
-    /// is masked the rare words and numbers near it. Default true.
+    /// Whether a number is masked of which nothing says that it is an amount, a time, a quantity or the like, words that are
+    /// suspected, and with what is masked the rare words and numbers near it. Default true.
     pub numbers: bool,
+    /// Probability from which a word is masked that looks like a part of what identifies somebody though no recognizer knows
+    /// what it is, 0.0..=1.0. Default 0.8.
+    pub suspicion: f32,
+    /// The same for a number of which nothing says that it is an amount, a time, a quantity or the like. Default 0.3.
+    pub suspicion_of_number: f32,
+    /// The same for all words in the strict policy, which masks every such number. Default 0.15.
+    pub suspicion_if_strict: f32,
     /// Milliseconds by which the mask of an identifier begins before its first word where no pause is near. Default 240:
     /// 99 of 100 starts of words are heard with a smaller error (see the README).
     pub pad_before: u64,
@@ -80,8 +91,12 @@ impl Default for PlanSettings {
             probability: 0.3,
             probability_of_unknown: 1.0,
             probability_of_alike: 0.3,
+            clear: 14.0,
             unknown_words: false,
             numbers: true,
+            suspicion: 0.8,
+            suspicion_of_number: 0.3,
+            suspicion_if_strict: 0.15,
             pad_before: 240,
             pad_after: 210,
             pad_least: 150,
@@ -120,6 +135,9 @@ impl PlanSettings {
             ("probability", self.probability),
             ("probability_of_unknown", self.probability_of_unknown),
             ("probability_of_alike", self.probability_of_alike),
+            ("suspicion", self.suspicion),
+            ("suspicion_of_number", self.suspicion_of_number),
+            ("suspicion_if_strict", self.suspicion_if_strict),
         ];
         for (name, value) in shares {
             if !(0.0..=1.0).contains(&value) {
@@ -127,13 +145,14 @@ impl PlanSettings {
             }
         }
         let levels = [
-            ("audible", self.audible, 3.0),
-            ("crosstalk", self.crosstalk, 3.0),
-            ("across", self.across, 0.0),
+            ("audible", self.audible, 3.0, 40.0),
+            ("crosstalk", self.crosstalk, 3.0, 40.0),
+            ("across", self.across, 0.0, 40.0),
+            ("clear", self.clear, 0.0, 60.0),
         ];
-        for (name, value, least) in levels {
-            if !(least..=40.0).contains(&value) {
-                let range = format!("{least} to 40 dB");
+        for (name, value, least, most) in levels {
+            if !(least..=most).contains(&value) {
+                let range = format!("{least} to {most} dB");
                 return Err(out_of_range(name, &range, &value.to_string()));
             }
         }

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use super::{Known, PlanSettings, TextMask, masked_text, text_masks};
-use crate::recognize::{Confidence, Finding, Recognition};
+use crate::recognize::{Confidence, Finding, Recognition, Suspect};
 use crate::transcript::{Span, Transcript, Turn};
 
 /// How often what is left is read again: each pass masks more, and two are nearly always enough.
@@ -93,9 +93,14 @@ fn add(found: &mut Recognition, again: Recognition, masks: &[TextMask]) {
             ..finding
         }));
     found.indirect.extend(spans(again.indirect));
-    found.doubtful.extend(spans(again.doubtful));
     found.rare.extend(spans(again.rare));
     found.unexplained.extend(spans(again.unexplained));
+    found
+        .suspects
+        .extend(again.suspects.into_iter().map(|suspect| Suspect {
+            span: before(suspect.span.clone(), masks),
+            ..suspect
+        }));
     // What explains a number must do so both times.
     let explained: HashSet<Span> = spans(again.explained).collect();
     found.explained.retain(|span| explained.contains(span));

@@ -20,6 +20,8 @@ pub(super) struct Verdict {
     pub(super) mask: Option<(Reason, Confidence, &'static str)>,
     /// How near to a mask it does not stay.
     doubt: Doubt,
+    /// Whether it is masked for what it looks like, whatever stands near it.
+    suspected: bool,
 }
 
 /// The masks of a text: sorted, not overlapping; neighbours with one label and nothing but marks and
@@ -89,6 +91,11 @@ fn doubted_near_masks(mut words: Vec<Verdict>) -> Vec<Verdict> {
     let count = words.len();
     pass(&mut words, 0..count);
     pass(&mut words, (0..count).rev());
+    for word in &mut words {
+        if word.suspected && word.mask.is_none() {
+            word.mask = Some((Reason::UnknownWord, Confidence::Possible, POLICY));
+        }
+    }
     words
 }
 
@@ -139,6 +146,7 @@ fn verdict(
             word,
             mask: None,
             doubt: Doubt::None,
+            suspected: false,
         };
     }
     let touching = findings
@@ -168,6 +176,7 @@ fn verdict(
             Doubt::None if is_alike => Doubt::BesideIdentifier,
             doubt => doubt,
         },
+        suspected: familiar.is_suspected(number, &word),
         word,
     }
 }
@@ -199,7 +208,8 @@ fn policy(
         )
         .take_while(|timed| timed.bytes.start < word.end)
         .filter_map(|timed| timed.probability)
-        .reduce(f32::min);
+        .reduce(f32::min)
+        .map(|probability| probability * familiar.trust(number));
     let ordinary = familiar.is_familiar(number, word, text);
     let is_below = |limit: f32| probability.is_some_and(|probability| probability < limit);
     if is_below(settings.probability) {

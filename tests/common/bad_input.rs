@@ -294,6 +294,11 @@ pub(crate) const BAD: &[Bad] = &[
         || fixture("bad-ac3.mp4"),
         "AC-3 in MP4 is not supported",
     ),
+    bad(
+        "busy-fragment.mp4",
+        || busy_fragment("aac-fragmented-16000-1.mp4"),
+        "claim 4294967295 packets, more than it has bytes",
+    ),
     bad("he-aac.m4a", he_aac, "HE-AAC is not supported"),
     bad(
         "amr-in.3gp",
@@ -401,6 +406,18 @@ fn renamed(name: &str, from: &[u8], to: &[u8]) -> Vec<u8> {
         .position(|window| window == from)
         .unwrap();
     whole[at..at + to.len()].copy_from_slice(to);
+    whole
+}
+
+/// A fragment says that it has more packets than any file.
+fn busy_fragment(name: &str) -> Vec<u8> {
+    let mut whole = fixture(name);
+    let at = whole
+        .windows(4)
+        .position(|window| window == b"trun")
+        .unwrap()
+        + 8;
+    whole[at..at + 4].copy_from_slice(&[0xFF; 4]);
     whole
 }
 

@@ -58,6 +58,7 @@ fuzz_target!(|data: &[u8]| {
         model: String::new(),
         model_digest: String::new(),
         configuration_digest: String::new(),
+        carried: std::collections::BTreeMap::new(),
     };
     let pipeline = Pipeline::new(&call.config, tools, Arc::default()).expect("defaults");
     match pipeline.plan(call.recording.clone(), &written) {

@@ -23,6 +23,7 @@ struct Track<'a> {
 pub(super) fn read(bytes: &mut Bytes) -> Result<Layout, Fault> {
     let mut moov = None;
     let mut damage = None;
+    let mut samples = 0_u64;
     while let Some(head) = bytes.array::<8>()? {
         let start = bytes.position() - 8;
         let size = match be(&head, 0, 4).unwrap_or(0) {
@@ -47,6 +48,14 @@ pub(super) fn read(bytes: &mut Bytes) -> Result<Layout, Fault> {
         }
         if head.ends_with(b"moov") {
             moov = Some(whole(bytes, end - content)?);
+        } else if head.ends_with(b"moof") {
+            let moof = whole(bytes, end - content)?;
+            samples = samples.saturating_add(samples_of(&moof));
+            if samples > bytes.len() {
+                return Err(Fault::new(format!(
+                    "the fragments of this MP4 file claim {samples} packets, more than it has bytes"
+                )));
+            }
         }
         bytes.seek(end.min(bytes.len()))?;
     }
@@ -63,6 +72,13 @@ pub(super) fn read(bytes: &mut Bytes) -> Result<Layout, Fault> {
     let sample_rate = check_entry(track.entry)?;
     let movie_scale = find(&moov, b"mvhd").map_or(0, |header| scale(header).0);
     layout(&track, sample_rate, movie_scale, damage)
+}
+
+/// How many packets a fragment claims. symphonia counts them one by one (0.6), so that a few bytes could keep it busy for hours.
+fn samples_of(moof: &[u8]) -> u64 {
+    let tracks = boxes(moof).filter(|(name, _)| *name == b"traf");
+    let runs = tracks.flat_map(|(_, traf)| boxes(traf).filter(|(name, _)| *name == b"trun"));
+    runs.map(|(_, run)| be(run, 4, 4).unwrap_or(0)).sum()
 }
 
 fn whole(bytes: &mut Bytes, size: u64) -> Result<Vec<u8>, Fault> {

@@ -1,7 +1,7 @@
 //! Ordinary words that people and places are called as well, where nothing tells which is meant.
 //!
-//! The strict policy masks them all: its lexicon is that of ordinary words less the names of the gazetteers. In turns
-//! without capitals, where a surname looks like any word, names of persons count for both policies.
+//! In turns without capitals a surname looks like any word: those that are names of persons are taken for one, unless what
+//! stands before them says otherwise.
 
 use super::gazetteers;
 use super::lexicon::{self, Familiarity};
@@ -11,14 +11,6 @@ use crate::transcript::Span;
 
 /// Letters of the shortest word that is doubted.
 const LETTERS: usize = 3;
-
-/// Where such words stand: in turns without capitals, or with a capital inside a sentence.
-pub(super) fn doubtful(tokens: &Tokens<'_>) -> Vec<Span> {
-    (0..tokens.all().len())
-        .filter(|token| is_doubtful(tokens, *token))
-        .map(|token| tokens.span(token..token + 1))
-        .collect()
-}
 
 /// Where ordinary words stand that hardly anybody says.
 pub(super) fn rare(tokens: &Tokens<'_>) -> Vec<Span> {
@@ -179,7 +171,9 @@ mod tests {
         ] {
             let call = plain::read(text);
             let tokens = Tokens::new(&call.transcript, &nl::language().vocabulary);
-            assert_eq!(doubtful(&tokens).len(), doubted, "{text}");
+            let all = 0..tokens.all().len();
+            let doubtful = all.filter(|token| is_doubtful(&tokens, *token));
+            assert_eq!(doubtful.count(), doubted, "{text}");
         }
     }
 }

@@ -29,6 +29,7 @@ pub mod numbers;
 pub mod persons;
 pub mod phone;
 pub mod postcode;
+pub mod scorecard;
 pub mod social_identity;
 mod sound;
 pub mod spelling;
@@ -104,8 +105,8 @@ pub fn language() -> &'static Language {
         lexicon: gazetteers::lexicon,
         recognizers: RECOGNIZERS,
         explained: explained::explained,
-        doubtful: doubtful::doubtful,
         rare: doubtful::rare,
+        suspects: scorecard::suspects,
         indirect: indirect::pieces,
     });
     &DUTCH
