@@ -32,31 +32,30 @@ fn score(file: &str, policy: Policy) -> TextScore {
     score
 }
 
+/// Percent of all identifiers and of the direct ones that must be found, and of the innocent words that may be masked.
+fn holds(file: &str, policy: Policy, recall: f64, direct: f64, over_masked: f64) {
+    let score = score(file, policy);
+    let found = (score.recall, score.direct, score.over_masked);
+    assert!(score.recall.percent() >= recall, "{file}: {found:?}");
+    assert!(score.direct.percent() >= direct, "{file}: {found:?}");
+    assert!(
+        score.over_masked.percent() <= over_masked,
+        "{file}: {found:?}"
+    );
+}
+
 #[test]
 fn development_calls_keep_their_recall() {
-    let score = score("dev.txt", Policy::Balanced);
-    assert!(score.recall.percent() >= 99.4, "{:?}", score.recall);
-    assert!(score.direct.percent() >= 99.7, "{:?}", score.direct);
-    assert!(
-        score.over_masked.percent() <= 3.0,
-        "{:?}",
-        score.over_masked
-    );
+    holds("dev.txt", Policy::Balanced, 99.4, 99.7, 3.0);
 }
 
 #[test]
 fn calls_kept_apart_keep_their_recall() {
-    let score = score("held.txt", Policy::Balanced);
-    assert!(score.recall.percent() >= 97.6, "{:?}", score.recall);
-    assert!(
-        score.over_masked.percent() <= 3.0,
-        "{:?}",
-        score.over_masked
-    );
+    holds("held.txt", Policy::Balanced, 97.6, 98.3, 3.0);
 }
 
-/// Calls of many kinds of people and of speech that was misheard more often than not. No rule was written on `unseen.txt`; on
-/// the blind ones only after they were measured.
+/// Calls of many kinds of people and of speech that was misheard more often than not. No rule was written on the blind ones
+/// before they were measured.
 #[test]
 fn varied_calls_keep_their_recall() {
     for (file, recall, direct) in [
@@ -65,68 +64,34 @@ fn varied_calls_keep_their_recall() {
         ("blind-1.txt", 99.8, 99.7),
         ("blind-2.txt", 98.4, 98.5),
         ("blind-3.txt", 91.9, 93.7),
+        ("blind-4.txt", 92.5, 96.2),
     ] {
-        let score = score(file, Policy::Balanced);
-        assert!(score.recall.percent() >= recall, "{:?}", score.recall);
-        assert!(score.direct.percent() >= direct, "{:?}", score.direct);
-        assert!(
-            score.over_masked.percent() <= 3.0,
-            "{:?}",
-            score.over_masked
-        );
+        holds(file, Policy::Balanced, recall, direct, 3.0);
     }
 }
 
-/// Raw speech output in which every sixth word is cut or misheard: the aim of 3 % of innocent words is not reached on these.
+/// No rule was written on these and no point counted. Where every sixth word is cut or misheard the aims of 3 % and 8 % of the
+/// innocent words are not reached.
 #[test]
-fn calls_in_pieces_keep_their_recall() {
-    for (file, recall, direct, over) in [
-        ("blind-4.txt", 92.5, 96.2, 3.2),
-        ("unseen.txt", 92.1, 96.9, 3.7),
-    ] {
-        let score = score(file, Policy::Balanced);
-        assert!(score.recall.percent() >= recall, "{:?}", score.recall);
-        assert!(score.direct.percent() >= direct, "{:?}", score.direct);
-        assert!(
-            score.over_masked.percent() <= over,
-            "{:?}",
-            score.over_masked
-        );
-    }
+fn unseen_calls_keep_their_recall() {
+    holds("unseen.txt", Policy::Balanced, 92.1, 96.9, 3.6);
+    holds("unseen.txt", Policy::Strict, 95.5, 97.9, 8.6);
 }
 
 #[test]
 fn the_strict_policy_finds_more_and_masks_no_more_than_it_may() {
-    for (file, least) in [
-        ("dev.txt", 99.6),
-        ("held.txt", 99.2),
-        ("varied.txt", 99.2),
-        ("varied-held.txt", 96.9),
-        ("blind-1.txt", 99.8),
-        ("blind-2.txt", 98.4),
-        ("blind-3.txt", 96.1),
-        ("blind-4.txt", 95.7),
+    for (file, recall, direct) in [
+        ("dev.txt", 99.6, 99.8),
+        ("held.txt", 99.2, 99.6),
+        ("varied.txt", 99.2, 99.7),
+        ("varied-held.txt", 96.9, 99.2),
+        ("blind-1.txt", 99.8, 99.7),
+        ("blind-2.txt", 98.4, 99.2),
+        ("blind-3.txt", 96.1, 97.8),
+        ("blind-4.txt", 95.7, 98.1),
     ] {
-        let score = score(file, Policy::Strict);
-        assert!(score.recall.percent() >= least, "{:?}", score.recall);
-        assert!(
-            score.over_masked.percent() <= 8.0,
-            "{:?}",
-            score.over_masked
-        );
+        holds(file, Policy::Strict, recall, direct, 8.0);
     }
-}
-
-/// On these calls the strict policy misses its aim of 8 % of innocent words.
-#[test]
-fn the_strict_policy_finds_more_in_calls_in_pieces() {
-    let score = score("unseen.txt", Policy::Strict);
-    assert!(score.recall.percent() >= 95.5, "{:?}", score.recall);
-    assert!(
-        score.over_masked.percent() <= 8.6,
-        "{:?}",
-        score.over_masked
-    );
 }
 
 /// What the strict policy leaves of a call.
@@ -146,7 +111,7 @@ fn strict(call: &str) -> String {
 }
 
 #[test]
-fn the_strict_policy_masks_numbers_that_nothing_explains() {
+fn the_strict_policy_masks_numbers_that_nothing_explains_and_suspects() {
     assert_eq!(
         strict("CALLER: dat is zesentachtig denk ik\nAGENT: goed"),
         "dat is [UNKNOWN] denk ik | goed"
@@ -154,5 +119,9 @@ fn the_strict_policy_masks_numbers_that_nothing_explains() {
     assert_eq!(
         strict("CALLER: het kost zesentachtig euro\nAGENT: om tien over drie"),
         "het kost zesentachtig euro | om tien over drie"
+    );
+    assert_eq!(
+        strict("CALLER: dat was zijn vriendin kwelder"),
+        "dat was zijn vriendin [UNKNOWN]"
     );
 }

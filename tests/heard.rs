@@ -6,10 +6,14 @@
 #[path = "common/given.rs"]
 mod given;
 
+use std::path::Path;
 use std::sync::Arc;
 
+use piep::audio::{DecodeOptions, Source};
 use piep::redact::masked_text;
 use piep::report::Tools;
+use piep::score::audio::Truth;
+use piep::score::with_noise;
 use piep::{Audio, Config, Pipeline, Recording, RecordingId, Transcript};
 
 use given::{Given, turn};
@@ -74,4 +78,25 @@ fn a_number_is_believed_but_beside_what_may_have_explained_it() {
         masked(call, &["euro"])[1],
         "het zijn [UNSURE] en vier maanden"
     );
+}
+
+/// The same words, heard with the same probability, in a recording that is clear and in one with noise 10 dB below its words.
+#[test]
+fn what_is_heard_in_noise_is_believed_less() {
+    let config = Config::default().resolve(1).unwrap();
+    let pipeline = Pipeline::new(&config, Tools::default(), Arc::default()).unwrap();
+    let call = Transcript {
+        turns: vec![turn("dat is goed", 0, 1_000, 0.4)],
+    };
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/calls/gp-child.wav");
+    let truth = Truth::read(&path.with_extension("truth.json")).unwrap();
+    let source = Source::from_bytes(std::fs::read(&path).unwrap());
+    let clear =
+        Recording::open(RecordingId::new("call"), source, &DecodeOptions::default()).unwrap();
+    let noisy = with_noise(&clear, &truth, 10.0, 1).unwrap();
+    let texts = [clear, noisy].map(|recording| {
+        let plan = pipeline.plan(recording, &Given(call.clone())).unwrap().plan;
+        masked_text(&call, 0, &plan.text)
+    });
+    assert_eq!(texts, ["dat is goed", "[UNSURE]"]);
 }

@@ -1,7 +1,7 @@
 //! Prints what there is to see of every word of annotated calls: `features FILE.txt... TALK`.
 //!
-//! A line is 1 (a part of what identifies), 0 (innocent) or ? (may be either), and the features of the word with spaces
-//! between them. The list of words that calls are full of goes to the file TALK.
+//! A line is 1 (a part of what identifies), 0 (innocent) or ? (may be either), and the features of the word, each behind a
+//! byte 1: kind, value and grade with tabs between them. The list of words that calls are full of goes to the file TALK.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::Write;
@@ -42,16 +42,13 @@ fn main() -> Result<(), Failure> {
             grade(count - usize::from(said.contains(word)))
         };
         let features = Features::new(tokens, &in_others);
-        for word in 0..features.count() {
-            let Some(token) = features.token(word) else {
-                continue;
-            };
+        for (word, token) in features.words() {
             write!(out, "{}", mark(call, tokens, token))?;
-            let mut line = String::new();
+            let mut told = Vec::new();
             features.of(word, &mut |kind, value, grade| {
-                line.push_str(&format!("\u{1}{kind}\t{value}\t{grade}"));
+                told.push(format!("\u{1}{kind}\t{value}\t{grade}"));
             });
-            writeln!(out, "{line}")?;
+            writeln!(out, "{}", told.concat())?;
         }
     }
     let list: BTreeMap<&str, u8> = count

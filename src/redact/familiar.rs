@@ -81,6 +81,7 @@ pub struct Known<'a> {
     suspects: HashMap<usize, Vec<(Range<usize>, f32)>>,
     /// How much a word must be suspected to be masked.
     suspicion: f32,
+    /// Whether what is suspected counts in a channel that is clear too.
     strict: bool,
     /// Whether numbers that nothing explains are masked, and what is doubted near masks.
     doubts: bool,
@@ -92,7 +93,7 @@ const FADES: f32 = 9.0;
 type ByTurn = HashMap<usize, Vec<Range<usize>>>;
 
 impl<'a> Known<'a> {
-    /// What is known of a call: what identifies together, and what may be a name, counts in the strict policy only.
+    /// What is known of a call: what identifies together counts in the strict policy only, where a word need be suspected less.
     pub fn of(
         is_ordinary: &'a dyn Fn(&str) -> bool,
         recognition: &Recognition,

@@ -33,7 +33,7 @@ pub struct PlanSettings {
     /// suspected, and with what is masked the rare words and numbers near it. Default true.
     pub numbers: bool,
     /// Probability from which a word is masked that looks like a part of what identifies somebody though no recognizer knows
-    /// what it is, 0.0..=1.0. Default 0.8.
+    /// what it is, 0.0..=1.0. What a model heard in a clear channel is not masked for it. Default 0.8.
     pub suspicion: f32,
     /// The same for a number of which nothing says that it is an amount, a time, a quantity or the like. Default 0.3.
     pub suspicion_of_number: f32,

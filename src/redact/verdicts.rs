@@ -77,7 +77,7 @@ pub(super) fn verdicts(
                     verdict((number, turn), word, &open, settings, familiar)
                 })
                 .collect();
-            doubted_near_masks(verdicts)
+            with_suspects(doubted_near_masks(verdicts))
         })
         .collect()
 }
@@ -91,6 +91,11 @@ fn doubted_near_masks(mut words: Vec<Verdict>) -> Vec<Verdict> {
     let count = words.len();
     pass(&mut words, 0..count);
     pass(&mut words, (0..count).rev());
+    words
+}
+
+/// What is suspected is masked as well, last: it makes nothing near it doubtful.
+fn with_suspects(mut words: Vec<Verdict>) -> Vec<Verdict> {
     for word in &mut words {
         if word.suspected && word.mask.is_none() {
             word.mask = Some((Reason::UnknownWord, Confidence::Possible, POLICY));

@@ -53,14 +53,8 @@ fuzz_target!(|data: &[u8]| {
         Ok(written) => written,
         Err(error) => return silent(error),
     };
-    let tools = Tools {
-        program: String::new(),
-        model: String::new(),
-        model_digest: String::new(),
-        configuration_digest: String::new(),
-        carried: std::collections::BTreeMap::new(),
-    };
-    let pipeline = Pipeline::new(&call.config, tools, Arc::default()).expect("defaults");
+    let pipeline =
+        Pipeline::new(&call.config, Tools::default(), Arc::default()).expect("defaults");
     match pipeline.plan(call.recording.clone(), &written) {
         Ok(planned) => {
             for mask in &planned.plan.audio {

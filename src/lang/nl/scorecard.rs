@@ -25,38 +25,19 @@ const LEAST: f32 = 0.05;
 
 /// The words of a call that are suspected, with how much.
 pub(super) fn suspects(tokens: &Tokens<'_>) -> Vec<Suspect> {
-    let suspicion = Suspicion::new(tokens);
-    let words = 0..suspicion.features.count();
-    let suspects = words.filter_map(|word| {
-        let (token, probability) = suspicion.of_word(word)?;
+    let (card, features) = (card::card(), Features::new(tokens, &calls_with));
+    let suspects = features.words().filter_map(|(word, token)| {
+        let mut points = 0.0;
+        features.of(word, &mut |kind, value, grade| {
+            points += card.get(&(kind, value, grade)).copied().unwrap_or(0.0);
+        });
+        let probability = 1.0 / (1.0 + f32::exp(-points));
         (probability >= LEAST).then(|| Suspect {
             span: tokens.span(token..token + 1),
             probability,
         })
     });
     suspects.collect()
-}
-
-/// How much the words of a call are suspected.
-struct Suspicion<'a, 't> {
-    features: Features<'a, 't>,
-}
-
-impl<'a, 't> Suspicion<'a, 't> {
-    fn new(tokens: &'a Tokens<'t>) -> Self {
-        Self {
-            features: Features::new(tokens, &calls_with),
-        }
-    }
-
-    fn of_word(&self, word: usize) -> Option<(usize, f32)> {
-        let token = self.features.token(word)?;
-        let (card, mut points) = (card::card(), 0.0);
-        self.features.of(word, &mut |kind, value, grade| {
-            points += card.points(kind, value, grade);
-        });
-        Some((token, 1.0 / (1.0 + f32::exp(-points))))
-    }
 }
 
 /// In how many of the annotated calls somebody says this word and it identifies nobody, as a power of two: 1 is one or
@@ -70,4 +51,50 @@ fn calls_with(word: &str) -> u8 {
             .collect()
     });
     TALK.get(word).copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::nl;
+    use crate::transcript::plain;
+
+    fn suspicion(text: &str, word: &str) -> f32 {
+        let call = plain::read(text);
+        let tokens = Tokens::new(&call.transcript, &nl::language().vocabulary);
+        let suspects = suspects(&tokens).into_iter();
+        let of_word =
+            suspects.filter(|suspect| call.transcript.text_of(&suspect.span) == Some(word));
+        of_word
+            .map(|suspect| suspect.probability)
+            .fold(0.0, f32::max)
+    }
+
+    #[test]
+    fn a_word_is_suspected_for_where_it_stands() {
+        for (identifies, innocent, word) in [
+            (
+                "CALLER: ja met kwelder",
+                "CALLER: dat kost een kwelder per maand",
+                "kwelder",
+            ),
+            (
+                "CALLER: nummer zeven nul",
+                "CALLER: dat kost zeven euro",
+                "zeven",
+            ),
+        ] {
+            assert!(
+                suspicion(identifies, word) > suspicion(innocent, word),
+                "{word}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_everybody_says_is_hardly_suspected_and_what_nobody_says_is() {
+        assert!(suspicion("CALLER: ik heb een vraag over mijn factuur", "factuur") < 0.1);
+        let strange = suspicion("CALLER: ja met gjirokastra", "gjirokastra");
+        assert!(strange > 0.4, "{strange}");
+    }
 }

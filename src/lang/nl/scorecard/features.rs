@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use crate::lang::nl::gazetteers::{first_names, lexicon, places, streets, surnames};
-use crate::lang::nl::lexicon::{Familiarity, familiarity};
 use crate::recognize::tokens::{Case, TokenKind, Tokens};
 use crate::transcript::Speaker;
 
@@ -52,26 +51,20 @@ impl<'a, 't> Features<'a, 't> {
         }
     }
 
-    /// How many words the call has.
-    pub fn count(&self) -> usize {
-        self.words.len()
+    /// The words that can be suspected and their tokens: none of those that hold sentences and values together.
+    pub fn words(&self) -> impl Iterator<Item = (usize, usize)> {
+        let words = self.words.iter().enumerate();
+        words.filter_map(|(word, &Word { token, .. })| {
+            let at = self.tokens.get(token)?;
+            let counts = at.kind != TokenKind::Label
+                && !self.tokens.is_filler(token)
+                && !self.tokens.is_function(token);
+            counts.then_some((word, token))
+        })
     }
 
-    /// The token of a word that can be suspected: none of those that hold sentences and values together.
-    pub fn token(&self, word: usize) -> Option<usize> {
-        let token = self.words.get(word)?.token;
-        let at = self.tokens.get(token)?;
-        let counts = matches!(at.kind, TokenKind::Word | TokenKind::Digits)
-            && !self.tokens.is_filler(token)
-            && !self.tokens.is_function(token);
-        counts.then_some(token)
-    }
-
-    /// Tells the features of a word one by one: kind, value, grade.
+    /// Tells the features of one of [`Self::words`] one by one: kind, value, grade.
     pub fn of(&self, word: usize, tell: &mut dyn FnMut(&str, &str, u8)) {
-        if self.token(word).is_none() {
-            return;
-        }
         self.itself(word, tell);
         self.neighbours(word, tell);
         self.asked(word, tell);
@@ -82,7 +75,13 @@ impl<'a, 't> Features<'a, 't> {
         let text = shown(self.tokens, token);
         tell("any", "", 0);
         tell("said", "", grade);
-        let known = known(text);
+        let known = match lexicon().get(text) {
+            Some(entry) if entry.is_top() => "frequent",
+            Some(entry) if entry.is_guess() => "uncommon",
+            Some(_) => "common",
+            None if self.tokens.is_ordinary(token) => "compound",
+            None => "unknown",
+        };
         tell("known", known, 0);
         tell("known and said", known, grade);
         for (kind, list) in [
@@ -181,17 +180,6 @@ fn shown<'a>(tokens: &'a Tokens<'_>, token: usize) -> &'a str {
     match tokens.get(token).map(|at| at.kind) {
         Some(TokenKind::Digits) => "0",
         _ => tokens.text(token),
-    }
-}
-
-/// How well the lexicon knows a word.
-fn known(text: &str) -> &'static str {
-    match lexicon().get(text) {
-        Some(entry) if entry.is_top() => "frequent",
-        Some(entry) if entry.is_guess() => "uncommon",
-        Some(_) => "common",
-        None if familiarity(text) > Familiarity::Unknown => "compound",
-        None => "unknown",
     }
 }
 
