@@ -78,7 +78,11 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
 /// The address whose `@`, or whose domain where the `@` is lost, stands at a token.
 fn address_at(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Range<usize>> {
     if let Some(sign) = at_sign(tokens, at, turn) {
-        let end = domain_end(tokens, sign.end, turn).unwrap_or(sign.end);
+        let split = turn.contains(&(sign.end + 1)) && is_split_provider(tokens, sign.end);
+        let least = sign.end + if split { 2 } else { 0 };
+        let end = domain_end(tokens, sign.end, turn)
+            .unwrap_or(sign.end)
+            .max(least);
         let start = local_start(tokens, sign.start, turn);
         let start = announced_start(tokens, start, turn)
             .or_else(|| joined_start(tokens, start, sign.start, turn))
@@ -88,7 +92,8 @@ fn address_at(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Ran
     let end = full_domain_end(tokens, at, turn)?;
     let start = local_start(tokens, at, turn);
     let asked = tokens.open_slot(Entity::Email, at).is_some();
-    ((start < at || asked) && is_provider(tokens.text(at))).then_some(start..end)
+    let split = is_split_provider(tokens, at);
+    (((start < at || asked) && is_provider(tokens.text(at))) || split).then_some(start..end)
 }
 
 /// The tokens of an `@`: "at", "ad" and "et" only before a domain.
@@ -101,9 +106,17 @@ fn at_sign(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Range<
             .then_some(sign);
     }
     let is_weak = matches!(tokens.text(at), "at" | "ad" | "et" | "add" | "had");
-    if tokens.text(at) == "at" && turn.contains(&(at + 1)) && is_mailbox(tokens.text(at + 1)) {
+    let mailbox = || {
+        turn.contains(&(at + 1))
+            && (is_mailbox(tokens.text(at + 1))
+                || turn.contains(&(at + 2)) && is_split_provider(tokens, at + 1))
+    };
+    // "emine negen een bij g mail", where an address is asked for
+    let by = tokens.text(at) == "bij" && tokens.open_slot(Entity::Email, at).is_some();
+    if (tokens.text(at) == "at" || by) && mailbox() {
         return Some(at..at + 1);
     }
+    let is_weak = is_weak || tokens.text(at) == "bij" && tokens.symbol_at(at).is_none();
     (is_weak && full_domain_end(tokens, at + 1, turn).is_some()).then_some(at..at + 1)
 }
 

@@ -128,13 +128,25 @@ fn age(tokens: &Tokens<'_>, run: &Run, item: &Item) -> Option<Confidence> {
         || turned::is_turned(tokens, item, value, item.tokens.end)
         || turned::is_of_the_dead(tokens, item, value)
         || turned::is_on_record(tokens, item, value)
-        || turned::is_retired_at(tokens, item, value);
+        || turned::is_retired_at(tokens, item, value)
+        || is_lifelong(tokens, item, value);
     let asked = is_asked(tokens, item) && (next == "jaar" || is_closed(tokens, item.tokens.end));
     match (said, asked) {
         (true, true) => Some(Confidence::Certain),
         (false, false) => None,
         _ => Some(Confidence::Likely),
     }
+}
+
+/// Years from which on a duration is a lifetime.
+const LIFELONG: u64 = 70;
+
+/// "daar woon ik al 78 jaar": so long that it is how old somebody is.
+fn is_lifelong(tokens: &Tokens<'_>, item: &Item, value: u64) -> bool {
+    let [before] = tokens.previous_words::<1>(item.tokens.start);
+    let [next, what, further] = tokens.next_behind::<3>(item.tokens.end);
+    let together = |word: &str| matches!(word, "getrouwd" | "lid" | "klant" | "abonnee" | "samen");
+    value >= LIFELONG && before == "al" && next == "jaar" && !together(what) && !together(further)
 }
 
 /// "op haar 68e", "sinds mijn vijftiende", "tot mijn twaalfde".

@@ -111,12 +111,28 @@ const BORN: usize = 5;
 /// "dertig januari in het ziekenhuis geboren": a date with the word behind it.
 fn is_born(tokens: &Tokens<'_>, group: &Group) -> bool {
     let sentence = tokens.sentence_start(group.tokens.start);
+    let behind = tokens.words_behind(group.tokens.end).take(BORN);
+    let before = tokens.words_before(group.tokens.start).take(BORN);
+    let born = |word: &usize| matches!(tokens.text(*word), "geboren" | "jarig" | "verjaardag");
+    let on_paper = |word: &usize| {
+        matches!(
+            tokens.text(*word),
+            "papier"
+                | "papieren"
+                | "officieel"
+                | "officiele"
+                | "paspoort"
+                | "geboren"
+                | "verjaardag"
+        )
+    };
     group.parts.contains(&Part::Month)
-        && tokens
-            .words_behind(group.tokens.end)
-            .take(BORN)
+        && (behind
             .take_while(|word| tokens.sentence_start(*word) == sentence)
-            .any(|word| matches!(tokens.text(word), "geboren" | "jarig" | "verjaardag"))
+            .any(|word| born(&word))
+            || before
+                .take_while(|word| *word >= sentence)
+                .any(|word| on_paper(&word)))
 }
 
 /// Tokens around a day in which an age, a birthday or a national number is talked about.

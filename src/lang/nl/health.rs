@@ -150,8 +150,7 @@ fn in_pieces(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence
             && tokens.get(word).map(|word| word.turn) == tokens.get(at).map(|word| word.turn)
     };
     // "mijn mi niscus": with a wrong letter, where somebody has it and a part of it is no word.
-    if tokens.is_determined(at)
-        && has_cue(tokens, at)
+    if has_cue(tokens, at)
         && (at..at + 2).any(|word| !tokens.is_ordinary(word))
         && let Some(found) = [gazetteers::medicines(), gazetteers::conditions()]
             .into_iter()
@@ -182,7 +181,7 @@ fn in_pieces(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence
             0..5 => false,
             5..7 => rare && !held && (has_cue(tokens, at) || tokens.is_determined(at)),
             7..10 => rare && !held,
-            _ => rare,
+            _ => rare || !held,
         };
         let told = fits
             || (joined.len() >= 6 && rare && !held && tokens.previous_words::<1>(at)[0] == "de");

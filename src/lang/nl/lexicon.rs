@@ -89,6 +89,23 @@ fn is_made_of_others(folded: &str, letters: &str) -> bool {
         || is_hyphenated(folded)
         || is_compound(letters, 3)
         || is_clipped(folded)
+        || is_first_half(letters)
+        || is_run_together(letters)
+}
+
+/// `betalings` of "betalings herinnering": the first half of a compound that was written apart.
+fn is_first_half(word: &str) -> bool {
+    let stem = word.strip_suffix('s').unwrap_or("");
+    ["ing", "heid", "teit", "schap"]
+        .iter()
+        .any(|end| stem.ends_with(end))
+        && part(stem, 5)
+}
+
+/// `kbel`, `tkomt`: "ik" and "het" as the south says them, with a word that most calls have.
+fn is_run_together(word: &str) -> bool {
+    let rest = word.strip_prefix(['k', 't']);
+    rest.is_some_and(|rest| rest.len() >= 3 && is_frequent(rest))
 }
 
 /// Whether a word that is ordinary is none of the common ones and no number, also when it is made of them: "kleuterklas".
@@ -296,9 +313,12 @@ const NAME_BEGINNINGS: [&str; 10] = [
     "van", "vander", "vanden", "ver", "den", "der", "ten", "ter", "op", "uit",
 ];
 
+/// Letters of the shortest compound.
+const COMPOUND: usize = 6;
+
 /// Whether the word is made of two, or up to `limit`, ordinary words.
 fn is_compound(word: &str, limit: usize) -> bool {
-    word.len() >= 6 && word.is_ascii() && !tells_of_somebody(word) && splits(word, limit)
+    word.len() >= COMPOUND && word.is_ascii() && !tells_of_somebody(word) && splits(word, limit)
 }
 
 /// Whether a word that is not in the list ends like a street, a family or an illness.

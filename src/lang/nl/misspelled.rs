@@ -34,6 +34,30 @@ pub(super) fn is_misspelled(tokens: &Tokens<'_>, token: usize) -> bool {
         && (is_piece(tokens, token) || is_wrong(text))
 }
 
+/// Letters of the shortest ordinary word of which a half may be a name as well: "werk gevers", "zonne panelen".
+const LONG: usize = 8;
+
+/// Whether a word, a name or not, makes a long ordinary one with the word beside it, and nothing says that somebody is named.
+pub(super) fn is_half(tokens: &Tokens<'_>, token: usize) -> bool {
+    let makes = |first: usize| {
+        let text = [tokens.text(first), tokens.text(first + 1)].concat();
+        let beside = tokens.get(first + 1).is_some_and(|next| {
+            next.kind == TokenKind::Word && next.gap == Gap::Space && next.case == Case::Lower
+        });
+        beside && same_turn(tokens, first, first + 1) && text.len() >= LONG && is_whole(&text)
+    };
+    tokens
+        .get(token)
+        .is_some_and(|word| word.case == Case::Lower && word.text.len() >= 3)
+        && !tokens.is_cased(token)
+        && !follows_cue(tokens, token)
+        && !is_beside_number(tokens, token)
+        && (makes(token)
+            || token
+                .checked_sub(1)
+                .is_some_and(|first| !follows_cue(tokens, first) && makes(first)))
+}
+
 fn is_listed_name(word: &str) -> bool {
     [first_names(), surnames(), places(), streets()]
         .iter()

@@ -5,6 +5,9 @@ pub fn is_kin(word: &str) -> bool {
     matches!(
         word,
         "man"
+            | "va"
+            | "vake"
+            | "moeke"
             | "vrouw"
             | "echtgenoot"
             | "echtgenote"

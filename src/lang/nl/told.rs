@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::persons;
-use crate::recognize::gazetteer::Gazetteer;
+use super::{gazetteers, persons};
+use crate::recognize::gazetteer::{Ambiguity, Gazetteer};
 use crate::recognize::tokens::{Case, Listed, Tokens};
 
 /// Words before or behind a mention in which a person is looked for.
@@ -132,6 +132,8 @@ fn is_verb_of_being(word: &str) -> bool {
             | "zen"
             | "zijt"
             | "binnen"
+            | "kzijn"
+            | "kben"
     )
 }
 
@@ -206,7 +208,7 @@ fn is_behind_being(tokens: &Tokens<'_>, at: usize) -> bool {
     // "was ik ingenieur"
     let mut own = false;
     let Some(verb) = words.find(|word| {
-        own |= *word == "ik";
+        own |= matches!(*word, "ik" | "kzijn" | "kben");
         !is_between(word)
     }) else {
         return false;
@@ -225,11 +227,21 @@ fn is_behind_being(tokens: &Tokens<'_>, at: usize) -> bool {
             )
         });
     }
-    is_verb && (own || rest.any(|word| persons::is_person_pronoun(word) || persons::is_kin(word)))
+    // "Maarten is tandarts"
+    let person = |word: &str| {
+        persons::is_person_pronoun(word) || persons::is_kin(word) || is_given_name(word)
+    };
+    is_verb && (own || rest.any(person))
+}
+
+/// Whether a word is nothing but what people are called.
+fn is_given_name(word: &str) -> bool {
+    let name = gazetteers::first_names().get(word);
+    name.is_some_and(|name| name.ambiguity() == Ambiguity::None)
 }
 
 /// Words between a verb and what it says.
-fn is_between(word: &str) -> bool {
+pub(super) fn is_between(word: &str) -> bool {
     matches!(
         word,
         "een"
@@ -290,6 +302,19 @@ fn is_between(word: &str) -> bool {
             | "medisch"
             | "technisch"
             | "sociaal"
+            | "full"
+            | "part"
+            | "time"
+            | "fulltime"
+            | "parttime"
+            | "voltijds"
+            | "deeltijds"
+            | "nota"
+            | "bene"
+            | "zo'n"
+            | "inmiddels"
+            | "ondertussen"
+            | "tegenwoordig"
     )
 }
 

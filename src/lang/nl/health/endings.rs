@@ -9,6 +9,9 @@ use crate::recognize::tokens::Tokens;
 
 /// Ends that nothing but a disease has: nobody needs to be named.
 const SURE_ENDINGS: &[&str] = &[
+    "thyreoidie",
+    "thyroidie",
+    "horendheid",
     "fibrillatie",
     "fibrilleren",
     "kanker",

@@ -176,7 +176,13 @@ pub(super) fn prefix_belongs(tokens: &Tokens<'_>, at: usize, words: usize, cue: 
     if tokens.is_cased(at) {
         return is_capital(tokens, next) && (known || !of_agent);
     }
+    // "mevrouw van der zwart": hardly anything but a name begins so.
+    let old = words == 0
+        && matches!(tokens.text(at), "van" | "in" | "op")
+        && matches!(tokens.text(at + 1), "der" | "den" | "'t")
+        && next == at + 2;
     known
+        || old
         || (!of_agent && cue == Cue::Sure && !tokens.is_ordinary(next))
         || (words == 0 && !tokens.is_ordinary(next))
         || (words == 0 && cue == Cue::Sure && ends_introduction(tokens, next))
@@ -192,35 +198,37 @@ fn is_part(tokens: &Tokens<'_>, at: usize, words: usize, open: bool, cue: Cue) -
         && words == 0
         && tokens.sentence_start(at) != at
         && gazetteers::first_names().contains(&token.text);
+    let named = tokens.is_cased(at) && is_capital(tokens, at) && tokens.sentence_start(at) != at;
     let is_klein =
         cue == Cue::Sure && token.text.as_ref() == "klein" && ends_introduction(tokens, at);
     if (tokens.is_function(at) && !is_given && !is_klein)
         || (tokens.is_filler(at) && words > 0)
         || is_hello(&token.text)
-        || matches!(
-            &*token.text,
-            "hier"
-                | "aan"
-                | "uit"
-                | "bel"
-                | "wil"
-                | "komt"
-                | "belt"
-                | "vraag"
-                | "zeg"
-                | "waarmee"
-                | "klantenservice"
-                | "naam"
-                | "moeilijk"
-                | "lastig"
-                | "onbekend"
-                | "bekend"
-                | "veranderd"
-                | "hetzelfde"
-                | "verkeerd"
-                | "fout"
-                | "simpel"
-        )
+        || !named
+            && matches!(
+                &*token.text,
+                "hier"
+                    | "aan"
+                    | "uit"
+                    | "bel"
+                    | "wil"
+                    | "komt"
+                    | "belt"
+                    | "vraag"
+                    | "zeg"
+                    | "waarmee"
+                    | "klantenservice"
+                    | "naam"
+                    | "moeilijk"
+                    | "lastig"
+                    | "onbekend"
+                    | "bekend"
+                    | "veranderd"
+                    | "hetzelfde"
+                    | "verkeerd"
+                    | "fout"
+                    | "simpel"
+            )
     {
         return false;
     }

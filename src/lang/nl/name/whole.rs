@@ -36,7 +36,13 @@ pub(in crate::lang::nl) fn with_initials(tokens: &Tokens<'_>, surname: usize) ->
         && matches!(
             tokens.text(start),
             "u" | "n" | "t" | "k" | "s" | "o" | "a" | "e"
-        );
+        )
+        // "op e pinas", "de heer s dekker"
+        && !(matches!(tokens.text(start), "a" | "e" | "o" | "s")
+            && matches!(
+                tokens.previous_words::<1>(start)[0],
+                "op" | "naam" | "meneer" | "mevrouw" | "heer" | "tnv"
+            ));
     if word { surname } else { start }
 }
 
@@ -136,7 +142,11 @@ pub(super) fn split_name(tokens: &Tokens<'_>, token: usize) -> Option<Range<usiz
         // "wa ka bongo": behind a prefix that no Dutch word is
         let [before] = tokens.previous_words::<1>(token);
         let prefixed = matches!(before, "wa" | "el" | "ben" | "ait");
-        let strange = prefixed || range.clone().any(|at| !tokens.is_ordinary(at));
+        // "stefan nij huis"
+        let given = gazetteers::first_names()
+            .get(before)
+            .is_some_and(|name| name.ambiguity() == Ambiguity::None);
+        let strange = prefixed || given || range.clone().any(|at| !tokens.is_ordinary(at));
         let named = |list: &Gazetteer| {
             list.get(&whole).is_some_and(|entry| {
                 !entry.is_guess()

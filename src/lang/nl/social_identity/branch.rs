@@ -251,7 +251,39 @@ pub(super) fn is_subject(word: &str) -> bool {
                 | "conservatorium"
                 | "kunstacademie"
                 | "criminologie"
+                | "natuurkunde"
+                | "nederlands"
+                | "gym"
+                | "handvaardigheid"
+                | "maatschappijleer"
+                | "godsdienst"
+                | "tandheelkunde"
+                | "fysica"
+                | "chemie"
+                | "muziek"
+                | "psychiatrie"
+                | "fysiotherapie"
+                | "ergotherapie"
+                | "logopedie"
+                | "verpleging"
+                | "elektronica"
+                | "mechanica"
+                | "houtbewerking"
+                | "carrosserie"
+                | "kappersopleiding"
+                | "grieks"
+                | "spaans"
+                | "bouwkunst"
+                | "architectuur"
+                | "interieurarchitectuur"
+                | "marketing"
+                | "boekhouden"
+                | "accountancy"
+                | "fiscaliteit"
         )
+        || ["techniek", "technologie", "therapie", "zorg", "management"]
+            .iter()
+            .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
 }
 
 /// Kinds of schools that people go through.
@@ -291,6 +323,17 @@ pub(super) fn is_business(word: &str) -> bool {
     matches!(
         word,
         "nachtwinkel"
+            | "toko"
+            | "kebabzaak"
+            | "pizzazaak"
+            | "broodjeszaak"
+            | "slagerij"
+            | "bakkerij"
+            | "drukkerij"
+            | "kwekerij"
+            | "marktkraam"
+            | "viskraam"
+            | "foodtruck"
             | "krantenwinkel"
             | "dagbladhandel"
             | "frietkot"

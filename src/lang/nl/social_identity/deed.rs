@@ -180,5 +180,16 @@ pub(super) fn own_business(tokens: &Tokens<'_>, at: usize) -> Found {
     if kind {
         return Some((at - 1..at + 1, Confidence::Likely));
     }
-    (by_own || held).then_some((at..at + 1, Confidence::Likely))
+    (by_own || held || is_of_kin(tokens, at + 1)).then_some((at..at + 1, Confidence::Likely))
+}
+
+/// "de slagerij van mijn nonkel": whose relatives own it.
+fn is_of_kin(tokens: &Tokens<'_>, at: usize) -> bool {
+    let [of, whose, kin] = tokens.next_behind::<3>(at);
+    of == "van"
+        && matches!(
+            whose,
+            "mijn" | "m'n" | "mn" | "onze" | "ons" | "zijn" | "haar" | "hun"
+        )
+        && persons::is_kin(kin)
 }

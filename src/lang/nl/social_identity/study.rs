@@ -13,7 +13,9 @@ pub(super) fn study(tokens: &Tokens<'_>, at: usize) -> Found {
     let grown = tokens.previous_words::<2>(at);
     let year = grown[0] == "jaar"
         && (grown[1].ends_with("de") || grown[1].ends_with("ste") || grown[1] == "laatste");
-    if is_subject(tokens.text(at)) && (year || is_asked_for_study(tokens, at)) {
+    if is_subject(tokens.text(at))
+        && (year || is_asked_for_study(tokens, at) || is_learnt_or_taught(tokens, at))
+    {
         return Some((at..at + 1, Confidence::Likely));
     }
     if !matches!(
@@ -47,6 +49,7 @@ pub(super) fn study(tokens: &Tokens<'_>, at: usize) -> Found {
                         | "eerste"
                         | "jaar"
                         | "opleiding"
+                        | "voor"
                 )
         })
         .last()
@@ -98,6 +101,31 @@ pub(super) fn study(tokens: &Tokens<'_>, at: usize) -> Found {
     let last = last + usize::from(numbered);
     let end = place_behind(tokens, last + 1).unwrap_or(last + 1);
     Some((start..end, Confidence::Likely))
+}
+
+/// "ik geef wiskunde", "master voedingstechnologie", "toerisme studeren", "studeert daar, tandheelkunde".
+fn is_learnt_or_taught(tokens: &Tokens<'_>, at: usize) -> bool {
+    let before = tokens.previous_words::<4>(at);
+    let [behind] = tokens.next_behind::<1>(at + 1);
+    let person = |word: &&str| persons::is_person_pronoun(word) || persons::is_kin(word);
+    let teaches = before
+        .iter()
+        .take(2)
+        .any(|word| matches!(*word, "geef" | "geeft" | "gaf"))
+        && before.iter().any(person);
+    let studies = before.iter().take(3).any(|word| {
+        matches!(
+            *word,
+            "studeert" | "studeer" | "studeerde" | "studeren" | "gestudeerd" | "afgestudeerd"
+        )
+    });
+    teaches
+        || studies
+        || matches!(
+            before[0],
+            "master" | "bachelor" | "leerkracht" | "les" | "lessen"
+        )
+        || matches!(behind, "studeren" | "gestudeerd" | "studeert" | "studeer")
 }
 
 /// Whether the turn before asks what somebody studies, or whether.

@@ -82,7 +82,10 @@ pub(super) fn occupation(tokens: &Tokens<'_>, at: usize) -> Found {
         "worden" | "geworden" | "geweest"
     );
     let said = told::is_said_to_be(tokens, at) || (entry && (years || became));
-    let further = !said && specified.is_some_and(|before| told::is_said_to_be(tokens, before));
+    let further = specified.is_some_and(|before| {
+        let apart = !tokens.is_cased(at) && !told::is_between(tokens.text(before));
+        (!said || apart) && told::is_said_to_be(tokens, before)
+    });
     (works || answers || pointed || said || further).then(|| {
         let start = if further {
             at - 1
@@ -287,7 +290,8 @@ fn may_be_trade(word: &str) -> bool {
         && [
             "er", "ster", "eur", "ice", "ige", "arts", "oog", "ist", "iste", "man", "vrouw",
             "hulp", "ent", "ente", "nt", "cht", "aar", "cus", "ier", "aris", "or", "te", "uut",
-            "at", "in", "eut", "res", "juf",
+            "at", "in", "eut", "res", "juf", "aaf", "afe", "boer", "chef", "euse", "baas",
+            "jongen",
         ]
         .iter()
         .any(|ending| word.ends_with(ending))
@@ -295,7 +299,11 @@ fn may_be_trade(word: &str) -> bool {
 
 /// A noun that is made of an occupation, or with an end that only occupations have: "scheepslasser", "gipskundige".
 pub(super) fn is_trade(tokens: &Tokens<'_>, at: usize) -> bool {
-    const ENDINGS: [&str; 32] = [
+    const ENDINGS: [&str; 36] = [
+        "fotograaf",
+        "fotografe",
+        "chef",
+        "engineer",
         "lerares",
         "juf",
         "ster",

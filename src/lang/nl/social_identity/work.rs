@@ -134,6 +134,11 @@ pub(super) fn is_article(word: &str) -> bool {
 /// Words behind a preposition that are no place of work: the company that is called, times, manners.
 pub(super) fn is_no_place(tokens: &Tokens<'_>, at: usize) -> bool {
     let word = tokens.text(at);
+    // "aan de lijn" is on the phone, "bij de lijn" on a bus.
+    let [before, second] = tokens.previous_words::<2>(at);
+    if word == "lijn" && (before == "bij" || second == "bij") {
+        return false;
+    }
     matches!(
         word,
         "jullie"
