@@ -1,0 +1,208 @@
+//! Streets of whatever name, told by what stands around them: "aan de hoge es vierenveertig", "Dorp-Oost 88 bus 201", "in
+//! Zwijnaarde, Ter Linden tweeëntwintig".
+
+use super::number::{closed, house_number};
+use crate::lang::nl::gazetteers;
+use crate::lang::nl::lexicon::{self, Familiarity};
+use crate::lang::nl::words::is_living;
+use crate::recognize::tokens::{Case, Reading, Run, TokenKind, Tokens};
+use crate::recognize::{Confidence, Entity, Findings};
+
+/// "aan de hoge es vierenveertig": one to three words behind "aan de" or "op de" and before a number
+/// that counts nothing, where an address is what the talk is about.
+pub(super) fn behind_preposition(tokens: &Tokens<'_>, run: &Run, findings: &mut Findings) {
+    let Some(number) = house_number(tokens, run, run.tokens.start) else {
+        return;
+    };
+    let lives = |word: &str| {
+        matches!(
+            word,
+            "woon"
+                | "woont"
+                | "wonen"
+                | "woonde"
+                | "woonden"
+                | "adres"
+                | "staat"
+                | "ligt"
+                | "zit"
+                | "zitten"
+                | "zat"
+                | "zaten"
+        )
+    };
+    if matches!(&run.items[0].reading, Reading::Number(number) if number.weak) {
+        return;
+    }
+    let words = tokens.previous_words::<5>(run.tokens.start);
+    let article = (1..4).find(|at| {
+        matches!(words[*at], "de" | "het" | "'t")
+            && matches!(words[*at + 1], "aan" | "op" | "in" | "van" | "naar")
+    });
+    let about = tokens
+        .open_slot(Entity::Address, run.tokens.start)
+        .is_some()
+        || words.get(4) == Some(&"aan")
+        || matches!(tokens.next_behind::<2>(number.end), ["in" | "te", place] | ["hier" | "daar", place] if !place.is_empty())
+        || article.is_some_and(|at| words[at + 1] == "aan")
+        || tokens
+            .words_before(run.tokens.start)
+            .take(8)
+            .any(|word| lives(tokens.text(word)));
+    // "op de lange haven zeven en veertig b een en dertig elf": the postcode follows at once.
+    let several = matches!(&run.items[0].reading, Reading::Number(first) if first.digits.len() > 1);
+    let closed = closed(tokens, number.end) || (several && run.tokens.contains(&number.end));
+    let Some(article) = article.filter(|_| about && closed) else {
+        return;
+    };
+    let Some(first) = tokens.words_before(run.tokens.start).nth(article - 1) else {
+        return;
+    };
+    let name = first..run.tokens.start;
+    if !name.clone().any(|word| {
+        matches!(
+            tokens.text(word),
+            "." | "?" | "!" | "nummer" | "vaste" | "app" | "gsm" | "mobiele"
+        ) || tokens.is_filler(word)
+            || tokens.run_at(word).is_some()
+            || is_preposition(tokens.text(word))
+    }) {
+        findings.push(tokens.span(first..number.end), Confidence::Likely);
+    }
+}
+
+fn is_preposition(word: &str) -> bool {
+    matches!(
+        word,
+        "van" | "naar" | "voor" | "met" | "om" | "over" | "is" | "tot" | "per"
+    )
+}
+
+/// "Dorp-Oost 88 bus 201": words with capitals before a number with an addition, whatever they are.
+pub(super) fn named_before_box(tokens: &Tokens<'_>, run: &Run, findings: &mut Findings) {
+    let Some(number) = house_number(tokens, run, run.tokens.start) else {
+        return;
+    };
+    let added = (number.start..number.end).any(|token| {
+        matches!(
+            tokens.text(token),
+            "bus" | "bte" | "bis" | "hs" | "huis" | "hoog" | "kamer"
+        )
+    });
+    let is_named = |token: &usize| {
+        tokens
+            .get(*token)
+            .is_some_and(|token| token.turn == run.turn && token.case == Case::Capital)
+            || (tokens.text(*token) == "-"
+                && tokens
+                    .get(*token + 1)
+                    .is_some_and(|next| next.case == Case::Capital))
+    };
+    let start = (run.tokens.start.saturating_sub(5)..run.tokens.start)
+        .rev()
+        .take_while(is_named)
+        .last();
+    if let Some(start) = start.filter(|_| added) {
+        findings.push(tokens.span(start..number.end), Confidence::Likely);
+    }
+}
+
+/// "woont om de hoek op de haverlanden": where somebody lives, a word that is in no dictionary.
+pub(super) fn lived_at(tokens: &Tokens<'_>, token: usize, findings: &mut Findings) {
+    let [article, preposition] = tokens.previous_words::<2>(token);
+    let place =
+        matches!(article, "de" | "het" | "'t") && matches!(preposition, "op" | "aan" | "in");
+    let lives = tokens
+        .words_before(token)
+        .take(9)
+        .any(|word| is_living(tokens.text(word)));
+    let made_up = tokens.is_word(token)
+        && tokens.run_at(token).is_none()
+        && lexicon::familiarity(tokens.text(token)) < Familiarity::Ordinary;
+    if place && lives && made_up && closed(tokens, token + 1) {
+        findings.push(tokens.span(token..token + 1), Confidence::Likely);
+    }
+}
+
+/// "uw adres is nog de tussenklappen zestien": up to three words behind the announcement and before a number that
+/// counts nothing.
+pub(super) fn announced(tokens: &Tokens<'_>, token: usize, findings: &mut Findings) {
+    if !matches!(
+        tokens.text(token),
+        "adres" | "woonadres" | "bezorgadres" | "afleveradres"
+    ) {
+        return;
+    }
+    let words: Vec<usize> = tokens.words_behind(token + 1).take(10).collect();
+    let Some(verb) = words
+        .iter()
+        .take(3)
+        .position(|word| matches!(tokens.text(*word), "is" | "was" | "wordt" | "blijft"))
+    else {
+        return;
+    };
+    let is_link = |word: &str| {
+        matches!(
+            word,
+            "nog"
+                | "nu"
+                | "dan"
+                | "dus"
+                | "altijd"
+                | "steeds"
+                | "de"
+                | "het"
+                | "op"
+                | "aan"
+                | "uh"
+                | "eh"
+                | "toch"
+        )
+    };
+    let behind = &words[verb + 1..];
+    let Some(first) = behind.iter().position(|word| !is_link(tokens.text(*word))) else {
+        return;
+    };
+    let number = behind[first..]
+        .iter()
+        .take(4)
+        .position(|word| tokens.run_at(*word).is_some());
+    let Some(number) = number
+        .map(|at| behind[first + at])
+        .filter(|at| *at > behind[first])
+    else {
+        return;
+    };
+    let house = tokens
+        .run_at(number)
+        .and_then(|run| house_number(tokens, run, number));
+    if let Some(house) = house.filter(|house| closed(tokens, house.end)) {
+        findings.push(tokens.span(behind[first]..house.end), Confidence::Likely);
+    }
+}
+
+/// "in Zwijnaarde, Ter Linden tweeëntwintig": words with capitals between a place and a number.
+pub(super) fn behind_place(tokens: &Tokens<'_>, run: &Run, findings: &mut Findings) {
+    let Some(number) = house_number(tokens, run, run.tokens.start) else {
+        return;
+    };
+    let is_named = |token: &usize| {
+        tokens.get(*token).is_some_and(|token| {
+            token.turn == run.turn && token.kind == TokenKind::Word && token.case == Case::Capital
+        })
+    };
+    let start = (run.tokens.start.saturating_sub(4)..run.tokens.start)
+        .rev()
+        .take_while(is_named)
+        .last();
+    let Some(start) = start else { return };
+    let comma = start.checked_sub(1).filter(|at| tokens.text(*at) == ",");
+    let place = comma
+        .and_then(|comma| comma.checked_sub(1))
+        .is_some_and(|at| {
+            tokens.run_at(at).is_some() || gazetteers::places().contains(tokens.text(at))
+        });
+    if place && closed(tokens, number.end) {
+        findings.push(tokens.span(start..number.end), Confidence::Likely);
+    }
+}
