@@ -116,8 +116,17 @@ fn at_sign(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Range<
     if (tokens.text(at) == "at" || by) && mailbox() {
         return Some(at..at + 1);
     }
-    let is_weak = is_weak || tokens.text(at) == "bij" && tokens.symbol_at(at).is_none();
-    (is_weak && full_domain_end(tokens, at + 1, turn).is_some()).then_some(at..at + 1)
+    let end = |by: bool| {
+        let end = full_domain_end(tokens, at + 1, turn)?;
+        // "bij planet punt nl"; "bij ons. De ..." has no such ending.
+        let usual = matches!(
+            tokens.text(end - 1),
+            "nl" | "be" | "com" | "net" | "org" | "eu"
+        );
+        (!by || usual).then_some(end)
+    };
+    let by = tokens.text(at) == "bij";
+    ((is_weak || by) && end(by).is_some()).then_some(at..at + 1)
 }
 
 fn glued(tokens: &Tokens<'_>, token: usize) -> bool {
