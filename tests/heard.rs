@@ -100,3 +100,16 @@ fn what_is_heard_in_noise_is_believed_less() {
     });
     assert_eq!(texts, ["dat is goed", "[UNSURE]"]);
 }
+
+/// The same words with the same probability, beside others of which a model doubts none and many.
+#[test]
+fn a_model_that_doubts_much_is_believed_less_of_what_looks_like_a_part_of_an_identifier() {
+    let said = "ik ben afgestudeerd aan de balie en dat kan ook";
+    let [_, sure] = masked(["zegt u het maar", said], &[]);
+    assert_eq!(sure, said);
+    let [_, doubted] = masked(["zegt u het maar", said], &["kan"]);
+    assert_eq!(
+        doubted,
+        said.replace("afgestudeerd", "[UNKNOWN]").replace("kan", "[UNSURE]")
+    );
+}

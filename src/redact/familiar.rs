@@ -67,8 +67,8 @@ impl<F: Fn(&str) -> bool> Familiar for F {
 pub struct Known<'a> {
     is_ordinary: &'a dyn Fn(&str) -> bool,
     sounds_ordinary: Option<&'a dyn Fn(&str) -> bool>,
-    /// What share of the probability of its words counts, for every turn that has such.
-    trust: Vec<Option<f32>>,
+    /// How well every turn was heard whose words have probabilities.
+    heard: Vec<Option<Heard>>,
     /// Numbers that are plainly amounts, times or quantities, by turn.
     explained: ByTurn,
     /// Numbers of which nothing says that they are, by turn.
@@ -79,16 +79,26 @@ pub struct Known<'a> {
     rare: ByTurn,
     /// Words that look like a part of what identifies, in order, with how much.
     suspects: HashMap<usize, Vec<(Range<usize>, f32)>>,
-    /// How much a word must be suspected to be masked.
+    /// How much a word must be suspected to be masked, and where many words are doubted.
     suspicion: f32,
+    suspicion_if_doubted: f32,
     /// Whether what is suspected counts in a channel that is clear too.
     strict: bool,
     /// Whether numbers that nothing explains are masked, and what is doubted near masks.
     doubts: bool,
 }
 
+/// How well a channel was heard.
+#[derive(Clone, Copy)]
+struct Heard {
+    /// What share of the probability of its words counts.
+    trust: f32,
+    /// Whether a model that doubts so many words mishears others, too.
+    doubted: bool,
+}
+
 /// Decibels over which trust in what is heard fades from all to none where a channel is not clear.
-const FADES: f32 = 9.0;
+const FADES: f32 = 8.5;
 
 type ByTurn = HashMap<usize, Vec<Range<usize>>>;
 
@@ -114,13 +124,14 @@ impl<'a> Known<'a> {
         Self {
             is_ordinary,
             sounds_ordinary: None,
-            trust: Vec::new(),
+            heard: Vec::new(),
             explained: by_turn(&recognition.explained),
             unexplained: by_turn(unexplained),
             telling: by_turn(telling),
             rare: by_turn(&recognition.rare),
             suspects: suspects_by_turn(&recognition.suspects),
             suspicion: least,
+            suspicion_if_doubted: least.min(settings.suspicion_if_doubted),
             strict,
             doubts: settings.numbers || settings.unknown_words,
         }
@@ -134,21 +145,56 @@ impl<'a> Known<'a> {
         activity: &Activity,
         settings: &PlanSettings,
     ) -> Self {
-        let trust = |turn: &Turn| {
-            let heard = turn.words.iter().any(|word| word.probability.is_some());
-            let channel = turn
-                .channel
-                .and_then(|channel| activity.channels.get(channel));
-            let clearness = channel.and_then(ChannelActivity::clearness);
-            let unclear = clearness.map_or(0.0, |clearness| settings.clear - clearness);
-            heard.then_some((1.0 - unclear / FADES).clamp(0.0, 1.0))
+        let channels: HashSet<Option<usize>> =
+            transcript.turns.iter().map(|turn| turn.channel).collect();
+        let heard: HashMap<Option<usize>, Heard> = channels
+            .into_iter()
+            .map(|channel| {
+                let heard = Heard {
+                    trust: trust_in(channel, activity, settings),
+                    doubted: doubted_in(channel, transcript) > settings.doubted,
+                };
+                (channel, heard)
+            })
+            .collect();
+        let of_turn = |turn: &Turn| {
+            let heard_at_all = turn.words.iter().any(|word| word.probability.is_some());
+            heard_at_all
+                .then(|| heard.get(&turn.channel).copied())
+                .flatten()
         };
         Self {
             sounds_ordinary: Some(sounds_ordinary),
-            trust: transcript.turns.iter().map(trust).collect(),
+            heard: transcript.turns.iter().map(of_turn).collect(),
             ..self
         }
     }
+}
+
+/// What share of the probabilities of a channel's words counts: less where it is not clear.
+fn trust_in(channel: Option<usize>, activity: &Activity, settings: &PlanSettings) -> f32 {
+    let clearness = channel
+        .and_then(|channel| activity.channels.get(channel))
+        .and_then(ChannelActivity::clearness);
+    let unclear = clearness.map_or(0.0, |clearness| settings.clear - clearness);
+    (1.0 - unclear / FADES).clamp(0.0, 1.0)
+}
+
+/// Probability below which a word is more probably wrong than right.
+const EVEN: f32 = 0.5;
+
+/// What share of a channel's words is more probably wrong than right.
+fn doubted_in(channel: Option<usize>, transcript: &Transcript) -> f32 {
+    let turns = transcript.turns.iter();
+    let words = turns
+        .filter(|turn| turn.channel == channel)
+        .flat_map(|turn| &turn.words);
+    let (mut doubted, mut all) = (0.0, 0.0);
+    for probability in words.filter_map(|word| word.probability) {
+        all += 1.0;
+        doubted += f32::from(u8::from(probability < EVEN));
+    }
+    if all > 0.0 { doubted / all } else { 0.0 }
 }
 
 /// Whether one of these spans has a byte of a word.
@@ -199,7 +245,8 @@ impl Familiar for Known<'_> {
     }
 
     fn trust(&self, turn: usize) -> f32 {
-        self.trust.get(turn).copied().flatten().unwrap_or(1.0)
+        let heard = self.heard.get(turn).copied().flatten();
+        heard.map_or(1.0, |heard| heard.trust)
     }
 
     fn tells(&self, turn: usize, bytes: &Range<usize>) -> bool {
@@ -211,11 +258,16 @@ impl Familiar for Known<'_> {
         if touched(&self.explained, turn, bytes) {
             return false;
         }
-        let least = match self.trust.get(turn) {
+        let least = match self.heard.get(turn).copied().flatten() {
+            None => self.suspicion,
+            Some(Heard {
+                trust,
+                doubted: true,
+            }) => self.suspicion_if_doubted.min(trust),
+            Some(Heard { trust, .. }) if trust < 1.0 => self.suspicion.min(trust),
+            Some(_) if self.strict => self.suspicion,
             // A model that hears clearly says itself what it is not sure of.
-            Some(Some(trust)) if *trust < 1.0 => self.suspicion.min(*trust),
-            Some(Some(_)) if !self.strict => return false,
-            _ => self.suspicion,
+            Some(_) => return false,
         };
         let suspects = self.suspects.get(&turn).map_or(&[][..], Vec::as_slice);
         let next = suspects.partition_point(|(span, _)| span.end <= bytes.start);

@@ -23,9 +23,12 @@ pub struct PlanSettings {
     /// The same for words that are not known but sound like ordinary Dutch, and do not stand beside an identifier. Default 0.3.
     pub probability_of_alike: f32,
     /// Decibels by which speech is louder than the noise floor, in the middle, from which a channel is clear, 0.0..=60.0. Where it
-    /// is less, a model is sure of much that it hears wrong: a share of each probability counts, down to none at 9 dB less,
+    /// is less, a model is sure of much that it hears wrong: a share of each probability counts, down to none at 8.5 dB less,
     /// and a word that is suspected more than that share is masked. Default 14.
     pub clear: f32,
+    /// Share of a channel's words that the model finds more probably wrong than right, 0.0..=1.0, from which it mishears others
+    /// as well: words are masked there that are suspected by `suspicion_if_doubted`. Default 0.08.
+    pub doubted: f32,
     /// Whether words that are not known as ordinary Dutch are masked whatever their probability: the
     /// strict policy. Default false.
     pub unknown_words: bool,
@@ -35,6 +38,8 @@ pub struct PlanSettings {
     /// Probability from which a word is masked that looks like a part of what identifies somebody though no recognizer knows
     /// what it is, 0.0..=1.0. What a model heard in a clear channel is not masked for it. Default 0.8.
     pub suspicion: f32,
+    /// The same where a model doubts many words, if it is less. Default 0.6.
+    pub suspicion_if_doubted: f32,
     /// The same for a number of which nothing says that it is an amount, a time, a quantity or the like. Default 0.3.
     pub suspicion_of_number: f32,
     /// The same for all words in the strict policy, which masks every such number. Default 0.15.
@@ -92,9 +97,11 @@ impl Default for PlanSettings {
             probability_of_unknown: 1.0,
             probability_of_alike: 0.3,
             clear: 14.0,
+            doubted: 0.08,
             unknown_words: false,
             numbers: true,
             suspicion: 0.8,
+            suspicion_if_doubted: 0.6,
             suspicion_of_number: 0.3,
             suspicion_if_strict: 0.15,
             pad_before: 240,
@@ -135,7 +142,9 @@ impl PlanSettings {
             ("probability", self.probability),
             ("probability_of_unknown", self.probability_of_unknown),
             ("probability_of_alike", self.probability_of_alike),
+            ("doubted", self.doubted),
             ("suspicion", self.suspicion),
+            ("suspicion_if_doubted", self.suspicion_if_doubted),
             ("suspicion_of_number", self.suspicion_of_number),
             ("suspicion_if_strict", self.suspicion_if_strict),
         ];

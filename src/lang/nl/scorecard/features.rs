@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::lang::nl::everybody;
 use crate::lang::nl::gazetteers::{first_names, lexicon, places, streets, surnames};
 use crate::recognize::tokens::{Case, TokenKind, Tokens};
 use crate::transcript::Speaker;
@@ -58,6 +59,7 @@ impl<'a, 't> Features<'a, 't> {
             let at = self.tokens.get(token)?;
             let counts = at.kind != TokenKind::Label
                 && !self.tokens.is_filler(token)
+                && self.tokens.symbol_at(token).is_none()
                 && !self.tokens.is_function(token);
             counts.then_some((word, token))
         })
@@ -108,6 +110,9 @@ impl<'a, 't> Features<'a, 't> {
         tell("written", written, 0);
         if self.tokens.run_at(token).is_some() {
             tell("in a run", "", 0);
+        }
+        if everybody::is_everybodys(text) {
+            tell("everybody's", "", 0);
         }
         if grade <= RARE {
             for letters in [3, 4] {
