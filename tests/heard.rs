@@ -110,6 +110,7 @@ fn a_model_that_doubts_much_is_believed_less_of_what_looks_like_a_part_of_an_ide
     let [_, doubted] = masked(["zegt u het maar", said], &["kan"]);
     assert_eq!(
         doubted,
-        said.replace("afgestudeerd", "[UNKNOWN]").replace("kan", "[UNSURE]")
+        said.replace("afgestudeerd", "[UNKNOWN]")
+            .replace("kan", "[UNSURE]")
     );
 }

@@ -191,7 +191,7 @@ fn in_pieces(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence
 }
 
 /// Letters from which on a word for a disease or a treatment has no other meaning.
-const LONG: usize = 8;
+const LONG: usize = 5;
 
 fn is_long(tokens: &Tokens<'_>, mention: &Range<usize>) -> bool {
     mention

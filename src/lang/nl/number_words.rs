@@ -239,10 +239,13 @@ fn parts_with(first: u8) -> &'static [(&'static str, Atom)] {
             ("nul", Small(0)),
         ],
         b's' => &[
+            ("seventien", Small(17)),
             ("seventig", Small(70)),
             ("septante", Small(70)),
             ("sestig", Small(60)),
             ("sestien", Small(16)),
+            ("seven", Small(7)),
+            ("ses", Small(6)),
         ],
         b't' => &[
             ("tachentig", Small(80)),

@@ -23,6 +23,10 @@ use crate::recognize::tokens::Tokens;
 /// Probability below which a word is not worth mentioning.
 const LEAST: f32 = 0.05;
 
+/// Digits from which on a number is suspected whatever stands around it, and how much at least.
+const LONG_NUMBER: usize = 5;
+const EVEN: f32 = 0.5;
+
 /// The words of a call that are suspected, with how much.
 pub(super) fn suspects(tokens: &Tokens<'_>) -> Vec<Suspect> {
     let (card, features) = (card::card(), Features::new(tokens, &calls_with));
@@ -31,7 +35,11 @@ pub(super) fn suspects(tokens: &Tokens<'_>) -> Vec<Suspect> {
         features.of(word, &mut |kind, value, grade| {
             points += card.get(&(kind, value, grade)).copied().unwrap_or(0.0);
         });
-        let probability = 1.0 / (1.0 + f32::exp(-points));
+        let mut probability = 1.0 / (1.0 + f32::exp(-points));
+        let run = tokens.run_at(token);
+        if run.is_some_and(|run| run.digit_count() >= LONG_NUMBER) {
+            probability = probability.max(EVEN);
+        }
         (probability >= LEAST).then(|| Suspect {
             span: tokens.span(token..token + 1),
             probability,

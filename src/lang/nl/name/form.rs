@@ -179,13 +179,24 @@ pub(super) fn prefix_belongs(tokens: &Tokens<'_>, at: usize, words: usize, cue: 
     // "mevrouw van der zwart": hardly anything but a name begins so.
     let old = words == 0
         && matches!(tokens.text(at), "van" | "in" | "op")
-        && matches!(tokens.text(at + 1), "der" | "den" | "'t")
+        && (matches!(tokens.text(at + 1), "der" | "den" | "'t")
+            || matches!(tokens.text(at + 1), "de" | "het") && is_addressed(tokens, at))
         && next == at + 2;
     known
         || old
         || (!of_agent && cue == Cue::Sure && !tokens.is_ordinary(next))
         || (words == 0 && !tokens.is_ordinary(next))
         || (words == 0 && cue == Cue::Sure && ends_introduction(tokens, next))
+}
+
+/// "mevrouw van de put", not "die meneer van de bank": a title right before it that nothing makes a thing of.
+fn is_addressed(tokens: &Tokens<'_>, at: usize) -> bool {
+    let [title, before] = tokens.previous_words::<2>(at);
+    persons::is_title(title)
+        && !matches!(
+            before,
+            "die" | "de" | "een" | "zo'n" | "deze" | "dat" | "dan" | "andere" | "aardige"
+        )
 }
 
 /// Whether a word goes on with a name.

@@ -55,6 +55,11 @@ pub(super) fn deed(tokens: &Tokens<'_>, at: usize) -> Found {
         let end = place_behind(tokens, at + 2).unwrap_or(at + 2);
         return (done && who).then_some((at + 1..end, Confidence::Likely));
     }
+    let person = tokens.words_before(at).take(5).chain([at + 1]).any(|word| {
+        let text = tokens.text(word);
+        (persons::is_person_pronoun(text) && !matches!(text, "u" | "je" | "jullie"))
+            || persons::is_kin(text)
+    });
     let carries = matches!(
         verb,
         "rij" | "rijd" | "rijdt" | "reed" | "breng" | "brengt" | "bezorg" | "bezorgt"
@@ -72,8 +77,13 @@ pub(super) fn deed(tokens: &Tokens<'_>, at: usize) -> Found {
             );
     let cleans = matches!(verb, "poets" | "poetst" | "kuis" | "kuist" | "poetste")
         && matches!(first, "met" | "bij" | "in" | "voor");
-    let teaches =
-        matches!(verb, "geef" | "geeft" | "gaf") && first.ends_with("les") && first.len() > 4;
+    let teaches = matches!(verb, "geef" | "geeft" | "gaf")
+        && (first.ends_with("les") && first.len() > 4
+            || matches!(first, "les" | "lessen")
+                && matches!(second, "in" | "op" | "aan" | "bij" | ""));
+    if person && let Some(end) = drives(tokens, at) {
+        return Some((at..end, Confidence::Likely));
+    }
     let styles =
         matches!(verb, "knip" | "knipt" | "knipte") && matches!(first, "haar" | "haren" | "honden");
     let stands = matches!(verb, "sta" | "staat" | "stond" | "werk" | "werkt")
@@ -83,11 +93,6 @@ pub(super) fn deed(tokens: &Tokens<'_>, at: usize) -> Found {
                 (first, second, third),
                 ("aan", "de", "band" | "lopende" | "oven")
             ));
-    let person = tokens.words_before(at).take(5).chain([at + 1]).any(|word| {
-        let text = tokens.text(word);
-        (persons::is_person_pronoun(text) && !matches!(text, "u" | "je" | "jullie"))
-            || persons::is_kin(text)
-    });
     if !person || !(carries || cleans || teaches || styles || stands) {
         return None;
     }
@@ -104,6 +109,58 @@ pub(super) fn deed(tokens: &Tokens<'_>, at: usize) -> Found {
         end = place_behind(tokens, at + 1).unwrap_or(end);
     }
     Some((at..end, Confidence::Likely))
+}
+
+/// "rij de tram", "reed met de bus", "rij zelf heftruck": the end of what somebody drives for his living.
+fn drives(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    if !matches!(
+        tokens.text(at),
+        "rij" | "rijd" | "rijdt" | "reed" | "gereden"
+    ) {
+        return None;
+    }
+    let turn = tokens.get(at)?.turn;
+    let vehicle = tokens
+        .words_from(at + 1)
+        .take(4)
+        .take_while(|word| tokens.get(*word).is_some_and(|word| word.turn == turn))
+        .find(|word| !is_before_vehicle(tokens.text(*word)))?;
+    is_vehicle(tokens.text(vehicle))
+        .then(|| place_behind(tokens, vehicle + 1).unwrap_or(vehicle + 1))
+}
+
+fn is_before_vehicle(word: &str) -> bool {
+    is_article(word)
+        || matches!(
+            word,
+            "zelf" | "met" | "op" | "ook" | "nog" | "altijd" | "voor"
+        )
+}
+
+/// What hardly anybody drives but for a living.
+fn is_vehicle(word: &str) -> bool {
+    matches!(
+        word,
+        "bus"
+            | "buss"
+            | "tram"
+            | "metro"
+            | "trein"
+            | "taxi"
+            | "heftruck"
+            | "heftruk"
+            | "vrachtwagen"
+            | "vrachtauto"
+            | "camion"
+            | "vuilniswagen"
+            | "vuilkar"
+            | "ambulance"
+            | "schoolbus"
+            | "taxibus"
+            | "tankwagen"
+            | "reachtruck"
+            | "clark"
+    )
 }
 
 /// What people are paid to do, as an infinitive.

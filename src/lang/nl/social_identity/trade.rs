@@ -42,7 +42,7 @@ pub(super) fn occupation(tokens: &Tokens<'_>, at: usize) -> Found {
         && (before.iter().any(|word| is_working(word))
             || work::is_asked(tokens, at)
             // "ja als monteur, vier jaar nu"
-            || matches!(before[1], "" | "ja" | "gewoon" | "ook" | "eerst")
+            || matches!(before[1], "" | "ja" | "gewoon" | "ook" | "eerst" | "want" | "en" | "maar" | "dus")
             // "als leerkracht heb ik"
             || tokens.next_behind::<3>(at + 1).iter().any(|word| matches!(*word, "ik" | "zij" | "hij")));
     if works && is_agent_noun(tokens, at) && entry.is_none() {
