@@ -143,10 +143,39 @@ fn street_with_number(tokens: &Tokens<'_>, street: &Street, findings: &mut Findi
     } else {
         confidence
     };
-    findings.push(tokens.span(street.tokens.clone()), confidence);
+    let front = front(tokens, street.tokens.start);
+    findings.push(tokens.span(front..street.tokens.end), confidence);
     if let Some(number) = number {
         findings.push(tokens.span(number), confidence);
     }
+}
+
+/// Words before a street that may be pieces of its name.
+const PIECES: usize = 2;
+
+/// "de meter ikse weg": where a street begins whose name was cut in pieces, behind the article before it.
+fn front(tokens: &Tokens<'_>, start: usize) -> usize {
+    if tokens.is_cased(start) {
+        return start;
+    }
+    let piece = |word: &usize| {
+        tokens.is_word(*word)
+            && tokens.run_at(*word).is_none()
+            && !tokens.is_filler(*word)
+            && (!tokens.is_function(*word) || tokens.text(*word) == "en")
+    };
+    let begins = |front: usize| {
+        front < start
+            && matches!(
+                tokens.previous_words::<2>(front),
+                [
+                    "de" | "het" | "den",
+                    "in" | "op" | "aan" | "is" | "nog" | "naar" | "van" | "bij"
+                ]
+            )
+    };
+    let words = tokens.words_before(start).take(PIECES).take_while(piece);
+    words.filter(|front| begins(*front)).last().unwrap_or(start)
 }
 
 /// "de meerkoet laan": a street that a speech model wrote as two words.

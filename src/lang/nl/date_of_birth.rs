@@ -70,7 +70,12 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         };
         last = Some(group.tokens.end);
         for piece in &group.pieces {
-            findings.push(tokens.span(piece.clone()), confidence);
+            // "een januari": the first, where a month follows.
+            let first = group.parts.first() == Some(&Part::Month)
+                && piece.start == group.tokens.start
+                && tokens.previous_words::<1>(piece.start)[0] == "een";
+            let start = piece.start - usize::from(first);
+            findings.push(tokens.span(start..piece.end), confidence);
         }
         if let Some(cue) = cue.filter(|_| is_full(&group.parts)) {
             answered = Some((cue, group.turn));
@@ -106,7 +111,7 @@ fn birthdays(tokens: &Tokens<'_>, findings: &mut Findings) {
 }
 
 /// Words between a date and "geboren".
-const BORN: usize = 5;
+const BORN: usize = 8;
 
 /// "dertig januari in het ziekenhuis geboren": a date with the word behind it.
 fn is_born(tokens: &Tokens<'_>, group: &Group) -> bool {

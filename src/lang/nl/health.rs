@@ -47,8 +47,10 @@ pub const RECOGNIZER: Recognizer = Recognizer {
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     let mut at = 0;
     while at < tokens.all().len() {
-        let found = listed(tokens, at)
-            .or_else(|| in_pieces(tokens, at))
+        let longer = |(mention, _): &(Range<usize>, Confidence)| mention.len() > 1;
+        let found = in_pieces(tokens, at)
+            .filter(longer)
+            .or_else(|| listed(tokens, at))
             .or_else(|| body(tokens, at))
             .or_else(|| by_ending(tokens, at))
             .or_else(|| allergen(tokens, at))

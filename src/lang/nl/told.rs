@@ -237,7 +237,7 @@ fn is_behind_being(tokens: &Tokens<'_>, at: usize) -> bool {
 /// Whether a word is nothing but what people are called.
 fn is_given_name(word: &str) -> bool {
     let name = gazetteers::first_names().get(word);
-    name.is_some_and(|name| name.ambiguity() == Ambiguity::None)
+    name.is_some_and(|name| name.ambiguity() != Ambiguity::Common)
 }
 
 /// Words between a verb and what it says.
@@ -315,6 +315,7 @@ pub(super) fn is_between(word: &str) -> bool {
             | "inmiddels"
             | "ondertussen"
             | "tegenwoordig"
+            | "er"
     )
 }
 

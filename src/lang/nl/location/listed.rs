@@ -123,10 +123,13 @@ fn is_behind_address(tokens: &Tokens<'_>, place: &Range<usize>) -> bool {
 /// "in zoete meer", "uit sint amans berg": behind a preposition, words that together are a place or nearly one.
 fn in_pieces(tokens: &Tokens<'_>, at: usize) -> Option<Listed> {
     let [before] = tokens.previous_words::<1>(at);
-    matches!(before, "in" | "uit" | "te" | "naar" | "vanuit")
-        .then(|| tokens.in_pieces(gazetteers::places(), at))
-        .flatten()
-        .filter(|found| !found.entry.is_guess() && !tokens.is_function(at))
+    matches!(
+        before,
+        "in" | "uit" | "te" | "naar" | "vanuit" | "vanaf" | "afslag" | "richting" | "station"
+    )
+    .then(|| tokens.in_pieces(gazetteers::places(), at))
+    .flatten()
+    .filter(|found| !found.entry.is_guess() && !tokens.is_function(at))
 }
 
 /// Letters from which on words that together are a place hardly stand beside each other by chance.
@@ -159,6 +162,7 @@ fn with_part(tokens: &Tokens<'_>, end: usize, turn: &Range<usize>) -> usize {
             | "stad"
             | "dorp"
             | "binnen"
+            | "station"
     );
     if is_part && turn.contains(&(end + skip)) {
         end + skip + 1

@@ -220,7 +220,8 @@ pub(super) fn own_business(tokens: &Tokens<'_>, at: usize) -> Found {
         )
         && (keeps(owner) || keeps(has) && persons::is_person_pronoun(owner))
         && [owner, has, further].iter().any(|word| {
-            matches!(*word, "ik" | "wij" | "we" | "hij" | "zij" | "ze") || persons::is_kin(word)
+            matches!(*word, "ik" | "wij" | "we" | "hij" | "zij" | "ze" | "die")
+                || persons::is_kin(word)
         });
     // "een melkvee bedrijf"
     let kind = at > 0
