@@ -79,9 +79,9 @@ pub struct Known<'a> {
     rare: ByTurn,
     /// Words that look like a part of what identifies, in order, with how much.
     suspects: HashMap<usize, Vec<(Range<usize>, f32)>>,
-    /// How much a word must be suspected to be masked, and where many words are doubted.
+    /// How much a word must be suspected to be masked, and where a model heard it that does not hear well.
     suspicion: f32,
-    suspicion_if_doubted: f32,
+    suspicion_if_heard: f32,
     /// Whether what is suspected counts in a channel that is clear too.
     strict: bool,
     /// Whether numbers that nothing explains are masked, and what is doubted near masks.
@@ -110,10 +110,12 @@ impl<'a> Known<'a> {
         settings: &PlanSettings,
     ) -> Self {
         let strict = settings.unknown_words;
-        let (least, of_number) = if strict {
-            (settings.suspicion_if_strict, 0.0)
+        let (least, if_heard, of_number) = if strict {
+            let least = settings.suspicion_if_strict;
+            (least, least, 0.0)
         } else {
-            (settings.suspicion, settings.suspicion_of_number)
+            let if_heard = settings.suspicion_if_heard;
+            (settings.suspicion, if_heard, settings.suspicion_of_number)
         };
         let telling = recognition.indirect.iter().filter(|_| strict);
         let suspects = recognition.suspects.iter();
@@ -131,7 +133,7 @@ impl<'a> Known<'a> {
             rare: by_turn(&recognition.rare),
             suspects: suspects_by_turn(&recognition.suspects),
             suspicion: least,
-            suspicion_if_doubted: least.min(settings.suspicion_if_doubted),
+            suspicion_if_heard: if_heard,
             strict,
             doubts: settings.numbers || settings.unknown_words,
         }
@@ -260,11 +262,9 @@ impl Familiar for Known<'_> {
         }
         let least = match self.heard.get(turn).copied().flatten() {
             None => self.suspicion,
-            Some(Heard {
-                trust,
-                doubted: true,
-            }) => self.suspicion_if_doubted.min(trust),
-            Some(Heard { trust, .. }) if trust < 1.0 => self.suspicion.min(trust),
+            Some(heard) if heard.doubted || heard.trust < 1.0 => {
+                self.suspicion_if_heard.min(heard.trust)
+            }
             Some(_) if self.strict => self.suspicion,
             // A model that hears clearly says itself what it is not sure of.
             Some(_) => return false,
