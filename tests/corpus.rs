@@ -46,12 +46,12 @@ fn holds(file: &str, policy: Policy, recall: f64, direct: f64, over_masked: f64)
 
 #[test]
 fn development_calls_keep_their_recall() {
-    holds("dev.txt", Policy::Balanced, 99.4, 99.7, 3.0);
+    holds("dev.txt", Policy::Balanced, 99.5, 99.8, 3.0);
 }
 
 #[test]
 fn calls_kept_apart_keep_their_recall() {
-    holds("held.txt", Policy::Balanced, 97.6, 98.3, 3.0);
+    holds("held.txt", Policy::Balanced, 98.1, 99.0, 3.0);
 }
 
 /// Calls of many kinds of people and of speech that was misheard more often than not. No rule was written on the blind ones
@@ -59,36 +59,44 @@ fn calls_kept_apart_keep_their_recall() {
 #[test]
 fn varied_calls_keep_their_recall() {
     for (file, recall, direct) in [
-        ("varied.txt", 98.5, 98.9),
-        ("varied-held.txt", 95.8, 96.9),
+        ("varied.txt", 99.0, 99.4),
+        ("varied-held.txt", 97.1, 98.5),
         ("blind-1.txt", 99.8, 99.7),
-        ("blind-2.txt", 98.4, 98.5),
-        ("blind-3.txt", 91.9, 93.7),
-        ("blind-4.txt", 92.5, 96.2),
+        ("blind-2.txt", 99.0, 99.2),
+        ("blind-3.txt", 94.5, 95.9),
+        ("blind-4.txt", 93.6, 96.9),
+        ("blind-5.txt", 97.3, 98.6),
     ] {
         holds(file, Policy::Balanced, recall, direct, 3.0);
     }
 }
 
-/// No rule was written on these and no point counted. Where every sixth word is cut or misheard the aims of 3 % and 8 % of the
-/// innocent words are not reached.
+/// No rule was written on these and no point counted.
 #[test]
 fn unseen_calls_keep_their_recall() {
-    holds("unseen.txt", Policy::Balanced, 92.1, 96.9, 3.6);
-    holds("unseen.txt", Policy::Strict, 95.5, 97.9, 8.6);
+    holds("unseen.txt", Policy::Balanced, 97.1, 98.4, 3.0);
+    holds("unseen.txt", Policy::Strict, 98.5, 99.0, 8.0);
+}
+
+/// Where every sixth word is cut or misheard the aims of 3 % and 8 % of the innocent words are not reached.
+#[test]
+fn badly_misheard_calls_keep_their_recall() {
+    holds("blind-6.txt", Policy::Balanced, 93.4, 97.3, 3.2);
+    holds("blind-6.txt", Policy::Strict, 96.3, 98.3, 8.5);
 }
 
 #[test]
 fn the_strict_policy_finds_more_and_masks_no_more_than_it_may() {
     for (file, recall, direct) in [
-        ("dev.txt", 99.6, 99.8),
-        ("held.txt", 99.2, 99.6),
-        ("varied.txt", 99.2, 99.7),
-        ("varied-held.txt", 96.9, 99.2),
-        ("blind-1.txt", 99.8, 99.7),
-        ("blind-2.txt", 98.4, 99.2),
-        ("blind-3.txt", 96.1, 97.8),
-        ("blind-4.txt", 95.7, 98.1),
+        ("dev.txt", 99.7, 99.8),
+        ("held.txt", 99.4, 99.9),
+        ("varied.txt", 99.6, 99.8),
+        ("varied-held.txt", 98.6, 99.5),
+        ("blind-1.txt", 99.9, 99.9),
+        ("blind-2.txt", 99.4, 99.4),
+        ("blind-3.txt", 97.6, 98.3),
+        ("blind-4.txt", 96.2, 98.2),
+        ("blind-5.txt", 98.6, 99.1),
     ] {
         holds(file, Policy::Strict, recall, direct, 8.0);
     }

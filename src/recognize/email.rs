@@ -78,11 +78,11 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
 /// The address whose `@`, or whose domain where the `@` is lost, stands at a token.
 fn address_at(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Range<usize>> {
     if let Some(sign) = at_sign(tokens, at, turn) {
-        let split = turn.contains(&(sign.end + 1)) && is_split_provider(tokens, sign.end);
-        let least = sign.end + if split { 2 } else { 0 };
-        let end = domain_end(tokens, sign.end, turn)
-            .unwrap_or(sign.end)
-            .max(least);
+        let domain = sign.end + usize::from(tokens.text(sign.end) == ",");
+        let split = turn.contains(&(domain + 1)) && is_split_provider(tokens, domain);
+        let least = if split { domain + 2 } else { sign.end };
+        let end = domain_end(tokens, domain, turn).unwrap_or(sign.end);
+        let end = end.max(least);
         let start = local_start(tokens, sign.start, turn);
         let start = announced_start(tokens, start, turn)
             .or_else(|| joined_start(tokens, start, sign.start, turn))

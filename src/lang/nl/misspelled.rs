@@ -3,9 +3,10 @@
 //! Nobody is called so, though no dictionary has them. What is in a list of names, or stands where somebody says who he
 //! is, is never taken for one.
 
-use super::gazetteers::{first_names, lexicon, places, streets, surnames};
+use super::by_sound::sounds_ordinary;
+use super::gazetteers::{self, first_names, lexicon, places, streets, surnames};
 use super::lexicon::is_number_word;
-use crate::recognize::gazetteer::Entry;
+use crate::recognize::gazetteer::{Entry, Gazetteer};
 use crate::recognize::tokens::{Case, Gap, TokenKind, Tokens};
 
 /// Letters of the shortest word that may have one letter that is wrong.
@@ -31,7 +32,24 @@ pub(super) fn is_misspelled(tokens: &Tokens<'_>, token: usize) -> bool {
         && !is_listed_name(text)
         && !follows_cue(tokens, token)
         && !is_beside_number(tokens, token)
-        && (is_piece(tokens, token) || is_wrong(text))
+        && (is_piece(tokens, token)
+            || is_wrong(text)
+            || text.len() >= WRONG && sounds_ordinary(text))
+}
+
+/// Whether a word that is none is a piece of an ordinary one, which says nothing of a person.
+pub(super) fn is_piece_of_word(tokens: &Tokens<'_>, token: usize) -> bool {
+    let Some(word) = tokens
+        .get(token)
+        .filter(|word| word.kind == TokenKind::Word && word.case == Case::Lower)
+    else {
+        return false;
+    };
+    let free = !tokens.is_cased(token)
+        && word.text.len() >= 2
+        && !follows_cue(tokens, token)
+        && !is_beside_number(tokens, token);
+    free && (is_half(tokens, token) || !is_listed_name(&word.text) && is_piece(tokens, token))
 }
 
 /// Letters of the shortest ordinary word of which a half may be a name as well: "werk gevers", "zonne panelen".
@@ -44,7 +62,10 @@ pub(super) fn is_half(tokens: &Tokens<'_>, token: usize) -> bool {
         let beside = tokens.get(first + 1).is_some_and(|next| {
             next.kind == TokenKind::Word && next.gap == Gap::Space && next.case == Case::Lower
         });
-        beside && same_turn(tokens, first, first + 1) && text.len() >= LONG && is_whole(&text)
+        beside
+            && same_turn(tokens, first, first + 1)
+            && is_whole(&text)
+            && (text.len() >= LONG || lexicon().get(&text).is_some_and(|entry| entry.is_top()))
     };
     tokens
         .get(token)
@@ -110,6 +131,20 @@ fn is_whole(word: &str) -> bool {
     (WHOLE..ENDLESS).contains(&word.len())
         && lexicon().get(word).is_some_and(|entry| !entry.is_guess())
         && !is_listed_name(word)
+        && !tells_of_somebody(word)
+}
+
+/// Whether a word tells of somebody's work, health or faith.
+fn tells_of_somebody(word: &str) -> bool {
+    let lists: [&Gazetteer; 6] = [
+        gazetteers::occupations(),
+        gazetteers::conditions(),
+        gazetteers::medicines(),
+        gazetteers::nationalities(),
+        gazetteers::religions(),
+        gazetteers::affiliations(),
+    ];
+    lists.iter().any(|list| list.contains(word))
 }
 
 /// Whether a word that most calls have differs by a letter, or sounds the same with another spelling.

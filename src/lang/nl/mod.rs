@@ -94,6 +94,7 @@ pub fn language() -> &'static Language {
             is_listener: words::is_listener,
             is_unit: words::is_unit,
             is_ordinary: lexicon::is_ordinary,
+            is_piece: misspelled::is_piece_of_word,
             sounds_ordinary: by_sound::sounds_ordinary,
             is_name: lexicon::is_also_a_name,
             is_frequent: lexicon::is_frequent,

@@ -23,6 +23,11 @@ use crate::recognize::tokens::Tokens;
 /// Probability below which a word is not worth mentioning.
 const LEAST: f32 = 0.05;
 
+/// Share of strange words from which on a call is taken to be misheard as well, and how much each further share of them is worth,
+/// as the logarithm of the odds: where much is strange, most of what is strange identifies nobody.
+const STRANGE: f32 = 0.08;
+const WORTH: f32 = 45.0;
+
 /// Digits from which on a number is suspected whatever stands around it, and how much at least.
 const LONG_NUMBER: usize = 5;
 const EVEN: f32 = 0.5;
@@ -30,8 +35,9 @@ const EVEN: f32 = 0.5;
 /// The words of a call that are suspected, with how much.
 pub(super) fn suspects(tokens: &Tokens<'_>) -> Vec<Suspect> {
     let (card, features) = (card::card(), Features::new(tokens, &calls_with));
+    let misheard = -WORTH * (features.strange() - STRANGE).max(0.0);
     let suspects = features.words().filter_map(|(word, token)| {
-        let mut points = 0.0;
+        let mut points = misheard;
         features.of(word, &mut |kind, value, grade| {
             points += card.get(&(kind, value, grade)).copied().unwrap_or(0.0);
         });

@@ -49,6 +49,8 @@ pub struct Vocabulary {
     pub is_unit: fn(&str) -> bool,
     /// Whether a word is ordinary: what is not may be a name, a code, or misheard.
     pub is_ordinary: fn(&str) -> bool,
+    /// Whether a word that is not ordinary is a piece of one that a speech model cut in two ("kal ender").
+    pub is_piece: fn(&Tokens<'_>, usize) -> bool,
     /// Whether a word that is not ordinary sounds like one that is, or like some that were written as one.
     pub sounds_ordinary: fn(&str) -> bool,
     /// Whether people are called so, though it is also an ordinary word, but none of the frequent ones.
@@ -201,6 +203,11 @@ impl<'t> Tokens<'t> {
         tokens.run_of = numbers_of(length, tokens.runs.iter().map(|run| &run.tokens));
         tokens.slots = slots::find(&tokens, vocabulary.cues);
         tokens.slots_by_turn = slots::by_turn(&tokens, &tokens.slots);
+        let is_piece =
+            |token: &usize| !tokens.is_ordinary(*token) && (vocabulary.is_piece)(&tokens, *token);
+        for piece in (0..length).filter(is_piece).collect::<Vec<_>>() {
+            tokens.ordinary[piece] = true;
+        }
         tokens
     }
 

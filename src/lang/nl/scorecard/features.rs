@@ -59,10 +59,29 @@ impl<'a, 't> Features<'a, 't> {
             let at = self.tokens.get(token)?;
             let counts = at.kind != TokenKind::Label
                 && !self.tokens.is_filler(token)
-                && self.tokens.symbol_at(token).is_none()
+                && !self.holds_together(token)
                 && !self.tokens.is_function(token);
             counts.then_some((word, token))
         })
+    }
+
+    /// "punt", "streepje": what is said between the parts of a value.
+    fn holds_together(&self, token: usize) -> bool {
+        let symbol = self.tokens.symbol_at(token);
+        symbol.is_some_and(|(symbol, _)| matches!(symbol, '.' | ',' | '-' | '_' | '@' | '/'))
+    }
+
+    /// The share of words that no lexicon has, of those that have letters only and more than two.
+    pub fn strange(&self) -> f32 {
+        let (mut all, mut strange) = (0.0, 0.0);
+        for (_, token) in self.words() {
+            let text = self.tokens.text(token);
+            if text.len() > 2 && text.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+                all += 1.0;
+                strange += f32::from(u8::from(!self.tokens.is_ordinary(token)));
+            }
+        }
+        if all > 0.0 { strange / all } else { 0.0 }
     }
 
     /// Tells the features of one of [`Self::words`] one by one: kind, value, grade.
