@@ -35,7 +35,13 @@ const EVEN: f32 = 0.5;
 /// The words of a call that are suspected, with how much.
 pub(super) fn suspects(tokens: &Tokens<'_>) -> Vec<Suspect> {
     let (card, features) = (card::card(), Features::new(tokens, &calls_with));
-    let misheard = -WORTH * (features.strange() - STRANGE).max(0.0);
+    // What a model heard has probabilities, which say more of how much was misheard.
+    let strange = if tokens.is_heard() {
+        0.0
+    } else {
+        features.strange()
+    };
+    let misheard = -WORTH * (strange - STRANGE).max(0.0);
     let suspects = features.words().filter_map(|(word, token)| {
         let mut points = misheard;
         features.of(word, &mut |kind, value, grade| {
