@@ -51,7 +51,7 @@ fn development_calls_keep_their_recall() {
 
 #[test]
 fn calls_kept_apart_keep_their_recall() {
-    holds("held.txt", Policy::Balanced, 98.1, 99.0, 3.0);
+    holds("held.txt", Policy::Balanced, 98.1, 98.9, 3.0);
 }
 
 /// Calls of many kinds of people and of speech that was misheard more often than not. No rule was written on the blind ones

@@ -98,7 +98,20 @@ fn follows_cue(tokens: &Tokens<'_>, token: usize) -> bool {
         super::persons::is_title(word)
             || matches!(
                 word,
-                "met" | "heet" | "naam" | "van" | "uit" | "in" | "te" | "meneer" | "ene" | "onder"
+                "met"
+                    | "heet"
+                    | "naam"
+                    | "schrijft"
+                    | "schrijf"
+                    | "spelt"
+                    | "spel"
+                    | "van"
+                    | "uit"
+                    | "in"
+                    | "te"
+                    | "meneer"
+                    | "ene"
+                    | "onder"
             )
     };
     names(before) || matches!(second, "met" | "van")

@@ -2,7 +2,7 @@
 //! op een nier", "slecht te been".
 
 use super::words::is_part_of_body;
-use super::{asked_before, has_cue};
+use super::{asked_before, has_cue, in_pieces};
 use crate::lang::nl::persons;
 use crate::recognize::Confidence;
 use crate::recognize::tokens::Tokens;
@@ -76,7 +76,9 @@ fn remedy(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     let told = named
         || asked_before(tokens, at)
         || (has_cue(tokens, at) && is_part_of_body(tokens.text(what)));
-    (told && !plain).then_some(what..what + 1)
+    // "pillen voor suiker ziekte"
+    let end = in_pieces(tokens, what).map_or(what + 1, |(pieces, _)| pieces.end);
+    (told && !plain).then_some(what..end)
 }
 
 /// "wacht op een nieuwe nier", "staat op de lijst voor een hart".

@@ -177,11 +177,14 @@ pub(super) fn prefix_belongs(tokens: &Tokens<'_>, at: usize, words: usize, cue: 
         return is_capital(tokens, next) && (known || !of_agent);
     }
     // "mevrouw van der zwart": hardly anything but a name begins so.
+    let begins = |at: usize| {
+        matches!(tokens.text(at), "van" | "in" | "op")
+            && (matches!(tokens.text(at + 1), "der" | "den" | "'t")
+                || matches!(tokens.text(at + 1), "de" | "het") && is_addressed(tokens, at))
+    };
     let old = words == 0
-        && matches!(tokens.text(at), "van" | "in" | "op")
-        && (matches!(tokens.text(at + 1), "der" | "den" | "'t")
-            || matches!(tokens.text(at + 1), "de" | "het") && is_addressed(tokens, at))
-        && next == at + 2;
+        && (begins(at) && next == at + 2
+            || next == at + 1 && at.checked_sub(1).is_some_and(begins));
     known
         || old
         || (!of_agent && cue == Cue::Sure && !tokens.is_ordinary(next))
@@ -251,7 +254,11 @@ fn is_part(tokens: &Tokens<'_>, at: usize, words: usize, open: bool, cue: Cue) -
             return capital
                 && (cue == Cue::Sure || !ordinary || listed || tokens.sentence_start(at) != at);
         }
-        return cue == Cue::Sure || listed && !is_common(tokens, at) || !ordinary;
+        let old = matches!(
+            tokens.previous_words::<2>(at),
+            ["der" | "den" | "'t", "van" | "in" | "op"]
+        );
+        return cue == Cue::Sure || listed && !is_common(tokens, at) || !ordinary || old;
     }
     if tokens.is_cased(at) {
         return capital && open_or_known(tokens, at, open);
