@@ -244,8 +244,6 @@ fn parts_with(first: u8) -> &'static [(&'static str, Atom)] {
             ("septante", Small(70)),
             ("sestig", Small(60)),
             ("sestien", Small(16)),
-            ("seven", Small(7)),
-            ("ses", Small(6)),
         ],
         b't' => &[
             ("tachentig", Small(80)),

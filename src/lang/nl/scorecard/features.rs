@@ -13,6 +13,9 @@ const COMMON: u8 = 3;
 /// Up to which grade a word is rare.
 const RARE: u8 = 2;
 
+/// Words from which on a call says how much of it is strange.
+const TOLD: f32 = 50.0;
+
 /// Words on each side that are looked at.
 const REACH: usize = 3;
 
@@ -81,7 +84,7 @@ impl<'a, 't> Features<'a, 't> {
                 strange += f32::from(u8::from(!self.tokens.is_ordinary(token)));
             }
         }
-        if all > 0.0 { strange / all } else { 0.0 }
+        if all >= TOLD { strange / all } else { 0.0 }
     }
 
     /// Tells the features of one of [`Self::words`] one by one: kind, value, grade.
