@@ -81,7 +81,8 @@ impl<'a, 't> Features<'a, 't> {
             let text = self.tokens.text(token);
             if text.len() > 2 && text.bytes().all(|byte| byte.is_ascii_alphabetic()) {
                 all += 1.0;
-                strange += f32::from(u8::from(!self.tokens.is_ordinary(token)));
+                let number = self.tokens.run_at(token).is_some();
+                strange += f32::from(u8::from(!number && !self.tokens.is_ordinary(token)));
             }
         }
         if all >= TOLD { strange / all } else { 0.0 }
