@@ -81,8 +81,9 @@ fn address_at(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Ran
         let domain = sign.end + usize::from(tokens.text(sign.end) == ",");
         let split = turn.contains(&(domain + 1)) && is_split_provider(tokens, domain);
         let least = if split { domain + 2 } else { sign.end };
-        let end = domain_end(tokens, domain, turn).unwrap_or(sign.end);
-        let end = end.max(least);
+        let end = domain_end(tokens, domain, turn)
+            .unwrap_or(sign.end)
+            .max(least);
         let start = local_start(tokens, sign.start, turn);
         let start = announced_start(tokens, start, turn)
             .or_else(|| joined_start(tokens, start, sign.start, turn))
@@ -112,21 +113,21 @@ fn at_sign(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Range<
                 || turn.contains(&(at + 2)) && is_split_provider(tokens, at + 1))
     };
     // "emine negen een bij g mail", where an address is asked for
-    let by = tokens.text(at) == "bij" && tokens.open_slot(Entity::Email, at).is_some();
-    if (tokens.text(at) == "at" || by) && mailbox() {
+    let asked_by = tokens.text(at) == "bij" && tokens.open_slot(Entity::Email, at).is_some();
+    if (tokens.text(at) == "at" || asked_by) && mailbox() {
         return Some(at..at + 1);
     }
-    let end = |by: bool| {
-        let end = full_domain_end(tokens, at + 1, turn)?;
-        // "bij planet punt nl"; "bij ons. De ..." has no such ending.
-        let usual = matches!(
-            tokens.text(end - 1),
-            "nl" | "be" | "com" | "net" | "org" | "eu"
-        );
-        (!by || usual).then_some(end)
-    };
     let by = tokens.text(at) == "bij";
-    ((is_weak || by) && end(by).is_some()).then_some(at..at + 1)
+    if !is_weak && !by {
+        return None;
+    }
+    let end = full_domain_end(tokens, at + 1, turn)?;
+    // "bij planet punt nl"; "bij ons. De ..." has no such ending.
+    let usual = matches!(
+        tokens.text(end - 1),
+        "nl" | "be" | "com" | "net" | "org" | "eu"
+    );
+    (is_weak || usual).then_some(at..at + 1)
 }
 
 fn glued(tokens: &Tokens<'_>, token: usize) -> bool {

@@ -12,18 +12,19 @@ pub use money::{is_decimal, is_thousands};
 /// Whether a run is plainly something else: a quantity, an amount, a time of day, or a number that
 /// everybody knows.
 pub fn is_explained(tokens: &Tokens<'_>, run: &Run) -> bool {
-    if is_asked_quantity(tokens, run) || is_told_reading(tokens, run) {
-        return true;
-    }
     if is_spelled_out(run) {
-        return is_public(&run.digits()) && !is_said_by_digits(run);
+        return is_known_number(tokens, run)
+            || is_asked_quantity(tokens, run)
+            || is_told_reading(tokens, run);
     }
     is_quantity(run)
         || is_measure(run)
         || is_time(tokens, run)
-        || (is_public(&run.digits()) && !is_said_as_hundred(tokens, run) && !is_said_by_digits(run))
+        || is_known_number(tokens, run)
         || is_amount(tokens, run)
         || is_decimal(tokens, run)
+        || is_asked_quantity(tokens, run)
+        || is_told_reading(tokens, run)
         || is_year(tokens, run)
         || is_price(tokens, run)
         || is_of_a_thing(tokens, run)
@@ -36,6 +37,11 @@ pub fn is_explained(tokens: &Tokens<'_>, run: &Run) -> bool {
         || around::is_small_measure(tokens, run)
         || around::is_model(tokens, run)
         || around::is_priced(tokens, run)
+}
+
+/// A public number, said as one.
+fn is_known_number(tokens: &Tokens<'_>, run: &Run) -> bool {
+    is_public(&run.digits()) && !is_said_as_hundred(tokens, run) && !is_said_by_digits(run)
 }
 
 /// Digits said one by one from which on they are no amount, time or quantity.

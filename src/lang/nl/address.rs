@@ -165,14 +165,13 @@ fn front(tokens: &Tokens<'_>, start: usize) -> usize {
             && (!tokens.is_function(*word) || tokens.text(*word) == "en")
     };
     let begins = |front: usize| {
-        front < start
-            && matches!(
-                tokens.previous_words::<2>(front),
-                [
-                    "de" | "het" | "den",
-                    "in" | "op" | "aan" | "is" | "nog" | "naar" | "van" | "bij"
-                ]
-            )
+        matches!(
+            tokens.previous_words::<2>(front),
+            [
+                "de" | "het" | "den",
+                "in" | "op" | "aan" | "is" | "nog" | "naar" | "van" | "bij"
+            ]
+        )
     };
     let words = tokens.words_before(start).take(PIECES).take_while(piece);
     words.filter(|front| begins(*front)).last().unwrap_or(start)

@@ -47,9 +47,8 @@ pub const RECOGNIZER: Recognizer = Recognizer {
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     let mut at = 0;
     while at < tokens.all().len() {
-        let longer = |(mention, _): &(Range<usize>, Confidence)| mention.len() > 1;
+        // What is put together is longer than an entry that begins it: "suiker ziekte".
         let found = in_pieces(tokens, at)
-            .filter(longer)
             .or_else(|| listed(tokens, at))
             .or_else(|| body(tokens, at))
             .or_else(|| by_ending(tokens, at))
@@ -152,8 +151,8 @@ fn in_pieces(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence
             && tokens.get(word).map(|word| word.turn) == tokens.get(at).map(|word| word.turn)
     };
     // "mijn mi niscus": with a wrong letter, where somebody has it and a part of it is no word.
-    if has_cue(tokens, at)
-        && (at..at + 2).any(|word| !tokens.is_ordinary(word))
+    if (at..at + 2).any(|word| !tokens.is_ordinary(word))
+        && has_cue(tokens, at)
         && let Some(found) = [gazetteers::medicines(), gazetteers::conditions()]
             .into_iter()
             .find_map(|list| tokens.in_pieces(list, at))

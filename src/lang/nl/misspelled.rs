@@ -20,18 +20,11 @@ const ENDLESS: usize = 30;
 
 /// Whether an unknown word in lower case, in a turn without capitals, is an ordinary one that was written wrong.
 pub(super) fn is_misspelled(tokens: &Tokens<'_>, token: usize) -> bool {
-    let Some(word) = tokens
-        .get(token)
-        .filter(|word| word.kind == TokenKind::Word && word.case == Case::Lower)
-    else {
+    let Some(text) = may_be_ordinary(tokens, token) else {
         return false;
     };
-    let text = &*word.text;
-    !tokens.is_cased(token)
-        && (2..ENDLESS).contains(&text.len())
+    (2..ENDLESS).contains(&text.len())
         && !is_listed_name(text)
-        && !follows_cue(tokens, token)
-        && !is_beside_number(tokens, token)
         && (is_piece(tokens, token)
             || is_wrong(text)
             || text.len() >= WRONG && sounds_ordinary(text))
@@ -39,24 +32,37 @@ pub(super) fn is_misspelled(tokens: &Tokens<'_>, token: usize) -> bool {
 
 /// Whether a word that is none is a piece of an ordinary one, which says nothing of a person.
 pub(super) fn is_piece_of_word(tokens: &Tokens<'_>, token: usize) -> bool {
-    let Some(word) = tokens
-        .get(token)
-        .filter(|word| word.kind == TokenKind::Word && word.case == Case::Lower)
-    else {
-        return false;
-    };
-    let free = !tokens.is_cased(token)
-        && word.text.len() >= 2
+    may_be_ordinary(tokens, token).is_some_and(|text| {
+        makes_long(tokens, token, text)
+            || text.len() >= 2 && !is_listed_name(text) && is_piece(tokens, token)
+    })
+}
+
+/// Whether a word, a name or not, makes a long ordinary one with the word beside it, and nothing says that somebody is named.
+pub(super) fn is_half(tokens: &Tokens<'_>, token: usize) -> bool {
+    may_be_ordinary(tokens, token).is_some_and(|text| makes_long(tokens, token, text))
+}
+
+/// The text of a word in lower case, in a turn without capitals, if neither what stands before it nor a number beside it says that
+/// it is a name or a part of a code.
+fn may_be_ordinary<'t>(tokens: &'t Tokens<'_>, token: usize) -> Option<&'t str> {
+    let word = tokens.get(token)?;
+    let small = word.kind == TokenKind::Word && word.case == Case::Lower;
+    (small
+        && !tokens.is_cased(token)
         && !follows_cue(tokens, token)
-        && !is_beside_number(tokens, token);
-    free && (is_half(tokens, token) || !is_listed_name(&word.text) && is_piece(tokens, token))
+        && !is_beside_number(tokens, token))
+    .then_some(&*word.text)
 }
 
 /// Letters of the shortest ordinary word of which a half may be a name as well: "werk gevers", "zonne panelen".
 const LONG: usize = 8;
 
-/// Whether a word, a name or not, makes a long ordinary one with the word beside it, and nothing says that somebody is named.
-pub(super) fn is_half(tokens: &Tokens<'_>, token: usize) -> bool {
+/// Letters of the shortest half of such a word.
+const HALF: usize = 3;
+
+/// Whether a word makes a long ordinary one, or one that most calls have, with the word behind or before it.
+fn makes_long(tokens: &Tokens<'_>, token: usize, text: &str) -> bool {
     let makes = |first: usize| {
         let text = [tokens.text(first), tokens.text(first + 1)].concat();
         let beside = tokens.get(first + 1).is_some_and(|next| {
@@ -65,14 +71,9 @@ pub(super) fn is_half(tokens: &Tokens<'_>, token: usize) -> bool {
         beside
             && same_turn(tokens, first, first + 1)
             && is_whole(&text)
-            && (text.len() >= LONG || lexicon().get(&text).is_some_and(|entry| entry.is_top()))
+            && (text.len() >= LONG || lexicon().get(&text).is_some_and(Entry::is_top))
     };
-    tokens
-        .get(token)
-        .is_some_and(|word| word.case == Case::Lower && word.text.len() >= 3)
-        && !tokens.is_cased(token)
-        && !follows_cue(tokens, token)
-        && !is_beside_number(tokens, token)
+    text.len() >= HALF
         && (makes(token)
             || token
                 .checked_sub(1)

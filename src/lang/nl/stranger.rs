@@ -59,13 +59,13 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         let explained = token < brand_end
             || company.contains(text)
             || (capitals.contains(text)
-                && (tokens.is_ordinary(token) || in_company(tokens, token)))
-            || misspelled::is_half(tokens, token);
+                && (tokens.is_ordinary(token) || in_company(tokens, token)));
         if !explained
             && ((is_stranger(tokens, token) && !misspelled::is_misspelled(tokens, token))
                 || is_made_up(tokens, token)
                 || super::doubtful::is_person(tokens, token)
                 || is_called_so(tokens, token))
+            && !misspelled::is_half(tokens, token)
         {
             findings.push(
                 tokens.span(with_capitals(tokens, token)),

@@ -234,7 +234,7 @@ fn is_behind_being(tokens: &Tokens<'_>, at: usize) -> bool {
     is_verb && (own || rest.any(person))
 }
 
-/// Whether a word is nothing but what people are called.
+/// Whether people are called so, and the word is none that most calls have.
 fn is_given_name(word: &str) -> bool {
     let name = gazetteers::first_names().get(word);
     name.is_some_and(|name| name.ambiguity() != Ambiguity::Common)

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::greeting::is_hello;
-use crate::lang::nl::{gazetteers, persons};
+use crate::lang::nl::{gazetteers, persons, told};
 use crate::recognize::gazetteer::{Ambiguity, Gazetteer};
 use crate::recognize::tokens::{Case, TokenKind, Tokens};
 use crate::transcript::Speaker;
@@ -178,9 +178,10 @@ pub(super) fn prefix_belongs(tokens: &Tokens<'_>, at: usize, words: usize, cue: 
     }
     // "mevrouw van der zwart": hardly anything but a name begins so.
     let begins = |at: usize| {
-        matches!(tokens.text(at), "van" | "in" | "op")
-            && (matches!(tokens.text(at + 1), "der" | "den" | "'t")
-                || matches!(tokens.text(at + 1), "de" | "het") && is_addressed(tokens, at))
+        let (first, second) = (tokens.text(at), tokens.text(at + 1));
+        is_old_prefix(first, second)
+            || matches!((first, second), ("van" | "in" | "op", "de" | "het"))
+                && is_addressed(tokens, at)
     };
     let old = words == 0
         && (begins(at) && next == at + 2
@@ -190,6 +191,11 @@ pub(super) fn prefix_belongs(tokens: &Tokens<'_>, at: usize, words: usize, cue: 
         || (!of_agent && cue == Cue::Sure && !tokens.is_ordinary(next))
         || (words == 0 && !tokens.is_ordinary(next))
         || (words == 0 && cue == Cue::Sure && ends_introduction(tokens, next))
+}
+
+/// "van der", "in 't": prefixes behind which hardly anything but a name follows.
+fn is_old_prefix(first: &str, second: &str) -> bool {
+    matches!(first, "van" | "in" | "op") && matches!(second, "der" | "den" | "'t")
 }
 
 /// "mevrouw van de put", not "die meneer van de bank": a title right before it that nothing makes a thing of.
@@ -207,12 +213,11 @@ fn is_part(tokens: &Tokens<'_>, at: usize, words: usize, open: bool, cue: Cue) -
     let Some(token) = tokens.get(at).filter(|token| token.kind == TokenKind::Word) else {
         return false;
     };
-    let is_given = tokens.is_cased(at)
+    let named = told::is_named(tokens, at);
+    let is_given = named
         && token.case == Case::Capital
         && words == 0
-        && tokens.sentence_start(at) != at
         && gazetteers::first_names().contains(&token.text);
-    let named = tokens.is_cased(at) && is_capital(tokens, at) && tokens.sentence_start(at) != at;
     let is_klein =
         cue == Cue::Sure && token.text.as_ref() == "klein" && ends_introduction(tokens, at);
     if (tokens.is_function(at) && !is_given && !is_klein)
@@ -254,10 +259,8 @@ fn is_part(tokens: &Tokens<'_>, at: usize, words: usize, open: bool, cue: Cue) -
             return capital
                 && (cue == Cue::Sure || !ordinary || listed || tokens.sentence_start(at) != at);
         }
-        let old = matches!(
-            tokens.previous_words::<2>(at),
-            ["der" | "den" | "'t", "van" | "in" | "op"]
-        );
+        let [before, second] = tokens.previous_words::<2>(at);
+        let old = is_old_prefix(second, before);
         return cue == Cue::Sure || listed && !is_common(tokens, at) || !ordinary || old;
     }
     if tokens.is_cased(at) {

@@ -47,19 +47,15 @@ pub(super) fn deed(tokens: &Tokens<'_>, at: usize) -> Found {
     if matches!(verb, "doe" | "doet" | "deed") {
         let done = is_done_for_money(first)
             && matches!(second, "in" | "bij" | "voor" | "met" | "op" | "aan");
-        let who = tokens.words_before(at).take(4).any(|word| {
-            let text = tokens.text(word);
-            (persons::is_person_pronoun(text) && !matches!(text, "u" | "je" | "jullie"))
-                || persons::is_kin(text)
-        });
+        let who = tokens
+            .words_before(at)
+            .take(4)
+            .any(|word| is_somebody(tokens.text(word)));
         let end = place_behind(tokens, at + 2).unwrap_or(at + 2);
         return (done && who).then_some((at + 1..end, Confidence::Likely));
     }
-    let person = tokens.words_before(at).take(5).chain([at + 1]).any(|word| {
-        let text = tokens.text(word);
-        (persons::is_person_pronoun(text) && !matches!(text, "u" | "je" | "jullie"))
-            || persons::is_kin(text)
-    });
+    let mut around = tokens.words_before(at).take(5).chain([at + 1]);
+    let person = around.any(|word| is_somebody(tokens.text(word)));
     let carries = matches!(
         verb,
         "rij" | "rijd" | "rijdt" | "reed" | "breng" | "brengt" | "bezorg" | "bezorgt"
@@ -81,9 +77,6 @@ pub(super) fn deed(tokens: &Tokens<'_>, at: usize) -> Found {
         && (first.ends_with("les") && first.len() > 4
             || matches!(first, "les" | "lessen")
                 && matches!(second, "in" | "op" | "aan" | "bij" | ""));
-    if person && let Some(end) = drives(tokens, at) {
-        return Some((at..end, Confidence::Likely));
-    }
     let styles =
         matches!(verb, "knip" | "knipt" | "knipte") && matches!(first, "haar" | "haren" | "honden");
     let stands = matches!(verb, "sta" | "staat" | "stond" | "werk" | "werkt")
@@ -93,6 +86,9 @@ pub(super) fn deed(tokens: &Tokens<'_>, at: usize) -> Found {
                 (first, second, third),
                 ("aan", "de", "band" | "lopende" | "oven")
             ));
+    if person && let Some(end) = drives(tokens, at) {
+        return Some((at..end, Confidence::Likely));
+    }
     if !person || !(carries || cleans || teaches || styles || stands) {
         return None;
     }
@@ -111,12 +107,15 @@ pub(super) fn deed(tokens: &Tokens<'_>, at: usize) -> Found {
     Some((at..end, Confidence::Likely))
 }
 
+/// Whether a word says who does something, other than the one who is spoken to.
+fn is_somebody(word: &str) -> bool {
+    (persons::is_person_pronoun(word) && !matches!(word, "u" | "je" | "jullie"))
+        || persons::is_kin(word)
+}
+
 /// "rij de tram", "reed met de bus", "rij zelf heftruck": the end of what somebody drives for his living.
 fn drives(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    if !matches!(
-        tokens.text(at),
-        "rij" | "rijd" | "rijdt" | "reed" | "gereden"
-    ) {
+    if !matches!(tokens.text(at), "rij" | "rijd" | "rijdt" | "reed") {
         return None;
     }
     let turn = tokens.get(at)?.turn;
