@@ -17,19 +17,24 @@ fn main() {
     divan::main();
 }
 
-/// All annotated calls as one, with the number of its words.
-fn call() -> (Transcript, usize) {
+/// The annotated calls.
+fn calls() -> Vec<Transcript> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/nl/calls/dev.txt");
     let text = std::fs::read_to_string(path).unwrap();
-    let turns: Vec<_> = annotated::read("dev.txt", &text)
-        .unwrap()
-        .into_iter()
-        .flat_map(|call| call.transcript.turns)
-        .collect();
-    let words = turns
-        .iter()
-        .map(|turn| turn.text.split_whitespace().count())
-        .sum();
+    let calls = annotated::read("dev.txt", &text).unwrap();
+    calls.into_iter().map(|call| call.transcript).collect()
+}
+
+fn words(calls: &[Transcript]) -> usize {
+    let turns = calls.iter().flat_map(|call| &call.turns);
+    turns.map(|turn| turn.text.split_whitespace().count()).sum()
+}
+
+/// All of them as one, with the number of its words.
+fn call() -> (Transcript, usize) {
+    let calls = calls();
+    let words = words(&calls);
+    let turns = calls.into_iter().flat_map(|call| call.turns).collect();
     (Transcript { turns }, words)
 }
 
@@ -78,14 +83,15 @@ fn one(bencher: Bencher, name: &str) {
     });
 }
 
-/// What `piep text` does: everything, and a second reading of what is left.
+/// What `piep text` does with each of the calls: everything, and a second reading of what is left.
 #[divan::bench(name = "text/masks/mixed")]
 fn masks(bencher: Bencher) {
-    let (call, words) = call();
+    let calls = calls();
     let (language, settings) = (nl::language(), PlanSettings::default());
     let is_ordinary = &language.vocabulary.is_ordinary;
     let examine = |call: &Transcript| language.examine(call, &Own::default());
-    bencher
-        .counter(ItemsCount::new(words))
-        .bench(|| settled_masks(&call, &settings, is_ordinary, &examine).len());
+    bencher.counter(ItemsCount::new(words(&calls))).bench(|| {
+        let masks = |call| settled_masks(call, &settings, is_ordinary, &examine).len();
+        calls.iter().map(masks).sum::<usize>()
+    });
 }

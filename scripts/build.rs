@@ -12,10 +12,16 @@ use std::{env, fs};
 // The file is public in the library.
 #[allow(unreachable_pub)]
 mod fold;
+#[path = "../src/recognize/gazetteer/layout.rs"]
+// Not all of it is used here.
+#[allow(unreachable_pub, dead_code)]
+mod layout;
 #[path = "../src/lang/nl/sound.rs"]
 // What the library needs of it beside this is not used here.
 #[allow(unreachable_pub)]
 mod sound;
+
+use layout::{BEGINNING, LISTED, NUMBER, PROFILE, SEVERAL, hash};
 
 const FOLDER: &str = "src/lang/nl/gazetteer";
 
@@ -54,6 +60,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={FOLDER}");
     println!("cargo::rerun-if-changed=scripts/build.rs");
     println!("cargo::rerun-if-changed=src/recognize/fold.rs");
+    println!("cargo::rerun-if-changed=src/recognize/gazetteer/layout.rs");
     println!("cargo::rerun-if-changed=src/lang/nl/sound.rs");
     let mut lists = BTreeMap::new();
     for (name, files) in LISTS {
@@ -65,14 +72,84 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (name, of) in SOUNDS {
         write(name, &sounds(of.iter().filter_map(|list| lists.get(list))))?;
     }
-    Ok(())
+    let lists: Vec<_> = LISTS
+        .iter()
+        .filter_map(|(name, _)| lists.get(name))
+        .collect();
+    write_index(&lists)
 }
 
 fn write(name: &str, entries: &BTreeMap<String, u64>) -> Result<(), Box<dyn Error>> {
-    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("no OUT_DIR")?);
     let map = fst::Map::from_iter(entries.iter().map(|(key, flags)| (key, *flags)))?;
-    fs::write(out.join(format!("{name}.fst")), map.as_fst().as_bytes())?;
+    write_bytes(&format!("{name}.fst"), map.as_fst().as_bytes())
+}
+
+fn write_bytes(name: &str, bytes: &[u8]) -> Result<(), Box<dyn Error>> {
+    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("no OUT_DIR")?);
+    fs::write(out.join(name), bytes)?;
     Ok(())
+}
+
+/// Writes the index of the words of all lists; see `src/recognize/gazetteer/layout.rs`.
+fn write_index(lists: &[&BTreeMap<String, u64>]) -> Result<(), Box<dyn Error>> {
+    let names: Vec<&str> = LISTS.iter().map(|(name, _)| *name).collect();
+    write_bytes("words.lists", names.join("\n").as_bytes())?;
+    let mut words: BTreeMap<&str, [u8; PROFILE]> = BTreeMap::new();
+    let mut beginnings: BTreeMap<[u8; BEGINNING], u64> = BTreeMap::new();
+    for (number, list) in lists.iter().enumerate() {
+        for (key, flags) in *list {
+            let (first, said) = match key.split_once(' ') {
+                Some((first, _)) => (first, SEVERAL),
+                None => (key.as_str(), LISTED | u8::try_from(*flags)?),
+            };
+            if first.bytes().all(|letter| letter.is_ascii_lowercase()) {
+                words.entry(first).or_default()[number] |= said;
+            }
+            let letters = key.bytes().filter(|letter| *letter != b' ');
+            if let Ok(beginning) = letters.take(BEGINNING).collect::<Vec<_>>().try_into() {
+                *beginnings.entry(beginning).or_default() |= 1 << number;
+            }
+        }
+    }
+    let mut numbers: BTreeMap<[u8; PROFILE], u64> = BTreeMap::new();
+    let mut profiles = Vec::new();
+    let numbered = words.iter().map(|(word, profile)| {
+        let next = u64::try_from(numbers.len() + 1).unwrap_or(u64::MAX);
+        let number = *numbers.entry(*profile).or_insert_with(|| {
+            profiles.extend(profile);
+            next
+        });
+        (hash(word.bytes()), number)
+    });
+    write_bytes("words.index", &table(numbered.collect())?)?;
+    write_bytes("words.profiles", &profiles)?;
+    let beginnings = beginnings
+        .iter()
+        .map(|(letters, lists)| (hash(*letters), *lists));
+    write_bytes("beginnings.index", &table(beginnings.collect())?)
+}
+
+/// A table of texts by their hashes, at most half full.
+fn table(texts: Vec<(u64, u64)>) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut slots = vec![0; (texts.len() * 2).next_power_of_two()];
+    let last = slots.len() - 1;
+    for (hash, number) in texts {
+        if number > NUMBER {
+            return Err("a number is longer than a slot can tell".into());
+        }
+        let mut at = usize::try_from(hash & u64::from(u32::MAX))? & last;
+        while slots[at] != 0 {
+            if (slots[at] ^ hash) & !NUMBER == 0 {
+                return Err("two texts of the lists have one hash".into());
+            }
+            at = (at + 1) & last;
+        }
+        slots[at] = hash & !NUMBER | number;
+    }
+    Ok(slots
+        .iter()
+        .flat_map(|slot: &u64| slot.to_le_bytes())
+        .collect())
 }
 
 /// How the single words of lists sound, with the flags of the best known word of each sound.

@@ -4,9 +4,17 @@
 //! entry folded, without apostrophes and full stops, and with one space where the entry has spaces or hyphens. Look-ups
 //! fold in the same way, so `Sint-Niklaas`, `sint niklaas` and `SINT NIKLAAS` are one entry.
 
+mod index;
+// The build shares it.
+#[allow(unreachable_pub)]
+mod layout;
+
 use fst::raw::{Fst, Node};
 use fst::{Map, Streamer};
 
+pub use self::index::Index;
+pub(super) use self::index::{Begins, Known};
+pub(super) use self::layout::BEGINNING;
 use super::fold::fold_char;
 
 /// Whether a name is also an ordinary word.
@@ -94,6 +102,8 @@ const RIGHT: usize = 3;
 /// A list of names that exist.
 pub struct Gazetteer {
     map: Map<&'static [u8]>,
+    /// The index of the words of all lists, and the number of this list there.
+    index: Option<(Index, usize)>,
 }
 
 impl std::fmt::Debug for Gazetteer {
@@ -114,7 +124,14 @@ impl Gazetteer {
         // The bytes are made by the build and read by the tests; there is nothing to go on with without them.
         #[allow(clippy::expect_used)]
         let map = Map::new(map).expect("the embedded gazetteer is a map");
-        Self { map }
+        Self { map, index: None }
+    }
+
+    /// The same with the index of the words of all lists, and the number of this list there.
+    #[must_use]
+    pub fn with_index(mut self, index: Index, number: usize) -> Self {
+        self.index = Some((index, number));
+        self
     }
 
     /// How many entries it has, variants of writing counted apart.
@@ -134,6 +151,11 @@ impl Gazetteer {
 
     /// What the list says of the whole text, which has one word or several.
     pub fn get(&self, text: &str) -> Option<Entry> {
+        if let Some((index, number)) = &self.index
+            && let Some(known) = index.get(*number, text)
+        {
+            return known;
+        }
         let mut walk = Walk::new(&self.map);
         if walk.words(text) { walk.entry() } else { None }
     }
@@ -179,19 +201,16 @@ impl Gazetteer {
         longest
     }
 
-    /// Whether an entry may begin with the word, whatever spaces it has. Most words begin none, which is told soon.
-    pub fn may_begin(&self, word: &str) -> bool {
-        let mut walk = Walk::new(&self.map);
-        for letter in word.chars() {
-            // Where an entry has a space inside the word, the longer look-up decides.
-            if !walk.at_word && walk.node.find_input(b' ').is_some() {
-                return true;
-            }
-            if !walk.letter(letter) {
-                return false;
-            }
-        }
-        true
+    /// What begins with a word of which the index says something.
+    pub(super) fn begins(&self, known: Known) -> Begins {
+        let index = self.index.as_ref();
+        index.map_or(Begins::More, |(index, number)| index.begins(*number, known))
+    }
+
+    /// Whether an entry of at least [`BEGINNING`] letters may begin there, whatever spaces it has. Most words begin none.
+    pub(super) fn may_begin(&self, known: Known) -> bool {
+        let index = self.index.as_ref();
+        index.is_none_or(|(_, number)| known.may_begin(*number))
     }
 
     /// The longest entry at the start of the words where the spaces of the words and of the entry need not agree:

@@ -221,7 +221,6 @@ fn alone<'n>(
         return None;
     }
     let text = tokens.text(token);
-    let sound = tokens.sound(token);
     let is_piece = |name: &str| {
         let part = name.len() >= NAMED
             && text.len() < name.len()
@@ -229,7 +228,9 @@ fn alone<'n>(
         part || text == name
     };
     let heard = |name: &str| {
-        name.len() >= NAMED && sound.len() >= PIECE && y_as_i(name).starts_with(&y_as_i(text))
+        name.len() >= NAMED
+            && y_as_i(name).starts_with(&y_as_i(text))
+            && tokens.sound(token).len() >= PIECE
     };
     known
         .any(|name| is_piece(name) || heard(name))
@@ -280,6 +281,10 @@ fn syllables<'n>(
     if !opens {
         return None;
     }
+    let names: Vec<&str> = known.filter(|name| name.len() >= NAMED).collect();
+    if names.is_empty() {
+        return None;
+    }
     let (mut joined, mut sound) = (String::new(), String::new());
     let mut found = Vec::new();
     for (count, word) in (token..turn.end).take(WORDS).enumerate() {
@@ -292,7 +297,6 @@ fn syllables<'n>(
             found.push((word + 1, joined.clone(), sound.clone()));
         }
     }
-    let names: Vec<&str> = known.filter(|name| name.len() >= NAMED).collect();
     found.into_iter().rev().find_map(|(end, joined, sound)| {
         let like = |name: &&str| {
             let heard = tokens.sound_of(name);

@@ -5,14 +5,37 @@
 
 use std::sync::LazyLock;
 
-use crate::recognize::gazetteer::Gazetteer;
+use crate::recognize::gazetteer::{Gazetteer, Index};
+
+macro_rules! built {
+    ($name:expr) => {
+        include_bytes!(concat!(env!("OUT_DIR"), "/", $name))
+    };
+}
+
+/// The words of all lists but those of sounds.
+pub(super) const INDEX: Index = Index::new(
+    built!("words.index"),
+    built!("words.profiles"),
+    built!("beginnings.index"),
+);
+
+/// A list with the index, if the index has its words.
+fn list(name: &str, map: &'static [u8]) -> Gazetteer {
+    let lists = include_str!(concat!(env!("OUT_DIR"), "/words.lists"));
+    let list = Gazetteer::new(map);
+    match lists.lines().position(|line| line == name) {
+        Some(number) => list.with_index(INDEX, number),
+        None => list,
+    }
+}
 
 macro_rules! gazetteers {
     ($($(#[doc = $doc:literal])+ $name:ident;)+) => {
         $($(#[doc = $doc])+
         pub fn $name() -> &'static Gazetteer {
             static LIST: LazyLock<Gazetteer> =
-                LazyLock::new(|| Gazetteer::new(include_bytes!(concat!(env!("OUT_DIR"), "/", stringify!($name), ".fst"))));
+                LazyLock::new(|| list(stringify!($name), built!(concat!(stringify!($name), ".fst"))));
             &LIST
         })+
     };
@@ -60,6 +83,27 @@ mod tests {
 
     fn longest(list: &Gazetteer, text: &str) -> Option<usize> {
         list.longest(&mut text.split(' ')).map(|found| found.words)
+    }
+
+    #[test]
+    fn the_index_says_what_the_lists_say() {
+        let lists = [
+            (first_names(), built!("first_names.fst").as_slice()),
+            (surnames(), built!("surnames.fst")),
+            (places(), built!("places.fst")),
+            (conditions(), built!("conditions.fst")),
+            (lexicon(), built!("lexicon.fst")),
+        ];
+        for (list, map) in lists {
+            let without = Gazetteer::new(map);
+            for (other, _) in lists {
+                for word in other.single_words().iter().step_by(7) {
+                    for word in [word.clone(), format!("{word}s"), format!("ge{word}")] {
+                        assert_eq!(list.get(&word), without.get(&word), "{word}");
+                    }
+                }
+            }
+        }
     }
 
     #[test]

@@ -102,6 +102,7 @@ pub fn language() -> &'static Language {
             is_like_number: numbers::sounds_like_number,
             sound: sound::sound,
             cues: &cues::CUES,
+            index: gazetteers::INDEX,
         },
         lexicon: gazetteers::lexicon,
         recognizers: RECOGNIZERS,

@@ -3,13 +3,15 @@
 use std::ops::Range;
 
 use super::{Gap, Tokens};
-use crate::recognize::gazetteer::{Entry, Gazetteer, Heard, Writing};
+use crate::recognize::gazetteer::{
+    BEGINNING, Begins, Entry, Gazetteer, Heard, Index, Known, Writing,
+};
 
 /// The longest entry that is looked for, in words.
 const WORDS: usize = 6;
 
 /// Letters of the shortest entry that is found with other spaces than in the list.
-const RESPACED: usize = 7;
+const RESPACED: usize = BEGINNING;
 
 /// Letters of the shortest entry of which pieces are put together.
 const PIECES: usize = 6;
@@ -44,9 +46,30 @@ impl Tokens<'_> {
     /// The longest entry of a list that starts at a token: as it stands, or with words joined or split ("kerk rade",
     /// "hoge bloed druk").
     pub fn listed(&self, list: &Gazetteer, at: usize) -> Option<Listed> {
-        if !self.is_word(at) || !list.may_begin(self.text(at)) {
+        if !self.is_word(at) {
             return None;
         }
+        let known = *self.known.get(at)?;
+        let as_listed = match list.begins(known) {
+            Begins::Nothing => None,
+            Begins::Word(entry) => Some(Listed {
+                tokens: at..at + 1,
+                entry,
+                writing: Writing::Listed,
+            }),
+            Begins::More => self.as_listed(list, at),
+        };
+        if !list.may_begin(known) {
+            return as_listed;
+        }
+        let end = as_listed.as_ref().map_or(at, |found| found.tokens.end);
+        self.respaced(list, at)
+            .filter(|found| found.tokens.end > end)
+            .or(as_listed)
+    }
+
+    /// The longest entry that starts at a word, as it stands in the list.
+    fn as_listed(&self, list: &Gazetteer, at: usize) -> Option<Listed> {
         let mut words = [0; WORDS];
         let mut count = 0;
         for (place, word) in words.iter_mut().zip(self.words_from(at)) {
@@ -54,19 +77,21 @@ impl Tokens<'_> {
             count += 1;
         }
         let words = &words[..count];
-        let as_listed = list
-            .longest(&mut words.iter().map(|word| self.text(*word)))
-            .and_then(|found| {
-                Some(Listed {
-                    tokens: at..words.get(found.words.checked_sub(1)?)? + 1,
-                    entry: found.entry,
-                    writing: Writing::Listed,
-                })
-            });
-        let end = as_listed.as_ref().map_or(at, |found| found.tokens.end);
-        self.respaced(list, at)
-            .filter(|found| found.tokens.end > end)
-            .or(as_listed)
+        let found = list.longest(&mut words.iter().map(|word| self.text(*word)))?;
+        Some(Listed {
+            tokens: at..words.get(found.words.checked_sub(1)?)? + 1,
+            entry: found.entry,
+            writing: Writing::Listed,
+        })
+    }
+
+    /// What an index knows of every word and the words behind it.
+    pub(super) fn known(&self, index: &Index) -> Vec<Known> {
+        let of = |at: usize| {
+            let following = self.spaced(at).skip(1);
+            index.known(self.text(at), following.map(|word| self.text(word)))
+        };
+        (0..self.all.len()).map(of).collect()
     }
 
     /// The same, or with one letter misheard in words of which nobody knows one ("metro prolol").

@@ -27,6 +27,7 @@ pub use pieces::{Gap, LetterForm, NumberWord, Piece, SpelledLetter, SpelledSymbo
 pub use runs::{Item, Reading, Run};
 pub use slots::{Cue, CueKind, CueTable, Slot};
 
+use crate::recognize::gazetteer::{Index, Known};
 use crate::transcript::{Span, Speaker, Transcript, Turn};
 
 /// The words and functions of a language that the tokens are made with.
@@ -65,6 +66,8 @@ pub struct Vocabulary {
     pub sound: fn(&str) -> String,
     /// Phrases that ask for an identifier or announce one.
     pub cues: &'static CueTable,
+    /// The words of all lists.
+    pub index: Index,
 }
 
 /// A word, a number in digits or a mark, as it stands in a turn.
@@ -141,6 +144,8 @@ pub struct Tokens<'t> {
     function: Vec<bool>,
     /// For every token whether its word is ordinary, which takes long to find out.
     ordinary: Vec<bool>,
+    /// For every token what the lists know of it and the words behind it.
+    known: Vec<Known>,
 }
 
 impl<'t> Tokens<'t> {
@@ -191,7 +196,9 @@ impl<'t> Tokens<'t> {
             filler,
             function,
             ordinary,
+            known: Vec::new(),
         };
+        tokens.known = tokens.known(&vocabulary.index);
         tokens.sentences = tokens.find_sentences();
         tokens.listening = (0..tokens.turns())
             .map(|turn| tokens.only_listens(turn, vocabulary))

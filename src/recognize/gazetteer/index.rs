@@ -1,0 +1,136 @@
+//! One look-up for a word in all lists at once, since nearly every word of a call is looked up in nearly all of them.
+
+use super::Entry;
+use super::layout::{BEGINNING, FLAGS, LISTED, NUMBER, PROFILE, SEVERAL, SLOT, hash};
+
+/// The words of all lists, and with which letters their entries begin.
+#[derive(Clone, Copy)]
+pub struct Index {
+    words: &'static [u8],
+    profiles: &'static [u8],
+    beginnings: &'static [u8],
+}
+
+/// What the index knows of a word and the words behind it.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::recognize) struct Known {
+    /// The number of the word's profile, 0 for a word that is in no list; `None` if it has other letters than a to z.
+    word: Option<u64>,
+    /// The lists that have an entry with these letters, a bit each; all where that is not known.
+    beginning: u64,
+}
+
+/// What a list has that begins with a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::recognize) enum Begins {
+    /// Nothing.
+    Nothing,
+    /// The word, and nothing longer.
+    Word(Entry),
+    /// Entries of several words, or the index does not tell.
+    More,
+}
+
+impl Index {
+    /// An index over what `build.rs` made.
+    pub const fn new(
+        words: &'static [u8],
+        profiles: &'static [u8],
+        beginnings: &'static [u8],
+    ) -> Self {
+        Self {
+            words,
+            profiles,
+            beginnings,
+        }
+    }
+
+    /// What a list says of a word; `None` if the index does not know such words, which are then looked up in the list.
+    pub(super) fn get(&self, list: usize, word: &str) -> Option<Option<Entry>> {
+        let said = self.said(list, self.profile(word)?);
+        Some(entry(said))
+    }
+
+    /// What is known of a word that is followed by others, with only spaces between them.
+    pub(in crate::recognize) fn known<'w>(
+        &self,
+        word: &'w str,
+        following: impl Iterator<Item = &'w str>,
+    ) -> Known {
+        let mut letters = [0; BEGINNING];
+        let mut count = 0;
+        let all = std::iter::once(word).chain(following).flat_map(str::bytes);
+        for (place, letter) in letters.iter_mut().zip(all) {
+            *place = letter;
+            count += 1;
+        }
+        let beginning = if !letters[..count].iter().all(u8::is_ascii_lowercase) {
+            u64::MAX
+        } else if count < BEGINNING {
+            0
+        } else {
+            look_up(self.beginnings, hash(letters))
+        };
+        Known {
+            word: self.profile(word),
+            beginning,
+        }
+    }
+
+    /// What a list has that begins with a word.
+    pub(super) fn begins(&self, list: usize, known: Known) -> Begins {
+        let Some(profile) = known.word else {
+            return Begins::More;
+        };
+        let said = self.said(list, profile);
+        if said & SEVERAL != 0 {
+            return Begins::More;
+        }
+        entry(said).map_or(Begins::Nothing, Begins::Word)
+    }
+
+    /// The number of a word's profile, 0 for a word that is in no list.
+    fn profile(&self, word: &str) -> Option<u64> {
+        let plain = !word.is_empty() && word.bytes().all(|letter| letter.is_ascii_lowercase());
+        plain.then(|| look_up(self.words, hash(word.bytes())))
+    }
+
+    fn said(&self, list: usize, profile: u64) -> u8 {
+        let place = usize::try_from(profile)
+            .ok()
+            .and_then(|number| number.checked_sub(1));
+        let said = place.and_then(|place| self.profiles.get(place * PROFILE + list));
+        said.copied().unwrap_or(0)
+    }
+}
+
+impl Known {
+    /// Whether a list may have an entry of at least [`BEGINNING`] letters that begins here, whatever spaces it has.
+    pub(super) const fn may_begin(self, list: usize) -> bool {
+        self.beginning >> list & 1 != 0
+    }
+}
+
+fn entry(said: u8) -> Option<Entry> {
+    (said & LISTED != 0).then(|| Entry {
+        flags: u64::from(said & FLAGS),
+    })
+}
+
+/// The number of a text in a table, 0 if it is not there.
+fn look_up(table: &[u8], hash: u64) -> u64 {
+    let last = (table.len() / SLOT).wrapping_sub(1);
+    let mut at = usize::try_from(hash & u64::from(u32::MAX)).unwrap_or(0) & last;
+    while let Some(slot) = slot(table, at).filter(|slot| *slot != 0) {
+        if (slot ^ hash) & !NUMBER == 0 {
+            return slot & NUMBER;
+        }
+        at = (at + 1) & last;
+    }
+    0
+}
+
+fn slot(table: &[u8], at: usize) -> Option<u64> {
+    let bytes = table.get(at * SLOT..(at + 1) * SLOT)?;
+    Some(u64::from_le_bytes(bytes.try_into().ok()?))
+}

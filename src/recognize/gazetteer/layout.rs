@@ -1,0 +1,42 @@
+//! How the index of the words of all lists is laid out; `scripts/build.rs` writes it, [`super::index`] reads it.
+//!
+//! It has two tables with open addressing: one of words, one of the letters with which entries begin. A text stands in
+//! the first free slot from its hash on. A slot has the upper 48 bits of the hash and a number; zero is an empty slot. A
+//! text that is in no list is taken for one that is with a probability below 2^-40; the build makes sure that no two
+//! texts of the lists are taken for each other.
+//!
+//! The number of a word is that of its profile, from one on: a byte for each list. The number of a beginning has a bit
+//! for each list.
+
+/// Bytes of a slot.
+pub const SLOT: usize = 8;
+
+/// The bits of a slot that have the number.
+pub const NUMBER: u64 = 0xffff;
+
+/// Bytes of a profile: as many lists can be told apart.
+pub const PROFILE: usize = 16;
+
+/// The bit of a profile's byte that says that the word is in the list.
+pub const LISTED: u8 = 0x80;
+
+/// The bit that says that an entry of several words begins with it.
+pub const SEVERAL: u8 = 0x40;
+
+/// The bits that have the flags of the word in the list.
+pub const FLAGS: u8 = 0x0f;
+
+/// Letters of a beginning, spaces left out.
+pub const BEGINNING: usize = 7;
+
+/// A hash of letters: FNV-1a of 64 bits with the last step of MurmurHash3, since FNV mixes the upper bits of short words
+/// badly.
+pub fn hash(letters: impl IntoIterator<Item = u8>) -> u64 {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for letter in letters {
+        hash = (hash ^ u64::from(letter)).wrapping_mul(0x0000_0100_0000_01b3);
+    }
+    hash = (hash ^ (hash >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    hash = (hash ^ (hash >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
+    hash ^ (hash >> 33)
+}
