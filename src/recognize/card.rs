@@ -45,7 +45,13 @@ const BEHIND: usize = 12;
 /// of day and means nothing else there.
 fn expiry_behind(tokens: &Tokens<'_>, token: usize) -> Option<Span> {
     let turn = tokens.get(token)?.turn;
-    if tokens.text(token) != "geldig" || !is_about_card(tokens, turn) {
+    // "hij loopt tot nul negen zeven en twintig"
+    let runs_until = matches!(tokens.text(token), "loopt" | "gaat")
+        && matches!(
+            tokens.next_behind::<2>(token + 1),
+            ["tot", _] | ["nog", "tot"]
+        );
+    if (tokens.text(token) != "geldig" && !runs_until) || !is_about_card(tokens, turn) {
         return None;
     }
     let run = (token + 1..tokens.all().len())

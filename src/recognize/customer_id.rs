@@ -24,7 +24,7 @@
 //! GS1 General Specifications, section 7.9.1, for connection codes.
 
 use super::checksum::gs1;
-use super::tokens::{Run, Tokens};
+use super::tokens::{Case, LetterForm, Reading, Run, TokenKind, Tokens};
 use super::{Confidence, Entity, Findings, Recognizer, values};
 
 /// Finds customer numbers and all that is like them.
@@ -50,10 +50,49 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         if is_connection(&run.digits()) {
             findings.push(tokens.span(run.tokens.clone()), Confidence::Certain);
         } else if is_unexplained(tokens, run) {
-            findings.push(tokens.span(run.tokens.clone()), Confidence::Likely);
+            findings.push(
+                tokens.span(values::with_letters(tokens, run)),
+                Confidence::Likely,
+            );
+        }
+    }
+    for token in 0..tokens.all().len() {
+        if let Some(letters) = last_letters(tokens, token) {
+            findings.push(tokens.span(letters..letters + 1), Confidence::Likely);
         }
     }
 }
+
+/// Words behind "letter" within which the letter comes.
+const LETTER: usize = 4;
+
+/// "en een letter erachter, M", "ik weet niet of dat een letter is. WA.": the letters with which a number ends, told soon
+/// behind it.
+fn last_letters(tokens: &Tokens<'_>, token: usize) -> Option<usize> {
+    if !matches!(tokens.text(token), "letter" | "letters") {
+        return None;
+    }
+    let turn = tokens.get(token)?.turn;
+    let number = (turn.saturating_sub(1)..=turn)
+        .flat_map(|turn| tokens.runs_of_turn(turn))
+        .any(|run| run.tokens.start < token && run.digit_count() >= 2 && !run.unit);
+    let is_said = |word: &usize| {
+        let text = tokens.text(*word);
+        let capitals = text.len() <= LETTERS
+            && tokens
+                .get(*word)
+                .is_some_and(|word| word.case == Case::Upper && word.kind == TokenKind::Word);
+        let named = tokens.item_at(*word).is_some_and(
+            |item| matches!(&item.reading, Reading::Letters(_, form) if *form <= LetterForm::Name),
+        );
+        capitals || named
+    };
+    let mut behind = tokens.words_behind(token + 1).take(LETTER);
+    number.then(|| behind.find(is_said)).flatten()
+}
+
+/// Letters of the longest group with which a number ends.
+const LETTERS: usize = 3;
 
 fn is_connection(digits: &str) -> bool {
     digits.len() == 18 && gs1(digits)

@@ -114,6 +114,7 @@ fn joins(tokens: &Tokens<'_>, token: usize, entity: Entity) -> bool {
         Some(Reading::Letters(_, LetterForm::Ambiguous)) => {
             is_word
                 && (tokens.is_filler(token) || tokens.text(token) == "of")
+                && !(entity == Entity::LicensePlate && tokens.text(token) == "een")
                 && !is_among_letters(tokens, token)
         }
         Some(_) => false,

@@ -331,6 +331,7 @@ fn is_of_a_thing(tokens: &Tokens<'_>, run: &Run) -> bool {
             | "bandenmaat"
             | "olie"
     ) && run.digit_count() <= 6
+        && tokens.sentence_start(run.tokens.start) != run.tokens.start
 }
 
 /// "foutcode F28", "geeft code 12": what a device shows.

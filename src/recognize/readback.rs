@@ -56,6 +56,7 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             if masked[token] {
                 if names[turn].iter().any(|name| name.0 == token) {
                     added.extend(called_before(tokens, token, &masked));
+                    added.extend(begun(tokens, token, &masked));
                 }
                 added.extend(plural(tokens, token, &masked));
                 continue;
@@ -114,6 +115,22 @@ fn called_before(tokens: &Tokens<'_>, token: usize, masked: &[bool]) -> Option<R
         "an" | "jo" | "bo" | "ad" | "ab" | "ed" | "ma" | "li" | "lo" | "jet" | "jos" | "wil" | "mo"
     ) && !tokens.is_function(before);
     (nickname || short).then_some(before..before + 1)
+}
+
+/// "Wis, eh, Wisniewski": a name that was begun before.
+fn begun(tokens: &Tokens<'_>, token: usize, masked: &[bool]) -> Option<Range<usize>> {
+    let start = tokens.of_turn(tokens.get(token)?.turn).start;
+    let before = (start..token)
+        .rev()
+        .take(NEAR + 1)
+        .find(|at| tokens.is_word(*at) && !tokens.is_filler(*at))?;
+    let (begin, name) = (tokens.text(before), tokens.text(token));
+    (before + 1 < token
+        && begin.len() >= PIECE
+        && begin.len() < name.len()
+        && name.starts_with(begin)
+        && !masked[before])
+        .then_some(before..before + 1)
 }
 
 /// "twee roya s": the plural of a name, written apart.

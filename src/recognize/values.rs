@@ -79,7 +79,7 @@ pub fn push_answers(
 }
 
 /// The run with the names of letters right before it that are also other words: "is en zet drie negen".
-fn with_letters(tokens: &Tokens<'_>, run: &Run) -> Range<usize> {
+pub(super) fn with_letters(tokens: &Tokens<'_>, run: &Run) -> Range<usize> {
     let mut start = run.tokens.start;
     let form_before = |start: usize| {
         let word = start.checked_sub(1).filter(|word| tokens.is_word(*word))?;
@@ -105,6 +105,23 @@ fn with_letters(tokens: &Tokens<'_>, run: &Run) -> Range<usize> {
             | "zit"
             | "daar"
     ) && matches!(tokens.text(start.saturating_sub(1)), "er" | "ie");
+    // "nummer uv 28 400": letters that were written as one, between the word for the number and its digits
+    let [glued, number] = tokens.previous_words::<2>(start);
+    let written = (2..=3).contains(&glued.len())
+        && number.ends_with("nummer")
+        && !tokens.is_function(start.saturating_sub(1))
+        && !tokens.is_filler(start.saturating_sub(1))
+        && !tokens.is_frequent(start.saturating_sub(1));
+    // "ha zee drie nul zeven"
+    let both = form_before(start) == Some(LetterForm::Ambiguous)
+        && matches!(
+            form_before(start - 1),
+            Some(LetterForm::Scarce | LetterForm::Name)
+        )
+        && !tokens.is_function(start - 1);
+    if written || both {
+        return start - 1 - usize::from(both)..run.tokens.end;
+    }
     if form_before(start) != Some(LetterForm::Scarce) || after_verb {
         return run.tokens.clone();
     }

@@ -88,6 +88,7 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         said::find(tokens, turn, &mut marks, findings);
     }
     late::find(tokens, before, findings);
+    late::floor(tokens, before, findings);
 }
 
 /// Whether a street is one, so that numbers near it may belong to it.

@@ -22,7 +22,7 @@ mod child;
 mod ends;
 mod turned;
 
-use child::{is_of_child, is_small_child};
+use child::{is_child, is_of_child, is_small_child};
 use ends::{is_closed, is_closed_or_year};
 
 use super::persons;
@@ -234,8 +234,11 @@ fn is_said_of_person(tokens: &Tokens<'_>, item: &Item, next: &str) -> bool {
         return !matches!(owner, "die" | "wie");
     }
     if verb == "van" {
-        return before.first().is_some_and(|word| persons::is_kin(word))
-            && is_closed_or_year(tokens, item, next);
+        let who = before.first().copied().unwrap_or("");
+        let child = is_small_child(who) || is_child(who);
+        return (persons::is_kin(who) || child)
+            && (is_closed_or_year(tokens, item, next)
+                || child && next != "jaar" && tokens.is_frequent(item.tokens.end));
     }
     let is_verb = matches!(
         verb,
@@ -365,6 +368,7 @@ fn is_between(word: &str) -> bool {
             | "dus"
             | "hier"
             | "dat"
+            | "toch"
     ) || super::calendar::month(word).is_some()
 }
 

@@ -80,6 +80,23 @@ fn name_of(word: &str) -> Option<&'static str> {
     Some(letter)
 }
 
+/// The letter that a word names which is written with an accent ("bé"), and whether it is a word with the accent, too.
+pub(super) fn accented(word: &str) -> Option<(&'static str, bool)> {
+    Some(match word {
+        "be" => ("bee", false),
+        "ce" => ("cee", false),
+        "de" => ("dee", true),
+        "ge" => ("gee", false),
+        "je" => ("jee", true),
+        "pe" => ("pee", false),
+        "te" => ("tee", true),
+        "ve" => ("vee", false),
+        "we" => ("wee", true),
+        "xe" => ("iks", false),
+        _ => return None,
+    })
+}
+
 /// Letter names that are other words too, but seldom beside letters and digits.
 fn scarce(word: &str) -> Option<&'static str> {
     let letter = match word {

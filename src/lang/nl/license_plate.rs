@@ -21,7 +21,7 @@
 //!
 //! RDW, sidecodes, rdw.nl; FOD Mobiliteit, mobilit.belgium.be.
 
-use crate::recognize::tokens::Tokens;
+use crate::recognize::tokens::{Run, Tokens};
 use crate::recognize::{Confidence, Entity, Findings, Recognizer, values};
 
 /// Finds licence plates.
@@ -43,9 +43,20 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     for run in tokens.runs() {
         // Four digits and two letters are more often a postcode, and found as one.
         if is_plate(&run.code()) && !run.unit {
-            findings.push(tokens.span(run.tokens.clone()), Confidence::Likely);
+            findings.push(tokens.span(with_index(tokens, run)), Confidence::Likely);
         }
     }
+}
+
+/// "een f l w vier vier zes": the first digit of a Belgian plate, where it looks like an article.
+fn with_index(tokens: &Tokens<'_>, run: &Run) -> std::ops::Range<usize> {
+    let belgian = run.letter_count() == 3 && run.digit_count() == 3;
+    let first = tokens.words_before(run.tokens.start).next().filter(|word| {
+        belgian
+            && matches!(tokens.text(*word), "een" | "1" | "twee" | "2")
+            && tokens.get(*word).is_some_and(|word| word.turn == run.turn)
+    });
+    first.unwrap_or(run.tokens.start)..run.tokens.end
 }
 
 fn is_plate(code: &str) -> bool {

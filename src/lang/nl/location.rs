@@ -51,7 +51,10 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
                 Some((place, confidence)) => {
                     at = place.end.max(at + 1);
                     let end = with_number(tokens, &place);
-                    findings.push(tokens.span(place.start..end), confidence);
+                    let station = usize::from(
+                        place.start > range.start && tokens.text(place.start - 1) == "station",
+                    );
+                    findings.push(tokens.span(place.start - station..end), confidence);
                 }
                 None => at += 1,
             }

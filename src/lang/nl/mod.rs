@@ -88,6 +88,7 @@ pub fn language() -> &'static Language {
             number_at: numbers::number_at,
             rejoined: number_words::rejoined,
             letter_at: spelling::letter_at,
+            accented_letter: letter_words::accented,
             symbol_at,
             is_filler: words::is_filler,
             is_function: words::is_function,

@@ -27,6 +27,7 @@
 mod answer;
 mod called;
 mod cue;
+mod fields;
 mod form;
 mod greeting;
 mod introduced;
@@ -78,6 +79,8 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             behind_initials(tokens, token).map(|name| (name, Confidence::Certain)),
             split_name(tokens, token).map(|name| (name, Confidence::Likely)),
             old_prefixes(tokens, token).map(|name| (name, Confidence::Likely)),
+            fields::between(tokens, token).map(|name| (name, Confidence::Likely)),
+            fields::paired(tokens, token).map(|name| (name, Confidence::Likely)),
         ];
         for (name, confidence) in found.into_iter().flatten() {
             findings.push(tokens.span(name), confidence);

@@ -60,16 +60,65 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
 /// Two capitals alone while a postcode is talked about, as in a correction: "7051, eh, DK. Nee wacht, DG".
 fn letters_alone(tokens: &Tokens<'_>, findings: &mut Findings) {
     for (number, token) in tokens.all().iter().enumerate() {
-        let pair =
-            token.case == Case::Upper && token.text.len() == 2 && !tokens.is_ordinary(number);
+        let pair = token.case == Case::Upper
+            && token.text.len() == 2
+            && (!tokens.is_ordinary(number) || !is_abbreviation(&token.text));
         let asked = pair
             && tokens
                 .open_slot(Entity::Postcode, number)
                 .is_some_and(|slot| token.turn - slot.turn <= 4);
-        if asked {
+        // "1784 EA?" "EH, de H van Hendrik."
+        let corrected = pair
+            && !is_abbreviation(&token.text)
+            && opens_or_is_taken_back(tokens, number)
+            && (token.turn.saturating_sub(1)..=token.turn)
+                .flat_map(|turn| tokens.runs_of_turn(turn))
+                .any(|run| run.tokens.start < number && dutch_form(run).is_some());
+        if asked || corrected {
             findings.push(tokens.span(number..number + 1), Confidence::Likely);
         }
     }
+}
+
+/// Whether a word opens its turn or stands behind "nee".
+fn opens_or_is_taken_back(tokens: &Tokens<'_>, at: usize) -> bool {
+    let mut before = tokens
+        .words_before(at)
+        .skip_while(|word| tokens.is_filler(*word));
+    before
+        .next()
+        .is_none_or(|word| matches!(tokens.text(word), "nee" | "neen" | "sorry" | "of" | "wacht"))
+}
+
+/// Two letters that people write in capitals and that are no part of a postcode.
+fn is_abbreviation(word: &str) -> bool {
+    matches!(
+        word,
+        "ok" | "tv"
+            | "ns"
+            | "id"
+            | "pc"
+            | "gb"
+            | "mb"
+            | "eu"
+            | "nl"
+            | "be"
+            | "bv"
+            | "nv"
+            | "wa"
+            | "cv"
+            | "kw"
+            | "vs"
+            | "uk"
+            | "ah"
+            | "ja"
+            | "en"
+            | "of"
+            | "de"
+            | "nu"
+            | "ik"
+            | "u"
+    )
 }
 
 fn is_dutch(code: &str) -> bool {
@@ -145,7 +194,15 @@ fn before_place(tokens: &Tokens<'_>, run: &Run, findings: &mut Findings) {
     let digits = last.map_or_else(|| run.digits(), |item| digits_of(&item.reading));
     let is_code =
         digits.len() == 4 && run.letter_count() == 0 && !run.unit && !digits.starts_with('0');
-    let next = run.tokens.end + usize::from(tokens.text(run.tokens.end) == ",");
+    // "3530 is het wel, Houthalen?"
+    let said = matches!(
+        tokens.next_behind::<2>(run.tokens.end),
+        ["is" | "was", "het" | "dat" | "'t"]
+    )
+    .then(|| tokens.words_behind(run.tokens.end).nth(3))
+    .flatten()
+    .filter(|word| tokens.text(*word - 1) == ",");
+    let next = said.unwrap_or(run.tokens.end + usize::from(tokens.text(run.tokens.end) == ","));
     if is_code
         && told::entry(tokens, gazetteers::places(), next).is_some_and(|(_, found)| {
             found.entry.ambiguity() == crate::recognize::gazetteer::Ambiguity::None

@@ -57,7 +57,8 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             "bij" | "voor" | "in" | "op" | "aan" | "via" | "achter"
         );
         let held = tokens.is_function(at) || tokens.is_filler(at);
-        let said: [Recognize; 7] = [
+        let said: [Recognize; 8] = [
+            belief_in_pieces,
             study::study,
             deed::deed,
             belonging::orientation,
@@ -141,6 +142,10 @@ fn nationality(tokens: &Tokens<'_>, at: usize) -> Found {
                     | "vluchteling"
                     | "vluchtelingen"
                     | "familie"
+                    | "meiske"
+                    | "manneke"
+                    | "vrouwtje"
+                    | "mannetje"
             )
     };
     let beside = of_person(next)
@@ -196,6 +201,18 @@ fn asked_for_nationality(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// "wij zijn gereformeerd", "lid van de FNV", "ik ben lesbisch".
+/// "hij was ge reformeerd"
+fn belief_in_pieces(tokens: &Tokens<'_>, at: usize) -> Found {
+    if tokens.is_cased(at) || !told::is_said_to_be(tokens, at) {
+        return None;
+    }
+    let lists = [gazetteers::religions(), gazetteers::affiliations()];
+    let pieces = lists
+        .into_iter()
+        .find_map(|list| tokens.in_pieces(list, at))?;
+    Some((pieces.tokens, Confidence::Likely))
+}
+
 fn belief(tokens: &Tokens<'_>, at: usize) -> Found {
     let of = |list: &Gazetteer| told::entry(tokens, list, at);
     let (mention, found) = of(gazetteers::religions())

@@ -17,7 +17,7 @@ use self::endings::{WEAK_ENDINGS, has_sure_ending, is_infix, is_street_word, is_
 pub(super) use self::endings::{is_excluded, is_prefix, is_surely_street};
 use super::gazetteers;
 use crate::recognize::gazetteer::{Ambiguity, Writing};
-use crate::recognize::tokens::{Case, TokenKind, Tokens};
+use crate::recognize::tokens::{Case, Gap, TokenKind, Tokens};
 
 /// How sure it is that words are the name of a street.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,7 +40,7 @@ pub(super) fn streets(tokens: &Tokens<'_>, turn: usize) -> Vec<Street> {
     let mut streets: Vec<Street> = Vec::new();
     let mut at = range.start;
     while at < range.end {
-        let found = street_at(tokens, at, &range);
+        let found = street_at(tokens, at, &range).map(|street| with_direction(tokens, street));
         // "kromwijk dreef": the street of one word is the beginning of a longer one.
         if let Some(longer) = &found
             && streets.last().is_some_and(|last| {
@@ -62,6 +62,20 @@ pub(super) fn streets(tokens: &Tokens<'_>, turn: usize) -> Vec<Street> {
         }
     }
     streets
+}
+
+/// "ringbaan west", "Middenbaan Zuid": the part of a long street behind its name.
+fn with_direction(tokens: &Tokens<'_>, mut street: Street) -> Street {
+    let next = street.tokens.end;
+    let beside = tokens.get(next).is_some_and(|word| {
+        word.gap == Gap::Space
+            && (word.case == Case::Capital || !tokens.is_cased(next))
+            && matches!(&*word.text, "noord" | "oost" | "zuid" | "west")
+    });
+    if beside {
+        street.tokens.end += 1;
+    }
+    street
 }
 
 /// The street whose last word, or whose only word, stands at a token.

@@ -141,10 +141,25 @@ fn is_verb_of_being(word: &str) -> bool {
 fn telling_words_before<'t>(tokens: &'t Tokens<'_>, at: usize) -> impl Iterator<Item = usize> + 't {
     let start = tokens.sentence_start(at);
     tokens
-        .words_before(at)
+        .words_before(behind_place(tokens, at))
         .take(REACH)
         .take_while(move |word| *word >= start)
         .skip_while(|word| is_skipped(tokens, *word))
+}
+
+/// Where what is said of somebody would stand without the place before it: "ik was in Lublin tandarts".
+fn behind_place(tokens: &Tokens<'_>, at: usize) -> usize {
+    let place = at.checked_sub(2).filter(|preposition| {
+        matches!(tokens.text(*preposition), "in" | "te")
+            && (tokens.is_cased(at - 1)
+                && tokens
+                    .get(at - 1)
+                    .is_some_and(|place| place.case == Case::Capital)
+                || super::gazetteers::places()
+                    .get(tokens.text(at - 1))
+                    .is_some_and(|place| place.ambiguity() != Ambiguity::Common))
+    });
+    place.unwrap_or(at)
 }
 
 /// "daar is mijn zwager automonteur": a relative right before it, a verb of being before him.

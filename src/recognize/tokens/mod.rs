@@ -9,6 +9,7 @@
 //!
 //! A recognizer matches on the normalized side and gives findings on the original side.
 
+mod accented;
 mod heard;
 mod items;
 mod look_up;
@@ -38,6 +39,9 @@ pub struct Vocabulary {
     pub rejoined: fn(&str, &str) -> Option<&'static str>,
     /// Reads the spelled letter that starts at a piece.
     pub letter_at: fn(&[Piece<'_>], usize) -> Option<SpelledLetter>,
+    /// The usual name of the letter that a folded word names if it was written with an accent, and whether it is another word
+    /// with the accent, too.
+    pub accented_letter: fn(&str) -> Option<(&'static str, bool)>,
     /// Reads the spoken symbol that starts at a piece.
     pub symbol_at: fn(&[Piece<'_>], usize) -> Option<SpelledSymbol>,
     /// Words that may stand inside a value without being part of it ("uh", "even", "dan").
@@ -158,6 +162,7 @@ impl<'t> Tokens<'t> {
             split::split(number, turn, &mut all);
             turns.push(first..all.len());
         }
+        accented::name_letters(&mut all, transcript, vocabulary);
         let has_capital = |turn: &Range<usize>| {
             all[turn.clone()]
                 .iter()

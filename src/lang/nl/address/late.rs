@@ -8,7 +8,7 @@ use super::{closed, house_number, is_time};
 use crate::lang::nl::words::is_living;
 use crate::lang::nl::{persons, told};
 use crate::recognize::tokens::{Reading, Run, Tokens};
-use crate::recognize::{Confidence, Finding, Findings, values};
+use crate::recognize::{Confidence, Entity, Finding, Findings, values};
 
 /// Turns behind a street within which its number may come, listening turns not counted.
 const TURNS: usize = 4;
@@ -18,6 +18,9 @@ const TOKENS: usize = 120;
 
 /// Tokens behind a street within which a number that ends the turn belongs to it, whatever was said in between.
 const ASIDE: usize = 14;
+
+/// Tokens behind an address within which its floor comes.
+const FLOOR: usize = 10;
 
 /// Digits of the longest number that is taken for a house number where nothing else tells.
 const DIGITS: usize = 4;
@@ -55,6 +58,31 @@ pub(super) fn find(tokens: &Tokens<'_>, before: usize, findings: &mut Findings) 
             given = Some(number.end - 1);
             findings.push(tokens.span(number), Confidence::Likely);
         }
+    }
+}
+
+/// "drie hoog", "1 hoog achter": the floor, soon behind a number or where an address is asked for.
+pub(super) fn floor(tokens: &Tokens<'_>, before: usize, findings: &mut Findings) {
+    let mut floors = Vec::new();
+    let told = findings.as_slice()[before..].iter();
+    let told: Vec<Range<usize>> = told.map(|found| tokens.within(&found.span)).collect();
+    for high in (0..tokens.all().len()).filter(|at| tokens.text(*at) == "hoog") {
+        let Some(number) = tokens.words_before(high).next() else {
+            continue;
+        };
+        let small = tokens
+            .run_at(number)
+            .is_some_and(|run| run.digit_count() <= 4)
+            || tokens.text(number) == "een";
+        let behind = told
+            .iter()
+            .any(|range| range.end <= number + 1 && number - range.start.min(number) <= FLOOR);
+        if small && (behind || tokens.open_slot(Entity::Address, number).is_some()) {
+            floors.push(number..high + 1);
+        }
+    }
+    for floor in floors {
+        findings.push(tokens.span(floor), Confidence::Likely);
     }
 }
 

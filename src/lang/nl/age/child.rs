@@ -51,6 +51,31 @@ pub(super) fn is_of_child(tokens: &Tokens<'_>, item: &Item) -> bool {
                 .any(|word| is_small_child(word) || matches!(*word, "hij" | "ze" | "zij"))
 }
 
+/// Words for children, small or not.
+pub(super) fn is_child(word: &str) -> bool {
+    matches!(
+        word,
+        "meisje"
+            | "meisjes"
+            | "meiske"
+            | "meiskes"
+            | "jongen"
+            | "jongens"
+            | "jongetje"
+            | "jongetjes"
+            | "kind"
+            | "kinderen"
+            | "dochterke"
+            | "zoontje"
+            | "kleindochter"
+            | "kleinzoon"
+            | "manneke"
+            | "peuter"
+            | "kleuter"
+            | "puber"
+    )
+}
+
 pub(super) fn is_small_child(word: &str) -> bool {
     matches!(
         word,

@@ -3,7 +3,7 @@
 
 use super::{is_between, is_closed, is_small_child, is_verb_of_being};
 use crate::lang::nl::persons;
-use crate::recognize::tokens::{Item, Reading, Run, Tokens};
+use crate::recognize::tokens::{Case, Item, Reading, Run, Tokens};
 use crate::recognize::{Confidence, values};
 
 /// Up to here a number alone may be many other things: hours, rooms, children.
@@ -146,7 +146,18 @@ pub(super) fn is_so_young(tokens: &Tokens<'_>, item: &Item) -> bool {
             || persons::is_kin(word)
             || matches!(word, "hij" | "ze" | "zij" | "die" | "dien")
     });
+    // "Pip en Saar zijn net tien maanden"
+    let named = tokens
+        .words_before(item.tokens.start)
+        .skip_while(|word| is_between(tokens.text(*word)) || is_verb_of_being(tokens.text(*word)))
+        .take(1)
+        .any(|word| {
+            tokens.is_name(word)
+                && tokens
+                    .get(word)
+                    .is_some_and(|word| word.case == Case::Capital)
+        });
     let end = item.tokens.end + 1;
     let [behind] = tokens.next_behind::<1>(end);
-    is_verb_of_being(verb) && child && (behind == "nu" || is_closed(tokens, end))
+    is_verb_of_being(verb) && (child || named) && (behind == "nu" || is_closed(tokens, end))
 }

@@ -291,6 +291,29 @@ pub(super) fn with_more(tokens: &Tokens<'_>, mut mention: Range<usize>) -> Range
     {
         return carrier..mention.end;
     }
+    // "suiker type twee"
+    if tokens.text(mention.end) == "type"
+        && tokens
+            .item_at(mention.end + 1)
+            .is_some_and(|item| item.tokens.len() == 1)
+    {
+        mention.end += 2;
+    }
+    // "artroose in zijn linker knie"
+    if let [first, whose, side, part] =
+        tokens.words_behind(mention.end).take(4).collect::<Vec<_>>()[..]
+        && first == mention.end
+        && matches!(tokens.text(first), "in" | "aan" | "van" | "op")
+        && (persons::is_possessive(tokens.text(whose))
+            || matches!(tokens.text(whose), "de" | "het"))
+        && matches!(
+            tokens.text(side),
+            "linker" | "rechter" | "linkse" | "rechtse"
+        )
+        && is_part_of_body(tokens.text(part))
+    {
+        mention.end = part + 1;
+    }
     // "doof aan mijn linkeroor"
     let words: Vec<usize> = tokens.words_behind(mention.end).take(3).collect();
     if matches!(

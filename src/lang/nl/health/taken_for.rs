@@ -3,7 +3,7 @@
 
 use super::words::is_part_of_body;
 use super::{asked_before, has_cue, in_pieces};
-use crate::lang::nl::persons;
+use crate::lang::nl::{gazetteers, persons};
 use crate::recognize::Confidence;
 use crate::recognize::tokens::Tokens;
 use std::ops::Range;
@@ -11,6 +11,7 @@ use std::ops::Range;
 /// Everything that begins at a token.
 pub(super) fn find(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> {
     remedy(tokens, at)
+        .or_else(|| treated(tokens, at))
         .or_else(|| waited_for(tokens, at))
         .or_else(|| on_foot(tokens, at))
         .or_else(|| left_out(tokens, at))
@@ -79,6 +80,17 @@ fn remedy(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     // "pillen voor suiker ziekte"
     let end = in_pieces(tokens, what).map_or(what + 1, |(pieces, _)| pieces.end);
     (told && !plain).then_some(what..end)
+}
+
+/// "Amoxicilline, 3 keer per dag, voor haar oor": the part of the body that a medicine is for.
+fn treated(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
+    let [owner, preposition] = tokens.previous_words::<2>(at);
+    let owned = matches!(preposition, "voor" | "tegen")
+        && persons::is_possessive(owner)
+        && is_part_of_body(tokens.text(at));
+    let start = tokens.sentence_start(at);
+    let medicine = |word: usize| gazetteers::medicines().contains(tokens.text(word));
+    (owned && (start..at).any(medicine)).then_some(at..at + 1)
 }
 
 /// "wacht op een nieuwe nier", "staat op de lijst voor een hart".

@@ -125,7 +125,16 @@ fn in_pieces(tokens: &Tokens<'_>, at: usize) -> Option<Listed> {
     let [before] = tokens.previous_words::<1>(at);
     matches!(
         before,
-        "in" | "uit" | "te" | "naar" | "vanuit" | "vanaf" | "afslag" | "richting" | "station"
+        "in" | "uit"
+            | "te"
+            | "naar"
+            | "vanuit"
+            | "vanaf"
+            | "afslag"
+            | "richting"
+            | "station"
+            | "voorbij"
+            | "nabij"
     )
     .then(|| tokens.in_pieces(gazetteers::places(), at))
     .flatten()
@@ -193,6 +202,9 @@ fn is_preposition_of_place(word: &str) -> bool {
             | "hier"
             | "via"
             | "op"
+            | "voorbij"
+            | "nabij"
+            | "vlakbij"
     )
 }
 

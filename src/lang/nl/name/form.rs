@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::greeting::is_hello;
+use crate::lang::nl::lexicon::{self, Familiarity};
 use crate::lang::nl::{gazetteers, persons, told};
 use crate::recognize::gazetteer::{Ambiguity, Gazetteer};
 use crate::recognize::tokens::{Case, TokenKind, Tokens};
@@ -10,6 +11,9 @@ use crate::transcript::Speaker;
 
 /// Words of the longest name that is taken.
 const MAX_WORDS: usize = 5;
+
+/// Letters of the longest word that is rather a name than made of two others.
+const MADE: usize = 8;
 
 /// How much a cue says that a name follows.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -37,8 +41,13 @@ pub(super) fn surname_at(tokens: &Tokens<'_>, start: usize) -> Option<usize> {
     let known = gazetteers::surnames()
         .get(tokens.text(at))
         .is_some_and(|entry| !entry.is_guess());
-    let unknown =
-        !tokens.is_ordinary(at) && !tokens.is_function(at) && tokens.text(at).chars().count() > 1;
+    // "rinus van omeren": what only looks like two ordinary words is a name behind a given one.
+    let made = at > start
+        && tokens.text(at).len() <= MADE
+        && lexicon::familiarity(tokens.text(at)) == Familiarity::Compound;
+    let unknown = (made || !tokens.is_ordinary(at))
+        && !tokens.is_function(at)
+        && tokens.text(at).chars().count() > 1;
     // "janneke op de zandberg": where somebody is, not what he is called.
     let whole = (start..=at)
         .map(|token| tokens.text(token))
@@ -96,6 +105,12 @@ pub(super) fn name_from(tokens: &Tokens<'_>, start: usize, cue: Cue) -> Option<R
         }
         if text == "." && words > 0 && tokens.text(at - 1).len() == 1 {
             at += 1;
+            continue;
+        }
+        // "Van Kuijk tot Wamel"
+        if text == "tot" && words > 0 && tokens.is_cased(at) && is_capital(tokens, at + 1) {
+            at += 1;
+            open = true;
             continue;
         }
         if let Some(behind) = prefixed_surname(tokens, at) {

@@ -35,6 +35,13 @@ pub(super) fn membership(tokens: &Tokens<'_>, at: usize) -> Found {
         return None;
     }
     let name = at + 2 + usize::from(is_article(tokens.text(at + 2)));
+    // "lid van den bond"
+    if matches!(
+        tokens.text(name),
+        "bond" | "vakbond" | "syndicaat" | "kerk" | "moskee" | "parochie" | "synagoge" | "loge"
+    ) {
+        return Some((at..name + 1, Confidence::Likely));
+    }
     if tokens.get(name)?.turn != tokens.get(at)?.turn || is_no_place(tokens, name) {
         return None;
     }

@@ -169,6 +169,7 @@ fn of_a_kind(tokens: &Tokens<'_>, at: usize) -> Found {
     let kind = matches!(
         tokens.text(at),
         "steinerschool"
+            | "pabo"
             | "freinetschool"
             | "montessorischool"
             | "daltonschool"

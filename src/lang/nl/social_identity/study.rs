@@ -18,6 +18,11 @@ pub(super) fn study(tokens: &Tokens<'_>, at: usize) -> Found {
     {
         return Some((at..at + 1, Confidence::Likely));
     }
+    // "hij doet rechten studie"
+    let [next] = tokens.next_behind::<1>(at + 1);
+    if is_subject(tokens.text(at)) && matches!(next, "studie" | "opleiding") {
+        return Some((at..at + 2, Confidence::Likely));
+    }
     if !matches!(
         tokens.text(at),
         "doe"

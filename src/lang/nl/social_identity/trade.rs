@@ -79,9 +79,15 @@ pub(super) fn occupation(tokens: &Tokens<'_>, at: usize) -> Found {
             .is_some_and(|number| tokens.run_at(number).is_some());
     let became = matches!(
         tokens.next_behind::<1>(mention.end)[0],
-        "worden" | "geworden" | "geweest"
+        "worden" | "geworden" | "geweest" | "gedaan"
     );
-    let said = told::is_said_to_be(tokens, at) || (entry && (years || became));
+    // "en daarna metser tot het faillissement"
+    let then = matches!(before[0], "daarna" | "vervolgens" | "nadien")
+        && matches!(
+            tokens.next_behind::<1>(mention.end)[0],
+            "tot" | "geweest" | "bij" | "in"
+        );
+    let said = told::is_said_to_be(tokens, at) || (entry && (years || became || then));
     let further = specified.is_some_and(|before| {
         let apart = !tokens.is_cased(at) && !told::is_between(tokens.text(before));
         (!said || apart) && told::is_said_to_be(tokens, before)

@@ -1,0 +1,47 @@
+//! Names by the words around them: "voornaam jas mijn achternaam brouwer", "Pip en Saar".
+
+use std::ops::Range;
+
+use crate::lang::nl::gazetteers;
+use crate::recognize::gazetteer::Ambiguity;
+use crate::recognize::tokens::{Case, Tokens};
+
+/// Words of the longest given name between two fields.
+const FIELD: usize = 3;
+
+/// "voornaam jas mijn achternaam brouwer": what stands between the names of two fields.
+pub(super) fn between(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
+    let is_next_field = |word: &usize| {
+        matches!(
+            tokens.text(*word),
+            "achternaam" | "familienaam" | "tussenvoegsel"
+        )
+    };
+    if !matches!(tokens.text(token), "voornaam" | "roepnaam") {
+        return None;
+    }
+    let end = tokens
+        .words_behind(token + 1)
+        .take(FIELD + 1)
+        .find(is_next_field)?;
+    let named = (token + 1..end)
+        .any(|word| tokens.is_word(word) && !tokens.is_function(word) && !tokens.is_filler(word));
+    named.then_some(token + 1..end)
+}
+
+/// "Pip en Saar zijn": a name that opens a sentence, joined to one that is in the list.
+pub(super) fn paired(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
+    let capital = |word: usize| {
+        tokens
+            .get(word)
+            .is_some_and(|word| word.case == Case::Capital)
+    };
+    let given = |word: usize| gazetteers::first_names().get(tokens.text(word));
+    let other = token + 2;
+    let joined = tokens.text(token + 1) == "en"
+        && capital(token)
+        && capital(other)
+        && given(token).is_some()
+        && given(other).is_some_and(|name| name.ambiguity() == Ambiguity::None);
+    (joined && !tokens.is_frequent(token)).then_some(token..token + 1)
+}

@@ -1,0 +1,62 @@
+//! Names of letters that a transcript writes with an accent ("té", "bé dé"), which folding takes away.
+
+use super::{LetterForm, Piece, Token, TokenKind, Vocabulary};
+use crate::transcript::Transcript;
+
+/// Gives the names of letters that are written with an accent the text of the same name without one ("té": "tee"). Those
+/// that are words as well ("dé oplossing") stand beside another letter or a number.
+pub(super) fn name_letters(all: &mut [Token], transcript: &Transcript, vocabulary: &Vocabulary) {
+    let names: Vec<_> = all
+        .iter()
+        .map(|token| accented_letter(token, transcript, vocabulary))
+        .collect();
+    for at in 0..all.len() {
+        if let Some((name, is_word)) = names[at]
+            && (!is_word || is_beside_sign(all, at, &names, vocabulary))
+        {
+            all[at].text = name.into();
+        }
+    }
+}
+
+fn accented_letter(
+    token: &Token,
+    transcript: &Transcript,
+    vocabulary: &Vocabulary,
+) -> Option<(&'static str, bool)> {
+    if token.kind != TokenKind::Word || token.text.len() != 2 {
+        return None;
+    }
+    let turn = transcript.turns.get(token.turn)?;
+    let written = turn.text.get(token.start..token.end)?;
+    let accented = written.ends_with('é') || written.ends_with("e\u{301}");
+    accented
+        .then(|| (vocabulary.accented_letter)(&token.text))
+        .flatten()
+}
+
+/// Whether a letter or a number stands beside a token, over marks.
+fn is_beside_sign(
+    all: &[Token],
+    at: usize,
+    names: &[Option<(&'static str, bool)>],
+    vocabulary: &Vocabulary,
+) -> bool {
+    let is_word = |other: &usize| all[*other].kind != TokenKind::Mark;
+    let before = (at.saturating_sub(2)..at).rev().find(is_word);
+    let behind = (at + 1..all.len().min(at + 3)).find(is_word);
+    [before, behind].into_iter().flatten().any(|other| {
+        let token = &all[other];
+        let pieces = [Piece {
+            text: &token.text,
+            gap: token.gap,
+        }];
+        token.turn == all[at].turn
+            && (names[other].is_some()
+                || token.kind == TokenKind::Digits
+                || (vocabulary.number_at)(&pieces, 0).is_some_and(|number| !number.weak)
+                || (vocabulary.letter_at)(&pieces, 0)
+                    .is_some_and(|letter| letter.form < LetterForm::Ambiguous)
+                || matches!(&*token.text, "dubbel" | "letter"))
+    })
+}
