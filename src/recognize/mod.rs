@@ -6,7 +6,6 @@
 
 mod answered;
 mod asked;
-mod begun;
 pub mod card;
 pub mod checksum;
 pub mod cookie_id;
@@ -394,6 +393,5 @@ pub fn in_tokens(tokens: &tokens::Tokens<'_>, recognizers: &[Recognizer]) -> Vec
     repeats::find(tokens, &mut findings);
     readback::find(tokens, &mut findings);
     echo::find(tokens, &mut findings);
-    begun::find(tokens, &mut findings);
     joints::open(tokens, findings.into_vec())
 }

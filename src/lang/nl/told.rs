@@ -215,7 +215,7 @@ fn is_before_being(tokens: &Tokens<'_>, at: usize) -> bool {
 fn is_behind_being(tokens: &Tokens<'_>, at: usize) -> bool {
     let start = tokens.sentence_start(at);
     let mut words = tokens
-        .words_before(at)
+        .words_before(behind_place(tokens, at))
         .take(REACH)
         .take_while(|word| *word >= start)
         .filter(|word| tokens.run_at(*word).is_none())
