@@ -215,7 +215,6 @@ fn policy(
         .filter_map(|timed| timed.probability)
         .reduce(f32::min)
         .map(|probability| probability * familiar.trust(number));
-    let ordinary = familiar.is_familiar(number, word, text);
     let is_below = |limit: f32| probability.is_some_and(|probability| probability < limit);
     if is_below(settings.probability) {
         return (Some(Reason::Unsure), false);
@@ -223,7 +222,10 @@ fn policy(
     if familiar.tells(number, word) {
         return (Some(Reason::UnknownWord), false);
     }
-    if ordinary {
+    // Of words without a probability only the strict policy asks whether they are ordinary, which takes long to find out.
+    if (probability.is_none() && !settings.unknown_words)
+        || familiar.is_familiar(number, word, text)
+    {
         return (None, false);
     }
     if is_below(settings.probability_of_unknown) {

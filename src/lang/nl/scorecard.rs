@@ -14,8 +14,9 @@ mod features;
 
 pub use features::Features;
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::recognize::Suspect;
 use crate::recognize::tokens::Tokens;
@@ -63,7 +64,7 @@ pub(super) fn suspects(tokens: &Tokens<'_>) -> Vec<Suspect> {
 /// In how many of the annotated calls somebody says this word and it identifies nobody, as a power of two: 1 is one or
 /// two calls, 2 three to six, and so on; 0 is none.
 fn calls_with(word: &str) -> u8 {
-    static TALK: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
+    static TALK: LazyLock<FxHashMap<&'static str, u8>> = LazyLock::new(|| {
         let lines = include_str!("scorecard/talk.txt").lines();
         let entries = lines.filter_map(|line| line.split_once('\t'));
         entries

@@ -13,7 +13,9 @@ mod endings;
 use std::ops::Range;
 
 use self::apart::{frisian, is_apart};
-use self::endings::{WEAK_ENDINGS, has_sure_ending, is_infix, is_street_word, is_title};
+use self::endings::{
+    WEAK_ENDINGS, ends_with_one, has_sure_ending, is_infix, is_street_word, is_title,
+};
 pub(super) use self::endings::{is_excluded, is_prefix, is_surely_street};
 use super::gazetteers;
 use crate::recognize::gazetteer::{Ambiguity, Writing};
@@ -190,9 +192,7 @@ fn with_ending(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<St
             surety,
         });
     }
-    let weak = WEAK_ENDINGS
-        .iter()
-        .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending));
+    let weak = ends_with_one(word, WEAK_ENDINGS, 2);
     (weak && (capital_inside || !tokens.is_cased(at))).then(|| Street {
         tokens: start_of(tokens, at, turn)..at + 1,
         surety: Surety::Weak,

@@ -1,10 +1,11 @@
 //! The points.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 /// What each feature (kind, value, grade) is worth; one that is not there is worth nothing.
-type Card<'a> = HashMap<(&'a str, &'a str, u8), f32>;
+type Card<'a> = FxHashMap<(&'a str, &'a str, u8), f32>;
 
 /// The card of `card.txt`: a line has the kind of a feature, its value, its grade and the natural logarithm of the odds that it
 /// adds, with tabs between them.

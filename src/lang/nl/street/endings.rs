@@ -375,9 +375,18 @@ pub(super) fn is_street_word(word: &str) -> bool {
 }
 
 pub(super) fn has_sure_ending(word: &str) -> bool {
-    SURE_ENDINGS
-        .iter()
-        .any(|ending| word.len() > ending.len() + 1 && word.ends_with(ending))
+    ends_with_one(word, SURE_ENDINGS, 1)
+}
+
+/// Whether a word ends with an ending and has more than so many letters before it. Most words end with a letter that no ending
+/// has, which is told soon.
+pub(super) fn ends_with_one(word: &str, endings: &[&str], before: usize) -> bool {
+    let last = word.as_bytes().last();
+    endings.iter().any(|ending| {
+        ending.as_bytes().last() == last
+            && word.len() > ending.len() + before
+            && word.ends_with(ending)
+    })
 }
 
 pub(in crate::lang::nl) fn is_excluded(word: &str) -> bool {
