@@ -51,7 +51,7 @@ fn development_calls_keep_their_recall() {
 
 #[test]
 fn calls_kept_apart_keep_their_recall() {
-    holds("held.txt", Policy::Balanced, 98.1, 98.9, 3.0);
+    holds("held.txt", Policy::Balanced, 98.6, 99.3, 3.0);
 }
 
 /// Calls of many kinds of people and of speech that was misheard more often than not. No rule was written on the blind ones
@@ -59,13 +59,13 @@ fn calls_kept_apart_keep_their_recall() {
 #[test]
 fn varied_calls_keep_their_recall() {
     for (file, recall, direct) in [
-        ("varied.txt", 99.0, 99.4),
+        ("varied.txt", 99.0, 99.5),
         ("varied-held.txt", 97.1, 98.5),
         ("blind-1.txt", 99.8, 99.7),
         ("blind-2.txt", 99.0, 99.2),
         ("blind-3.txt", 94.5, 95.9),
-        ("blind-4.txt", 93.6, 96.9),
-        ("blind-5.txt", 97.3, 98.6),
+        ("blind-4.txt", 93.7, 96.9),
+        ("blind-5.txt", 97.4, 98.7),
     ] {
         holds(file, Policy::Balanced, recall, direct, 3.0);
     }
@@ -74,15 +74,20 @@ fn varied_calls_keep_their_recall() {
 /// No rule was written on these and no point counted.
 #[test]
 fn unseen_calls_keep_their_recall() {
-    holds("unseen.txt", Policy::Balanced, 97.1, 98.4, 3.0);
-    holds("unseen.txt", Policy::Strict, 98.5, 99.0, 8.0);
+    holds("unseen.txt", Policy::Balanced, 97.3, 98.5, 3.0);
+    holds("unseen.txt", Policy::Strict, 98.7, 99.1, 8.0);
 }
 
-/// Where every sixth word is cut or misheard the aims of 3 % and 8 % of the innocent words are not reached.
+/// Where every sixth word is cut or misheard, or every eighth identifies somebody, the aims of 3 % and 8 % of the innocent
+/// words are not reached.
 #[test]
 fn badly_misheard_calls_keep_their_recall() {
-    holds("blind-6.txt", Policy::Balanced, 93.0, 96.9, 3.3);
-    holds("blind-6.txt", Policy::Strict, 95.9, 97.9, 8.6);
+    holds("blind-6.txt", Policy::Balanced, 93.2, 96.9, 3.3);
+    holds("blind-6.txt", Policy::Strict, 96.3, 98.2, 8.6);
+    holds("blind-7.txt", Policy::Balanced, 98.0, 98.5, 4.8);
+    holds("blind-7.txt", Policy::Strict, 98.8, 99.0, 10.0);
+    holds("blind-8.txt", Policy::Balanced, 95.2, 96.6, 3.8);
+    holds("blind-8.txt", Policy::Strict, 96.9, 97.7, 8.7);
 }
 
 #[test]

@@ -51,15 +51,30 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
                 Some((place, confidence)) => {
                     at = place.end.max(at + 1);
                     let end = with_number(tokens, &place);
-                    let station = usize::from(
-                        place.start > range.start && tokens.text(place.start - 1) == "station",
-                    );
-                    findings.push(tokens.span(place.start - station..end), confidence);
+                    let start = kind_before(tokens, place.start);
+                    findings.push(tokens.span(start..end), confidence);
                 }
                 None => at += 1,
             }
         }
     }
+}
+
+/// Where a place begins that is a building of a town: "station Almere", "het ziekenhuis van Brasschaat".
+fn kind_before(tokens: &Tokens<'_>, start: usize) -> usize {
+    let before = tokens.previous_words::<2>(start);
+    let words = match before {
+        ["station", _] => 1,
+        ["van", kind] if is_hospital(kind) => 2,
+        [kind, _] if is_hospital(kind) && tokens.text(start) == "van" => 1,
+        _ => return start,
+    };
+    let adjoining = (start.saturating_sub(words)..start).all(|word| tokens.is_word(word));
+    if adjoining { start - words } else { start }
+}
+
+fn is_hospital(word: &str) -> bool {
+    matches!(word, "ziekenhuis" | "hospitaal" | "kliniek")
 }
 
 /// The end of a place with the house number right behind it: a village or a street is called "de wilgen" as well.

@@ -77,7 +77,6 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             vocative(tokens, token),
             begun(tokens, token).map(|prefix| (prefix, Confidence::Likely)),
             behind_initials(tokens, token).map(|name| (name, Confidence::Certain)),
-            split_name(tokens, token).map(|name| (name, Confidence::Likely)),
             old_prefixes(tokens, token).map(|name| (name, Confidence::Likely)),
             fields::between(tokens, token).map(|name| (name, Confidence::Likely)),
             fields::paired(tokens, token).map(|name| (name, Confidence::Likely)),
@@ -85,8 +84,13 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         for (name, confidence) in found.into_iter().flatten() {
             findings.push(tokens.span(name), confidence);
         }
-        // Word by word, since "maar" may be the end of a name here and no pause in it.
-        for piece in introduced(tokens, token).into_iter().flatten() {
+        // Word by word, since "maar" may be the end of a name here, "dan" its begin, and no pause in it.
+        let pieces = split_name(tokens, token).into_iter().flatten();
+        for piece in introduced(tokens, token)
+            .into_iter()
+            .flatten()
+            .chain(pieces)
+        {
             if tokens.is_word(piece) {
                 findings.push(tokens.span(piece..piece + 1), Confidence::Likely);
             }

@@ -73,7 +73,12 @@ fn accented_ones(
                             .is_some_and(|letter| letter.form <= LetterForm::Name))
             })
         };
-        if is_sign(at.checked_sub(1)) || is_sign(Some(at + 1)) {
+        // "honderd en één"
+        let counted = at >= 2
+            && pieces[at - 1].text == "en"
+            && (at - 1..=at).all(|piece| pieces[piece].gap == Gap::Space)
+            && is_number(vocabulary, pieces, at - 2);
+        if counted || is_sign(at.checked_sub(1)) || is_sign(Some(at + 1)) {
             pieces[at].text = "1";
         }
     }

@@ -16,6 +16,14 @@ pub(super) fn number_behind(tokens: &Tokens<'_>, end: usize) -> Option<Range<usi
         if let Some(run) = tokens.run_at(at) {
             return house_number(tokens, run, at);
         }
+        // "Terpweg één,": no article with an accent, or before a mark.
+        let behind = tokens.get(at + 1).filter(|next| next.turn == turn);
+        let one = &*token.text == "een"
+            && (behind.is_none() || behind.is_some_and(|next| next.text.as_ref() == ","))
+            && tokens.is_cased(at);
+        if one || tokens.written(at..at + 1) == "één" {
+            return Some(at..at + 1);
+        }
         let between = matches!(
             &*token.text,
             "," | "nummer"

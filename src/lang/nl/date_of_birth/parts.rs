@@ -27,9 +27,22 @@ pub(super) enum Part {
 pub(super) fn groups(tokens: &Tokens<'_>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for turn in 0..tokens.turns() {
-        let parts = parts(tokens, turn);
-        for (range, part) in parts {
+        let mut parts = parts(tokens, turn).into_iter().peekable();
+        while let Some((range, part)) = parts.next() {
+            let month_follows = matches!(parts.peek(), Some((_, Part::Month)));
             match groups.last_mut() {
+                // "twaalf eh twaalf februari": a day that is begun again
+                Some(group)
+                    if group.turn == turn
+                        && month_follows
+                        && is_day(&part)
+                        && matches!(group.parts.as_slice(), [day] if is_day(day))
+                        && is_joined(tokens, group.tokens.end..range.start) =>
+                {
+                    group.pieces.push(range.clone());
+                    group.tokens.end = range.end;
+                    group.parts = vec![part];
+                }
                 Some(group)
                     if group.turn == turn
                         && is_joined(tokens, group.tokens.end..range.start)
@@ -41,7 +54,7 @@ pub(super) fn groups(tokens: &Tokens<'_>) -> Vec<Group> {
                         _ => group.pieces.push(range.clone()),
                     }
                     group.tokens.end = range.end;
-                    group.parts.push(part);
+                    push(&mut group.parts, part);
                 }
                 _ => groups.push(Group {
                     turn,
@@ -53,6 +66,22 @@ pub(super) fn groups(tokens: &Tokens<'_>) -> Vec<Group> {
         }
     }
     groups
+}
+
+/// Adds a part; "februari negen tien vijf en veertig" is of nineteen forty-five.
+fn push(parts: &mut Vec<Part>, part: Part) {
+    let is = |part: &Part, digits: &str| matches!(part, Part::Number(number) if number == digits);
+    match parts.as_mut_slice() {
+        [.., Part::Month, nine] if is(nine, "9") && is(&part, "10") => {
+            *nine = Part::Number("19".to_owned());
+        }
+        _ => parts.push(part),
+    }
+}
+
+/// A number that may be the day of a month.
+fn is_day(part: &Part) -> bool {
+    part.value().is_some_and(|day| (1..=31).contains(&day))
 }
 
 /// The numbers and months of a turn in order, without quantities.

@@ -8,6 +8,9 @@ use crate::recognize::Confidence;
 use crate::recognize::tokens::Tokens;
 use std::ops::Range;
 
+/// Tokens behind a medicine within which it is said what it is for.
+const TREATED: usize = 12;
+
 /// Everything that begins at a token.
 pub(super) fn find(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> {
     remedy(tokens, at)
@@ -86,9 +89,17 @@ fn remedy(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
 fn treated(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     let [owner, preposition] = tokens.previous_words::<2>(at);
     let owned = matches!(preposition, "voor" | "tegen")
-        && persons::is_possessive(owner)
-        && is_part_of_body(tokens.text(at));
-    let start = tokens.sentence_start(at);
+        && (persons::is_possessive(owner) || matches!(owner, "de" | "het" | "den" | "'t"))
+        && (is_part_of_body(tokens.text(at))
+            || matches!(
+                tokens.text(at),
+                "prostaat" | "schildklier" | "bloeddruk" | "cholesterol" | "zenuwen"
+            ));
+    let start = at.saturating_sub(TREATED).max(
+        tokens
+            .get(at)
+            .map_or(0, |word| tokens.of_turn(word.turn).start),
+    );
     let medicine = |word: usize| gazetteers::medicines().contains(tokens.text(word));
     (owned && (start..at).any(medicine)).then_some(at..at + 1)
 }

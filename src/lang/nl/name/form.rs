@@ -45,7 +45,10 @@ pub(super) fn surname_at(tokens: &Tokens<'_>, start: usize) -> Option<usize> {
     let made = at > start
         && tokens.text(at).len() <= MADE
         && lexicon::familiarity(tokens.text(at)) == Familiarity::Compound;
-    let unknown = (made || !tokens.is_ordinary(at))
+    // "mees van der klei": hardly anything but a name stands behind "van der".
+    let old = at == start + 2 && tokens.text(start) == "van" && tokens.text(start + 1) == "der"
+        || at == start + 1 && tokens.text(start) == "vander";
+    let unknown = (made || old || !tokens.is_ordinary(at))
         && !tokens.is_function(at)
         && tokens.text(at).chars().count() > 1;
     // "janneke op de zandberg": where somebody is, not what he is called.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::form::{is_capital, is_prefix, prefixed_surname, with_second};
 use crate::lang::nl::{gazetteers, persons};
 use crate::recognize::gazetteer::{Ambiguity, Gazetteer};
-use crate::recognize::tokens::{Case, TokenKind, Tokens};
+use crate::recognize::tokens::{Case, Gap, TokenKind, Tokens};
 
 /// Where a name starts whose surname starts at a token: before its initials and the prefixes that are no ordinary
 /// words ("A. Ben Haddou", "f jansma", "el amrani").
@@ -129,7 +129,14 @@ pub(super) fn split_name(tokens: &Tokens<'_>, token: usize) -> Option<Range<usiz
         })
     };
     let turn = tokens.get(token)?.turn;
-    if tokens.is_cased(token) || !piece(token) || tokens.is_function(token) {
+    if tokens.is_cased(token) || !piece(token) {
+        return None;
+    }
+    if let Some(short) = short_name(tokens, token) {
+        return Some(short);
+    }
+    // "dan iel": a word that holds sentences together, if the other is none at all
+    if tokens.is_function(token) && tokens.is_ordinary(token + 1) {
         return None;
     }
     (2..=3).rev().find_map(|count| {
@@ -161,6 +168,47 @@ pub(super) fn split_name(tokens: &Tokens<'_>, token: usize) -> Option<Range<usiz
             && (named(gazetteers::first_names()) || named(gazetteers::surnames())))
         .then_some(range)
     })
+}
+
+/// Letters of the shortest given name that a speech model cut in two: "os kar", "tij s".
+const SHORT: usize = 4;
+
+/// "zijn vader os kar", "met fee na": a well-known given name in two words, where somebody is named or one of them is no word.
+fn short_name(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
+    let next = tokens.get(token + 1).filter(|next| {
+        next.kind == TokenKind::Word
+            && next.gap == Gap::Space
+            && next.turn == tokens.get(token).map_or(0, |at| at.turn)
+            && tokens
+                .run_at(token + 1)
+                .is_none_or(|run| run.digit_count() == 0)
+    })?;
+    let whole = [tokens.text(token), &next.text].concat();
+    let name = gazetteers::first_names().get(&whole).filter(|name| {
+        whole.len() >= SHORT && !name.is_guess() && name.ambiguity() == Ambiguity::None
+    })?;
+    let [before] = tokens.previous_words::<1>(token);
+    let named = persons::is_kin(before)
+        || persons::is_title(before)
+        || matches!(
+            before,
+            "met"
+                | "heet"
+                | "naam"
+                | "heten"
+                | "collega"
+                | "monteur"
+                | "ene"
+                | "dag"
+                | "hoi"
+                | "hallo"
+        );
+    let strange = !tokens.is_ordinary(token) || !tokens.is_ordinary(token + 1);
+    let long = whole.len() > SHORT;
+    let known = name.is_top() || whole.len() > SHORT + 1;
+    let fits = named && long || strange && (named || long && known);
+    let held = tokens.is_function(token + 1) && !(named && name.is_top());
+    (fits && !held).then_some(token..token + 2)
 }
 
 /// Where a surname starts that stands before a given name: "van loo veren rudi".

@@ -58,6 +58,16 @@ pub(super) fn occupation(tokens: &Tokens<'_>, at: usize) -> Found {
     })?;
     let answers =
         entry && tokens.words_before(at).take(4).count() < 4 && work::is_asked(tokens, at);
+    // "Wannes Wuyts. Een schrijnwerker, hij gaat": a sentence that only says what somebody is
+    let alone = entry
+        && before[0] == "een"
+        && tokens.is_cased(at)
+        && tokens.sentence_start(at) + 1 == at
+        && mention.end == at + 1
+        && matches!(tokens.text(at + 1), "," | ".")
+        && tokens
+            .get(at)
+            .is_some_and(|word| tokens.of_turn(word.turn).start + 1 < at);
     let pointed = entry
         && before[0] == "een"
         && before[1] == "is"
@@ -92,7 +102,7 @@ pub(super) fn occupation(tokens: &Tokens<'_>, at: usize) -> Found {
         let apart = !tokens.is_cased(at) && !told::is_between(tokens.text(before));
         (!said || apart) && told::is_said_to_be(tokens, before)
     });
-    (works || answers || pointed || said || further).then(|| {
+    (works || answers || pointed || alone || said || further).then(|| {
         let start = if further {
             at - 1
         } else {
