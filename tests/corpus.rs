@@ -65,7 +65,7 @@ fn varied_calls_keep_their_recall() {
         ("blind-2.txt", 99.0, 99.2),
         ("blind-3.txt", 94.5, 95.9),
         ("blind-4.txt", 93.7, 96.9),
-        ("blind-5.txt", 97.4, 98.7),
+        ("blind-5.txt", 97.4, 98.6),
     ] {
         holds(file, Policy::Balanced, recall, direct, 3.0);
     }
