@@ -199,7 +199,7 @@ fn time_grows_linearly_with_the_length_of_any_input() {
     let of_turns = move |text: &str, turns: usize| call(&vec![text.to_owned(); turns]);
     let of_words = move |text: &str, words: usize| call(&[vec![text; words].join(" ")]);
     let size = 1000;
-    let forms: [Form; 9] = [
+    let forms: [Form; 12] = [
         (
             "turns of cues",
             Box::new(move |n| of_turns("wat is uw naam en uw postcode", n)),
@@ -228,6 +228,18 @@ fn time_grows_linearly_with_the_length_of_any_input() {
         (
             "one turn of names",
             Box::new(move |n| of_words("Fatima Jansen,", n)),
+        ),
+        (
+            "one turn of addresses",
+            Box::new(move |n| of_words("kerkstraat 12, drie hoog. 1784 EA, nee EB,", n)),
+        ),
+        (
+            "one turn of ages",
+            Box::new(move |n| of_words("twee meisjes van 6 en 3", n)),
+        ),
+        (
+            "one turn of cards",
+            Box::new(move |n| of_words("de kaart loopt tot nul acht een letter b", n)),
         ),
         ("one word", Box::new(move |n| call(&["kerk".repeat(8 * n)]))),
     ];

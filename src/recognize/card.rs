@@ -43,7 +43,7 @@ const BEHIND: usize = 12;
 
 /// The date behind "geldig tot" and behind its question, when the talk is about a card. It looks like a time
 /// of day and means nothing else there.
-fn expiry_behind(tokens: &Tokens<'_>, token: usize) -> Option<Span> {
+fn expiry_behind(tokens: &Tokens<'_>, cards: &[bool], token: usize) -> Option<Span> {
     let turn = tokens.get(token)?.turn;
     // "hij loopt tot nul negen zeven en twintig"
     let runs_until = matches!(tokens.text(token), "loopt" | "gaat")
@@ -51,7 +51,7 @@ fn expiry_behind(tokens: &Tokens<'_>, token: usize) -> Option<Span> {
             tokens.next_behind::<2>(token + 1),
             ["tot", _] | ["nog", "tot"]
         );
-    if (tokens.text(token) != "geldig" && !runs_until) || !is_about_card(tokens, turn) {
+    if (tokens.text(token) != "geldig" && !runs_until) || !is_about_card(cards, turn) {
         return None;
     }
     let run = (token + 1..tokens.all().len())
@@ -68,18 +68,25 @@ fn expiry_behind(tokens: &Tokens<'_>, token: usize) -> Option<Span> {
     (!duration).then(|| tokens.span(month.unwrap_or(first)..run.tokens.end))
 }
 
-fn is_about_card(tokens: &Tokens<'_>, turn: usize) -> bool {
-    (turn.saturating_sub(ABOUT)..=turn)
-        .flat_map(|turn| tokens.of_turn(turn))
-        .any(|token| {
-            let text = tokens.text(token);
-            text.ends_with("kaart")
-                || text.ends_with("card")
-                || matches!(
-                    text,
-                    "pas" | "pasje" | "pasnummer" | "bankpas" | "betaalpas" | "visa" | "cvc"
-                )
-        })
+fn is_about_card(cards: &[bool], turn: usize) -> bool {
+    cards[turn.saturating_sub(ABOUT)..=turn].contains(&true)
+}
+
+/// For every turn whether a card is named in it.
+fn turns_with_cards(tokens: &Tokens<'_>) -> Vec<bool> {
+    let names_card = |token: usize| {
+        let text = tokens.text(token);
+        text.ends_with("kaart")
+            || text.ends_with("card")
+            || matches!(
+                text,
+                "pas" | "pasje" | "pasnummer" | "bankpas" | "betaalpas" | "visa" | "cvc"
+            )
+    };
+    let turns = 0..tokens.turns();
+    turns
+        .map(|turn| tokens.of_turn(turn).any(names_card))
+        .collect()
 }
 
 /// "Maart 2030": an answer that is a word and a year, where an expiry is asked for.
@@ -108,7 +115,7 @@ const GIVEN: usize = 2;
 const PART: usize = 8;
 
 /// "1204 1005, tot 03 28 en achterop 917": what is told of a card right behind its number.
-fn is_on_card(tokens: &Tokens<'_>, run: &Run) -> bool {
+fn is_on_card(tokens: &Tokens<'_>, cards: &[bool], run: &Run) -> bool {
     let [before, second] = tokens.previous_words::<2>(run.tokens.start);
     let told = matches!(
         before,
@@ -124,7 +131,7 @@ fn is_on_card(tokens: &Tokens<'_>, run: &Run) -> bool {
             && other.numbers().all(|number| number.digits.len() <= 4)
     };
     told && fits
-        && (run.turn.saturating_sub(GIVEN)..=run.turn).any(|turn| is_about_card(tokens, turn))
+        && (run.turn.saturating_sub(GIVEN)..=run.turn).any(|turn| is_about_card(cards, turn))
         && tokens
             .runs_of_turn(run.turn)
             .iter()
@@ -133,8 +140,9 @@ fn is_on_card(tokens: &Tokens<'_>, run: &Run) -> bool {
 
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     values::push_answers(tokens, Entity::Card, findings, luhn);
+    let cards = turns_with_cards(tokens);
     for token in 0..tokens.all().len() {
-        if let Some(date) = expiry_behind(tokens, token) {
+        if let Some(date) = expiry_behind(tokens, &cards, token) {
             findings.push(date, Confidence::Likely);
         }
     }
@@ -142,7 +150,7 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         if let Some(date) = expiry_by_name(tokens, run) {
             findings.push(tokens.span(date), Confidence::Likely);
         }
-        if is_on_card(tokens, run) {
+        if is_on_card(tokens, &cards, run) {
             findings.push(tokens.span(run.tokens.clone()), Confidence::Likely);
         }
         let digits = run.digits();

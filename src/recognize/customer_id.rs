@@ -63,6 +63,9 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     }
 }
 
+/// Runs before "letter" among which its number is.
+const RUNS: usize = 6;
+
 /// Words behind "letter" within which the letter comes.
 const LETTER: usize = 4;
 
@@ -73,9 +76,13 @@ fn last_letters(tokens: &Tokens<'_>, token: usize) -> Option<usize> {
         return None;
     }
     let turn = tokens.get(token)?.turn;
-    let number = (turn.saturating_sub(1)..=turn)
-        .flat_map(|turn| tokens.runs_of_turn(turn))
-        .any(|run| run.tokens.start < token && run.digit_count() >= 2 && !run.unit);
+    let start = tokens.of_turn(turn.saturating_sub(1)).start;
+    let number = tokens
+        .runs_within(&(start..token))
+        .iter()
+        .rev()
+        .take(RUNS)
+        .any(|run| run.digit_count() >= 2 && !run.unit);
     let is_said = |word: &usize| {
         let text = tokens.text(*word);
         let capitals = text.len() <= LETTERS

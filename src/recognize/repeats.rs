@@ -251,11 +251,7 @@ fn is_written_as_name(tokens: &Tokens<'_>, token: usize) -> bool {
 fn groups(tokens: &Tokens<'_>, found: &[Finding], findings: &mut Findings) {
     let mut known: HashMap<String, Entity> = HashMap::new();
     for finding in found.iter().filter(|finding| finding.entity.is_code()) {
-        for run in tokens
-            .runs_of_turn(finding.span.turn)
-            .iter()
-            .filter(|run| tokens.within(&finding.span).contains(&run.tokens.start))
-        {
+        for run in tokens.runs_within(&tokens.within(&finding.span)) {
             for part in run.code().split(|c: char| c.is_ascii_digit()) {
                 if (2..=GROUP).contains(&part.len()) {
                     known.entry(part.to_owned()).or_insert(finding.entity);

@@ -14,6 +14,7 @@ mod features;
 
 pub use features::Features;
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -42,6 +43,12 @@ pub(super) fn suspects(tokens: &Tokens<'_>) -> Vec<Suspect> {
     } else {
         features.strange()
     };
+    // Counted once for each run, which may be as long as its turn.
+    let long = tokens.runs().iter();
+    let long: HashSet<usize> = long
+        .filter(|run| run.digit_count() >= LONG_NUMBER)
+        .map(|run| run.tokens.start)
+        .collect();
     let misheard = -WORTH * (strange - STRANGE).max(0.0);
     let suspects = features.words().filter_map(|(word, token)| {
         let mut points = misheard;
@@ -50,7 +57,7 @@ pub(super) fn suspects(tokens: &Tokens<'_>) -> Vec<Suspect> {
         });
         let mut probability = 1.0 / (1.0 + f32::exp(-points));
         let run = tokens.run_at(token);
-        if run.is_some_and(|run| run.digit_count() >= LONG_NUMBER) {
+        if run.is_some_and(|run| long.contains(&run.tokens.start)) {
             probability = probability.max(EVEN);
         }
         (probability >= LEAST).then(|| Suspect {

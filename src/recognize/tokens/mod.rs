@@ -417,7 +417,11 @@ impl<'t> Tokens<'t> {
 
     /// The runs of a turn.
     pub fn runs_of_turn(&self, turn: usize) -> &[Run] {
-        let range = self.of_turn(turn);
+        self.runs_within(&self.of_turn(turn))
+    }
+
+    /// The runs that begin in a range of tokens.
+    pub fn runs_within(&self, range: &Range<usize>) -> &[Run] {
         let first = self
             .runs
             .partition_point(|run| run.tokens.start < range.start);
