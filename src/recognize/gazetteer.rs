@@ -3,6 +3,9 @@
 //! `build.rs` makes a map of each text file; it is part of the program and needs no loading. A key has the words of an
 //! entry folded, without apostrophes and full stops, and with one space where the entry has spaces or hyphens. Look-ups
 //! fold in the same way, so `Sint-Niklaas`, `sint niklaas` and `SINT NIKLAAS` are one entry.
+//!
+//! Most words of a call are in no list, or are one word in one: an [`Index`] of the words of all lists tells that with one
+//! look-up. The map of a list is walked for what may have several words, other spaces or a wrong letter.
 
 mod index;
 // The build shares it.
