@@ -51,7 +51,9 @@ fn expiry_behind(tokens: &Tokens<'_>, cards: &[bool], token: usize) -> Option<Sp
             tokens.next_behind::<2>(token + 1),
             ["tot", _] | ["nog", "tot"]
         );
-    if (tokens.text(token) != "geldig" && !runs_until) || !is_about_card(cards, turn) {
+    if !(matches!(tokens.text(token), "geldig" | "vervalt") || runs_until)
+        || !is_about_card(cards, turn)
+    {
         return None;
     }
     let run = (token + 1..tokens.all().len())

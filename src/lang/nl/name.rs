@@ -79,6 +79,7 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             behind_initials(tokens, token).map(|name| (name, Confidence::Certain)),
             old_prefixes(tokens, token).map(|name| (name, Confidence::Likely)),
             fields::between(tokens, token).map(|name| (name, Confidence::Likely)),
+            fields::before_prefix(tokens, token).map(|name| (name, Confidence::Likely)),
             fields::paired(tokens, token).map(|name| (name, Confidence::Likely)),
         ];
         for (name, confidence) in found.into_iter().flatten() {

@@ -29,6 +29,18 @@ pub(super) fn between(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>>
     named.then_some(token + 1..end)
 }
 
+/// "met wil van der put": a given name that is another word as well, with a surname behind it that nothing else is.
+pub(super) fn before_prefix(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
+    let [before] = tokens.previous_words::<1>(token);
+    let introduced = matches!(before, "met" | "naam" | "heet" | "mevrouw" | "meneer");
+    let prefixed = matches!(
+        tokens.next_behind::<2>(token + 1),
+        ["van", "der" | "den"] | ["vander" | "vanden", _]
+    );
+    (introduced && prefixed && gazetteers::first_names().contains(tokens.text(token)))
+        .then_some(token..token + 1)
+}
+
 /// "Pip en Saar zijn": a name that opens a sentence, joined to one that is in the list.
 pub(super) fn paired(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
     let capital = |word: usize| {
