@@ -21,7 +21,7 @@ mod layout;
 #[allow(unreachable_pub)]
 mod sound;
 
-use layout::{BEGINNING, LISTED, NUMBER, PROFILE, SEVERAL, hash};
+use layout::{BEGINNING, LISTED, NUMBER, PROFILE, SEVERAL, first_slot, hash};
 
 const FOLDER: &str = "src/lang/nl/gazetteer";
 
@@ -137,7 +137,7 @@ fn table(texts: Vec<(u64, u64)>) -> Result<Vec<u8>, Box<dyn Error>> {
         if number > NUMBER {
             return Err("a number is longer than a slot can tell".into());
         }
-        let mut at = usize::try_from(hash & u64::from(u32::MAX))? & last;
+        let mut at = first_slot(hash, last);
         while slots[at] != 0 {
             if (slots[at] ^ hash) & !NUMBER == 0 {
                 return Err("two texts of the lists have one hash".into());

@@ -69,6 +69,9 @@ const RUNS: usize = 6;
 /// Words behind "letter" within which the letter comes.
 const LETTER: usize = 4;
 
+/// Letters of the longest group with which a number ends.
+const LETTERS: usize = 3;
+
 /// "en een letter erachter, M", "ik weet niet of dat een letter is. WA.": the letters with which a number ends, told soon
 /// behind it.
 fn last_letters(tokens: &Tokens<'_>, token: usize) -> Option<usize> {
@@ -97,9 +100,6 @@ fn last_letters(tokens: &Tokens<'_>, token: usize) -> Option<usize> {
     let mut behind = tokens.words_behind(token + 1).take(LETTER);
     number.then(|| behind.find(is_said)).flatten()
 }
-
-/// Letters of the longest group with which a number ends.
-const LETTERS: usize = 3;
 
 fn is_connection(digits: &str) -> bool {
     digits.len() == 18 && gs1(digits)

@@ -107,20 +107,21 @@ pub(super) fn with_letters(tokens: &Tokens<'_>, run: &Run) -> Range<usize> {
     ) && matches!(tokens.text(start.saturating_sub(1)), "er" | "ie");
     // "nummer uv 28 400": letters that were written as one, between the word for the number and its digits
     let [glued, number] = tokens.previous_words::<2>(start);
+    let last = start.saturating_sub(1);
     let written = (2..=3).contains(&glued.len())
         && number.ends_with("nummer")
-        && !tokens.is_function(start.saturating_sub(1))
-        && !tokens.is_filler(start.saturating_sub(1))
-        && !tokens.is_frequent(start.saturating_sub(1));
+        && !tokens.is_function(last)
+        && !tokens.is_filler(last)
+        && !tokens.is_frequent(last);
     // "ha zee drie nul zeven"
     let both = form_before(start) == Some(LetterForm::Ambiguous)
         && matches!(
-            form_before(start - 1),
+            form_before(last),
             Some(LetterForm::Scarce | LetterForm::Name)
         )
-        && !tokens.is_function(start - 1);
+        && !tokens.is_function(last);
     if written || both {
-        return start - 1 - usize::from(both)..run.tokens.end;
+        return last - usize::from(both)..run.tokens.end;
     }
     if form_before(start) != Some(LetterForm::Scarce) || after_verb {
         return run.tokens.clone();

@@ -235,7 +235,7 @@ fn is_said_of_person(tokens: &Tokens<'_>, item: &Item, next: &str) -> bool {
     }
     if verb == "van" {
         let who = before.first().copied().unwrap_or("");
-        let child = is_small_child(who) || is_child(who);
+        let child = is_child(who);
         return (persons::is_kin(who) || child)
             && (is_closed_or_year(tokens, item, next)
                 || child && next != "jaar" && tokens.is_frequent(item.tokens.end));

@@ -117,7 +117,6 @@ fn is_abbreviation(word: &str) -> bool {
             | "de"
             | "nu"
             | "ik"
-            | "u"
     )
 }
 

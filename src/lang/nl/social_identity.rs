@@ -200,7 +200,6 @@ fn asked_for_nationality(tokens: &Tokens<'_>, at: usize) -> bool {
     })
 }
 
-/// "wij zijn gereformeerd", "lid van de FNV", "ik ben lesbisch".
 /// "hij was ge reformeerd"
 fn belief_in_pieces(tokens: &Tokens<'_>, at: usize) -> Found {
     if tokens.is_cased(at) || !told::is_said_to_be(tokens, at) {
@@ -213,6 +212,7 @@ fn belief_in_pieces(tokens: &Tokens<'_>, at: usize) -> Found {
     Some((pieces.tokens, Confidence::Likely))
 }
 
+/// "wij zijn gereformeerd", "lid van de FNV", "ik ben lesbisch".
 fn belief(tokens: &Tokens<'_>, at: usize) -> Found {
     let of = |list: &Gazetteer| told::entry(tokens, list, at);
     let (mention, found) = of(gazetteers::religions())

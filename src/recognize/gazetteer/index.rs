@@ -1,7 +1,7 @@
 //! One look-up for a word in all lists at once, since nearly every word of a call is looked up in nearly all of them.
 
 use super::Entry;
-use super::layout::{BEGINNING, FLAGS, LISTED, NUMBER, PROFILE, SEVERAL, SLOT, hash};
+use super::layout::{BEGINNING, FLAGS, LISTED, NUMBER, PROFILE, SEVERAL, SLOT, first_slot, hash};
 
 /// The words of all lists, and with which letters their entries begin.
 #[derive(Clone, Copy)]
@@ -120,7 +120,7 @@ fn entry(said: u8) -> Option<Entry> {
 /// The number of a text in a table, 0 if it is not there.
 fn look_up(table: &[u8], hash: u64) -> u64 {
     let last = (table.len() / SLOT).wrapping_sub(1);
-    let mut at = usize::try_from(hash & u64::from(u32::MAX)).unwrap_or(0) & last;
+    let mut at = first_slot(hash, last);
     while let Some(slot) = slot(table, at).filter(|slot| *slot != 0) {
         if (slot ^ hash) & !NUMBER == 0 {
             return slot & NUMBER;

@@ -29,6 +29,12 @@ pub const FLAGS: u8 = 0x0f;
 /// Letters of a beginning, spaces left out.
 pub const BEGINNING: usize = 7;
 
+/// The first slot in which a text may stand, in a table of which the last slot has this number; the number of slots is a power
+/// of two below 2^32.
+pub fn first_slot(hash: u64, last: usize) -> usize {
+    usize::try_from(hash & u64::from(u32::MAX)).unwrap_or(0) & last
+}
+
 /// A hash of letters: FNV-1a of 64 bits with the last step of MurmurHash3, since FNV mixes the upper bits of short words
 /// badly.
 pub fn hash(letters: impl IntoIterator<Item = u8>) -> u64 {

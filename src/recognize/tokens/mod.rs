@@ -410,33 +410,6 @@ impl<'t> Tokens<'t> {
         self.transcript.text_of(&self.span(tokens)).unwrap_or("")
     }
 
-    /// The runs of numbers, letters and symbols, in order.
-    pub fn runs(&self) -> &[Run] {
-        &self.runs
-    }
-
-    /// The runs of a turn.
-    pub fn runs_of_turn(&self, turn: usize) -> &[Run] {
-        self.runs_within(&self.of_turn(turn))
-    }
-
-    /// The runs that begin in a range of tokens.
-    pub fn runs_within(&self, range: &Range<usize>) -> &[Run] {
-        let first = self
-            .runs
-            .partition_point(|run| run.tokens.start < range.start);
-        let end = self
-            .runs
-            .partition_point(|run| run.tokens.start < range.end);
-        &self.runs[first..end]
-    }
-
-    /// The run that holds a token.
-    pub fn run_at(&self, token: usize) -> Option<&Run> {
-        let number = self.run_of.get(token).copied().flatten()?;
-        self.runs.get(usize::try_from(number).ok()?)
-    }
-
     /// All numbers, letters and symbols, in order, whether or not they are in a run.
     pub fn items(&self) -> &[Item] {
         &self.items

@@ -49,6 +49,35 @@ pub struct Run {
     pub unit: bool,
 }
 
+impl Tokens<'_> {
+    /// The runs of numbers, letters and symbols, in order.
+    pub fn runs(&self) -> &[Run] {
+        &self.runs
+    }
+
+    /// The runs of a turn.
+    pub fn runs_of_turn(&self, turn: usize) -> &[Run] {
+        self.runs_within(&self.of_turn(turn))
+    }
+
+    /// The runs that begin in a range of tokens.
+    pub fn runs_within(&self, range: &Range<usize>) -> &[Run] {
+        let first = self
+            .runs
+            .partition_point(|run| run.tokens.start < range.start);
+        let end = self
+            .runs
+            .partition_point(|run| run.tokens.start < range.end);
+        &self.runs[first..end]
+    }
+
+    /// The run that holds a token.
+    pub fn run_at(&self, token: usize) -> Option<&Run> {
+        let number = self.run_of.get(token).copied().flatten()?;
+        self.runs.get(usize::try_from(number).ok()?)
+    }
+}
+
 impl Run {
     /// All digits in it, in order.
     pub fn digits(&self) -> String {

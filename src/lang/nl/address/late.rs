@@ -76,7 +76,7 @@ pub(super) fn floor(tokens: &Tokens<'_>, before: usize, findings: &mut Findings)
             || tokens.text(number) == "een";
         let behind = told
             .iter()
-            .any(|range| range.end <= number + 1 && number - range.start.min(number) <= FLOOR);
+            .any(|range| range.end <= number + 1 && number.saturating_sub(range.start) <= FLOOR);
         if small && (behind || tokens.open_slot(Entity::Address, number).is_some()) {
             floors.push(number..high + 1);
         }

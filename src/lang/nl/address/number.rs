@@ -17,9 +17,9 @@ pub(super) fn number_behind(tokens: &Tokens<'_>, end: usize) -> Option<Range<usi
             return house_number(tokens, run, at);
         }
         // "Terpweg één,": no article with an accent, or before a mark.
-        let behind = tokens.get(at + 1).filter(|next| next.turn == turn);
+        let mut behind = tokens.get(at + 1).into_iter();
         let one = &*token.text == "een"
-            && (behind.is_none() || behind.is_some_and(|next| next.text.as_ref() == ","))
+            && behind.all(|next| next.turn != turn || &*next.text == ",")
             && tokens.is_cased(at);
         if one || tokens.written(at..at + 1) == "één" {
             return Some(at..at + 1);

@@ -53,27 +53,27 @@ pub(super) fn is_of_child(tokens: &Tokens<'_>, item: &Item) -> bool {
 
 /// Words for children, small or not.
 pub(super) fn is_child(word: &str) -> bool {
-    matches!(
-        word,
-        "meisje"
-            | "meisjes"
-            | "meiske"
-            | "meiskes"
-            | "jongen"
-            | "jongens"
-            | "jongetje"
-            | "jongetjes"
-            | "kind"
-            | "kinderen"
-            | "dochterke"
-            | "zoontje"
-            | "kleindochter"
-            | "kleinzoon"
-            | "manneke"
-            | "peuter"
-            | "kleuter"
-            | "puber"
-    )
+    is_small_child(word)
+        || matches!(
+            word,
+            "meisje"
+                | "meisjes"
+                | "meiske"
+                | "meiskes"
+                | "jongen"
+                | "jongens"
+                | "jongetje"
+                | "jongetjes"
+                | "kind"
+                | "kinderen"
+                | "dochterke"
+                | "kleindochter"
+                | "kleinzoon"
+                | "manneke"
+                | "peuter"
+                | "kleuter"
+                | "puber"
+        )
 }
 
 pub(super) fn is_small_child(word: &str) -> bool {

@@ -30,24 +30,21 @@ pub(super) fn groups(tokens: &Tokens<'_>) -> Vec<Group> {
         let mut parts = parts(tokens, turn).into_iter().peekable();
         while let Some((range, part)) = parts.next() {
             let month_follows = matches!(parts.peek(), Some((_, Part::Month)));
-            match groups.last_mut() {
+            let open = groups.last_mut().filter(|group| {
+                group.turn == turn && is_joined(tokens, group.tokens.end..range.start)
+            });
+            match open {
                 // "twaalf eh twaalf februari": a day that is begun again
                 Some(group)
-                    if group.turn == turn
-                        && month_follows
+                    if month_follows
                         && is_day(&part)
-                        && matches!(group.parts.as_slice(), [day] if is_day(day))
-                        && is_joined(tokens, group.tokens.end..range.start) =>
+                        && matches!(group.parts.as_slice(), [day] if is_day(day)) =>
                 {
                     group.pieces.push(range.clone());
                     group.tokens.end = range.end;
                     group.parts = vec![part];
                 }
-                Some(group)
-                    if group.turn == turn
-                        && is_joined(tokens, group.tokens.end..range.start)
-                        && !is_age_before(tokens, group, &range, &part) =>
-                {
+                Some(group) if !is_age_before(tokens, group, &range, &part) => {
                     let between = group.tokens.end..range.start;
                     match group.pieces.last_mut() {
                         Some(piece) if !is_aside(tokens, between) => piece.end = range.end,
