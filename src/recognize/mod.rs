@@ -350,6 +350,8 @@ pub struct Recognition {
     pub findings: Vec<Finding>,
     /// Numbers that are plainly amounts, times or quantities, and what the user leaves alone.
     pub explained: Vec<Span>,
+    /// Those of them that have one number and its unit right behind it: "drie keer", "vijftig milligram".
+    pub counted: Vec<Span>,
     /// Numbers of which nothing says that they are: in a call that was heard, and in the strict policy, they are masked.
     pub unexplained: Vec<Span>,
     /// Ordinary words that hardly anybody says: they may be anything where something near them was not understood.

@@ -30,13 +30,16 @@ pub fn is_explained(tokens: &Tokens<'_>, run: &Run) -> bool {
         || is_of_a_thing(tokens, run)
         || is_fault(tokens, run)
         || is_count_of_signs(tokens, run)
-        || is_round(run)
+        || is_round(tokens, run)
         || is_count(tokens, run)
         || around::is_place_in_queue(tokens, run)
         || around::is_temperature(tokens, run)
         || around::is_small_measure(tokens, run)
         || around::is_model(tokens, run)
         || around::is_priced(tokens, run)
+        || around::is_about(tokens, run)
+        || around::is_rest_of_measure(tokens, run)
+        || around::is_range(tokens, run)
 }
 
 /// A public number, said as one.

@@ -71,6 +71,7 @@ pub struct Known<'a> {
     heard: Vec<Option<Heard>>,
     /// Numbers that are plainly amounts, times or quantities, by turn.
     explained: ByTurn,
+    counted: ByTurn,
     /// Numbers of which nothing says that they are, by turn.
     unexplained: ByTurn,
     /// What is not ordinary where it stands, whatever it is, by turn.
@@ -128,6 +129,7 @@ impl<'a> Known<'a> {
             sounds_ordinary: None,
             heard: Vec::new(),
             explained: by_turn(&recognition.explained),
+            counted: by_turn(&recognition.counted),
             unexplained: by_turn(unexplained),
             telling: by_turn(telling),
             rare: by_turn(&recognition.rare),
@@ -283,6 +285,11 @@ impl Familiar for Known<'_> {
         } else if touched(&self.rare, turn, bytes) {
             Doubt::Near
         } else if touched(&self.explained, turn, bytes) {
+            // What is written has its units right; what was heard may have misheard them.
+            let heard = self.heard.get(turn).copied().flatten().is_some();
+            if !heard && touched(&self.counted, turn, bytes) {
+                return Doubt::None;
+            }
             Doubt::Beside
         } else {
             Doubt::None

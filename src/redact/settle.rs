@@ -104,6 +104,8 @@ fn add(found: &mut Recognition, again: Recognition, masks: &[TextMask]) {
     // What explains a number must do so both times.
     let explained: HashSet<Span> = spans(again.explained).collect();
     found.explained.retain(|span| explained.contains(span));
+    let counted: HashSet<Span> = spans(again.counted).collect();
+    found.counted.retain(|span| counted.contains(span));
 }
 
 /// Where a span of a masked turn stands in the turn from before.

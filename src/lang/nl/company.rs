@@ -27,6 +27,13 @@ pub(super) fn opening(tokens: &Tokens<'_>) -> Range<usize> {
     introduction.map_or(0..0, |end| turn.start..end)
 }
 
+/// The same where the name of who picks up stands behind the introduction: not "Buurtdesk Noord, Rashida spreekt u".
+pub(super) fn before_introduction(tokens: &Tokens<'_>) -> Range<usize> {
+    let opening = opening(tokens);
+    let name_before = tokens.next_words::<2>(opening.end) == ["spreekt", "u"];
+    if name_before { 0..0 } else { opening }
+}
+
 /// Whether a token is one of those.
 pub(super) fn is_opening(tokens: &Tokens<'_>, token: usize) -> bool {
     tokens.get(token).is_some_and(|at| at.turn == 0) && opening(tokens).contains(&token)

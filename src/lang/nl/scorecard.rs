@@ -19,6 +19,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::{company, everybody};
 use crate::recognize::Suspect;
 use crate::recognize::tokens::Tokens;
 
@@ -50,7 +51,11 @@ pub(super) fn suspects(tokens: &Tokens<'_>) -> Vec<Suspect> {
         .map(|run| run.tokens.start)
         .collect();
     let misheard = -WORTH * (strange - STRANGE).max(0.0);
+    let opening = company::before_introduction(tokens);
     let suspects = features.words().filter_map(|(word, token)| {
+        if opening.contains(&token) || is_country_for_itself(tokens, token) {
+            return None;
+        }
         let mut points = misheard;
         features.of(word, &mut |kind, value, grade| {
             points += card.get(&(kind, value, grade)).copied().unwrap_or(0.0);
@@ -66,6 +71,12 @@ pub(super) fn suspects(tokens: &Tokens<'_>) -> Vec<Suspect> {
         })
     });
     suspects.collect()
+}
+
+/// "in Canada", "naar Suriname": a country that is only where something is.
+fn is_country_for_itself(tokens: &Tokens<'_>, token: usize) -> bool {
+    let [before] = tokens.previous_words::<1>(token);
+    matches!(before, "in" | "naar" | "uit" | "van") && everybody::is_country(tokens.text(token))
 }
 
 /// In how many of the annotated calls somebody says this word and it identifies nobody, as a power of two: 1 is one or

@@ -121,6 +121,22 @@ pub fn is_unit(word: &str) -> bool {
             | "cijfer" | "letters" | "nummers" | "exemplaren" | "paar" | "dozen" | "pakketten" | "pakketjes"
             | "bestellingen" | "facturen" | "rekeningen" | "termijnen" | "schijven" | "woningen" | "panelen"
             | "zonnepanelen" | "volwassenen" | "zenders" | "oproepen" | "plekken" | "plaatsen" | "deuren"
+            | "stoelen" | "tafels" | "lessen" | "kleuters" | "leerlingen" | "studenten" | "baby's" | "kleinkinderen"
+            | "jongens" | "meisjes" | "gasten" | "leden" | "deelnemers" | "klanten" | "patienten" | "passagiers"
+            | "potten" | "emmers" | "koffers" | "tassen" | "zakken" | "kratten" | "pallets" | "flessen" | "blikken"
+            | "glazen" | "kopjes" | "koppen" | "tabletten" | "pillen" | "pilletjes" | "capsules" | "druppels"
+            | "pufjes" | "puffen" | "spuiten" | "eenheden" | "behandelingen" | "beurten" | "sessies" | "afspraken"
+            | "broden" | "broodjes" | "taarten" | "pistolets" | "koeien" | "paarden" | "schapen" | "varkens" | "kippen"
+            | "honden" | "katten" | "sloten" | "banden" | "wielen" | "ramen" | "lampen" | "tegels" | "planken"
+            | "kaarten" | "kaartjes" | "tickets" | "foto's" | "brieven" | "kantjes" | "bladzijdes" | "regels"
+            | "berichten" | "mails" | "mailtjes" | "telefoontjes" | "pogingen" | "verrichtingen" | "afleveringen"
+            | "seizoenen" | "ronden" | "rondes" | "treden" | "verdiepingen" | "etages" | "woorden" | "tekens"
+            | "groepjes" | "blokjes" | "delen" | "banen" | "bezichtigingen" | "bezoeken" | "nachtjes" | "avonden"
+            | "ochtenden" | "weekenden" | "generaties" | "munten" | "piek" | "mille" | "pk" | "tientallen"
+            | "honderdtallen" | "mg" | "ml" | "cl" | "centiliter" | "kilo's" | "liters" | "meters" | "kilometers"
+            // time and shares as dialects and speech models have them
+            | "dage" | "weke" | "maande" | "jaor" | "joar" | "jier" | "prosent" | "persent" | "uurkes" | "minuutjes"
+            | "maandjes" | "jaartjes" | "eurootjes" | "eurotjes"
     )
 }
 

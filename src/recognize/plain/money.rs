@@ -145,10 +145,15 @@ pub fn is_thousands(tokens: &Tokens<'_>, run: &Run) -> bool {
         && rest.iter().all(|group| group.len() == 3 && digits(group))
 }
 
-/// "dertig duizend": thousands and nothing else are an amount.
-pub(super) fn is_round(run: &Run) -> bool {
+/// "dertig duizend", "veertienhonderd": thousands and nothing else, and hundreds in words from eleven on, are an amount.
+pub(super) fn is_round(tokens: &Tokens<'_>, run: &Run) -> bool {
     let mut numbers = run.numbers();
     let value = numbers.next().and_then(|number| number.value);
-    let thousands = value.is_some_and(|value| value >= 10_000 && value % 1_000 == 0);
-    run.items.len() == 1 && thousands && !run.digits().starts_with('0')
+    let in_words = || {
+        tokens.written(run.tokens.clone()).ends_with("honderd") && !asked_code(tokens, run)
+    };
+    let round = value.is_some_and(|value| {
+        value >= 10_000 && value % 1_000 == 0 || value >= 1_100 && value % 100 == 0 && in_words()
+    });
+    run.items.len() == 1 && round && !run.digits().starts_with('0')
 }
