@@ -68,9 +68,8 @@ impl Language {
 fn counted(tokens: &Tokens<'_>) -> Vec<Span> {
     let runs = tokens.runs().iter();
     let one_day = |run: &Run| tokens.text(run.tokens.end) == "dag";
-    let runs = runs.filter(|run| {
-        run.unit && run.items.len() == 1 && run.letter_count() == 0 && !one_day(run)
-    });
+    let runs = runs
+        .filter(|run| run.unit && run.items.len() == 1 && run.letter_count() == 0 && !one_day(run));
     runs.map(|run| tokens.span(run.tokens.clone())).collect()
 }
 

@@ -30,11 +30,12 @@ use std::ops::Range;
 
 use self::body::body;
 use self::endings::by_ending;
-use self::words::{is_part_of_body, is_plain};
+use self::words::{is_asked_of_all, is_everybodys, is_part_of_body, is_plain};
 use super::{gazetteers, told};
 use crate::recognize::gazetteer::Ambiguity;
 use crate::recognize::tokens::{Gap, TokenKind, Tokens};
 use crate::recognize::{Confidence, Entity, Findings, Recognizer};
+use crate::transcript::Speaker;
 
 /// Finds what is told of somebody's health.
 pub const RECOGNIZER: Recognizer = Recognizer {
@@ -111,6 +112,9 @@ fn listed(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> 
     let cue = cue || beside || part || is_answer(tokens, &mention);
     let general = is_general(tokens, at);
     let word: String = mention.clone().map(|word| tokens.text(word)).collect();
+    if is_everybodys(&word) || is_question_for(tokens, &mention, &word) {
+        return None;
+    }
     let plain = is_plain(&word);
     let supports = match found.entry.ambiguity() {
         Ambiguity::None => 1 + usize::from(person),
@@ -124,6 +128,34 @@ fn listed(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> 
         Ambiguity::Common => usize::from(person && cue),
     };
     Some((mention, Confidence::of_supports(supports)))
+}
+
+/// "Gebruikt u bloedverdunners?", "bent u ergens allergisch voor": who works there asks everybody so.
+fn is_question_for(tokens: &Tokens<'_>, mention: &Range<usize>, word: &str) -> bool {
+    let Some(turn) = tokens.get(mention.start).map(|word| word.turn) else {
+        return false;
+    };
+    let mut behind = (mention.end..tokens.of_turn(turn).end).map(|token| tokens.text(token));
+    let asks = behind.find(|text| matches!(*text, "?" | "." | "!")) == Some("?");
+    let begins = || {
+        let first = tokens.sentence_start(mention.start);
+        matches!(
+            tokens.text(first),
+            "heeft"
+                | "hebt"
+                | "heb"
+                | "gebruikt"
+                | "gebruik"
+                | "neemt"
+                | "slikt"
+                | "zijn"
+                | "is"
+                | "bent"
+        )
+    };
+    tokens.speaker(turn) == Speaker::Agent
+        && is_asked_of_all(word)
+        && (asks || !tokens.is_cased(mention.start) && begins())
 }
 
 /// "Hernia, in 2019.": what opens its turn and is a clause by itself.

@@ -38,6 +38,7 @@ use super::{company, gazetteers, persons, told};
 use crate::recognize::gazetteer::{Ambiguity, Gazetteer};
 use crate::recognize::tokens::{Gap, TokenKind, Tokens};
 use crate::recognize::{Confidence, Entity, Findings, Recognizer};
+use crate::transcript::Speaker;
 
 /// Finds what is told of somebody's social identity.
 pub const RECOGNIZER: Recognizer = Recognizer {
@@ -92,11 +93,54 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         };
         let found = said.iter().chain(behind).chain(named);
         for (mention, confidence) in found.filter_map(|find| find(tokens, at)) {
+            if names_nobody(tokens, &mention) {
+                continue;
+            }
             for part in told::without_links(tokens, mention) {
                 findings.push(tokens.span(part), confidence);
             }
         }
     }
+}
+
+/// What tells of nobody: how the company picks up ("Apotheek Zuidwijk, goedemiddag"), a sister or who is called so ("mijn
+/// zuster", "dag zuster"), and what is asked for in pieces ("rijks register").
+fn names_nobody(tokens: &Tokens<'_>, mention: &Range<usize>) -> bool {
+    let opens = tokens.speaker(0) == Speaker::Agent && mention.start == tokens.of_turn(0).start;
+    let text: String = mention.clone().map(|word| tokens.text(word)).collect();
+    let asked = matches!(&*text, "postcode" | "rijksregister" | "rijkregister");
+    opens || asked || matches!(&*text, "zuster" | "broeder") && is_sister(tokens, mention.start)
+}
+
+/// "mijn zuster", "dag zuster", "Komt goed, zuster."
+fn is_sister(tokens: &Tokens<'_>, at: usize) -> bool {
+    let [before] = tokens.previous_words::<1>(at);
+    let closed = |token: Option<usize>| {
+        let here = tokens.get(at).map(|word| word.turn);
+        token
+            .and_then(|token| tokens.get(token))
+            .is_none_or(|token| Some(token.turn) != here || token.kind == TokenKind::Mark)
+    };
+    let called = closed(at.checked_sub(1)) && closed(Some(at + 1));
+    persons::is_possessive(before)
+        || called
+        || matches!(
+            before,
+            "dag"
+                | "hallo"
+                | "hoi"
+                | "goedemorgen"
+                | "goeiemorgen"
+                | "goedemiddag"
+                | "goeiemiddag"
+                | "goedendag"
+                | "goeiendag"
+                | "goedenavond"
+                | "goeienavond"
+                | "ja"
+                | "nee"
+                | "bedankt"
+        )
 }
 
 type Found = Option<(Range<usize>, Confidence)>;

@@ -151,7 +151,12 @@ pub(super) fn is_rest_of_measure(tokens: &Tokens<'_>, run: &Run) -> bool {
             "meter" | "kilo" | "kilogram" | "uur" | "euro" | "kilometer" | "liter"
         )
     });
-    let mut counted = || before.next().and_then(|word| tokens.run_at(word)).is_some_and(|before| before.turn == run.turn);
+    let mut counted = || {
+        before
+            .next()
+            .and_then(|word| tokens.run_at(word))
+            .is_some_and(|before| before.turn == run.turn)
+    };
     let rest = run.letter_count() == 0 && run.digit_count() <= 3 && run.numbers().count() <= 2;
     unit && rest && counted()
 }
@@ -162,21 +167,23 @@ const RANGE: usize = 4;
 /// "zeven tot tien dagen", "21 tot 23 juni", "tussen 1994 en 1997", "van 32 naar 20 uur": the first of two numbers of which the second
 /// has a unit or a month, and both of a pair between "tussen" or "van" and a second one.
 pub(super) fn is_range(tokens: &Tokens<'_>, run: &Run) -> bool {
-    let short = |run: &Run| {
-        run.letter_count() == 0 && run.digit_count() <= RANGE && run.items.len() == 1
-    };
+    let short =
+        |run: &Run| run.letter_count() == 0 && run.digit_count() <= RANGE && run.items.len() == 1;
     if !short(run) {
         return false;
     }
     let mut behind = tokens.words_behind(run.tokens.end);
     let joint = behind.next().map_or("", |word| tokens.text(word));
     let [before] = tokens.previous_words::<1>(run.tokens.start);
-    let joins = matches!(joint, "tot" | "a" | "of" | "naar" | "t/m") || joint == "en" && before == "tussen";
+    let joins =
+        matches!(joint, "tot" | "a" | "of" | "naar" | "t/m") || joint == "en" && before == "tussen";
     let other = if joint == "tot" && tokens.next_behind::<3>(run.tokens.end)[1..] == ["en", "met"] {
         behind.nth(2)
     } else {
         behind.next()
     };
-    let other = other.and_then(|word| tokens.run_at(word)).filter(|other| other.turn == run.turn && short(other));
+    let other = other
+        .and_then(|word| tokens.run_at(word))
+        .filter(|other| other.turn == run.turn && short(other));
     joins && other.is_some_and(|other| other.unit)
 }

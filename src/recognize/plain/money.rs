@@ -149,9 +149,8 @@ pub fn is_thousands(tokens: &Tokens<'_>, run: &Run) -> bool {
 pub(super) fn is_round(tokens: &Tokens<'_>, run: &Run) -> bool {
     let mut numbers = run.numbers();
     let value = numbers.next().and_then(|number| number.value);
-    let in_words = || {
-        tokens.written(run.tokens.clone()).ends_with("honderd") && !asked_code(tokens, run)
-    };
+    let in_words =
+        || tokens.written(run.tokens.clone()).ends_with("honderd") && !asked_code(tokens, run);
     let round = value.is_some_and(|value| {
         value >= 10_000 && value % 1_000 == 0 || value >= 1_100 && value % 100 == 0 && in_words()
     });

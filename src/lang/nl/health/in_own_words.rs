@@ -149,7 +149,6 @@ fn senses(tokens: &Tokens<'_>, at: usize) -> Found {
         tokens.text(at),
         "zo" | "hoor"
             | "hoort"
-            | "zie"
             | "ziet"
             | "loop"
             | "loopt"
@@ -185,11 +184,11 @@ fn senses(tokens: &Tokens<'_>, at: usize) -> Found {
     };
     let perceives = matches!(
         text(0),
-        "hoor" | "hoort" | "zie" | "ziet" | "loop" | "loopt" | "praat" | "adem" | "ademt"
+        "hoor" | "hoort" | "ziet" | "loop" | "loopt" | "praat" | "adem" | "ademt"
     );
-    let named = matches!(text(0), "hoort" | "ziet" | "loopt")
-        || matches!(text(0), "hoor" | "loop" | "praat" | "adem" | "ademt");
-    if perceives && named && own() && poorly(1) && closed_behind(tokens, end(2)?) {
+    // "ik hoor niks": nobody has written back.
+    let waits = text(0) == "hoor" && matches!(text(1), "niks" | "niets");
+    if perceives && !waits && own() && poorly(1) && closed_behind(tokens, end(2)?) {
         let count = if matches!(text(2), "goed" | "meer" | "niks" | "niets") {
             3
         } else {

@@ -1,5 +1,49 @@
 //! Words for parts of the body and for what is talked about when somebody is ill.
 
+/// Words that say no more of a person than that something ails him.
+pub(super) fn is_everybodys(word: &str) -> bool {
+    matches!(
+        word,
+        "medicijn"
+            | "medicijnen"
+            | "medicatie"
+            | "koorts"
+            | "braken"
+            | "overgeven"
+            | "misselijk"
+            | "duizelig"
+            | "allergieen"
+            | "klachten"
+            | "bevalling"
+            | "spreekuur"
+            | "opname"
+    )
+}
+
+/// What is asked of everybody before a treatment or a journey.
+pub(super) fn is_asked_of_all(word: &str) -> bool {
+    matches!(
+        word,
+        "bloedverdunner"
+            | "bloedverdunners"
+            | "pijnstiller"
+            | "pijnstillers"
+            | "ontstekingsremmers"
+            | "pacemaker"
+            | "prothese"
+            | "allergisch"
+            | "allergie"
+            | "benauwd"
+            | "verward"
+            | "rolstoel"
+            | "rollator"
+            | "zwanger"
+            | "gehoorapparaat"
+            | "hartproblemen"
+            | "gezondheidsklachten"
+    )
+}
+
 /// Words for what anybody may talk about: only of a person, with a verb of having or taking.
 pub(super) fn is_plain(word: &str) -> bool {
     matches!(
