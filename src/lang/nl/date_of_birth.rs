@@ -297,6 +297,26 @@ fn fits(tokens: &Tokens<'_>, group: &Group, slot: &Slot) -> bool {
     has_month || is_whole(tokens, group) || (closed && (!lone || beside_cue || answers))
 }
 
+/// Words before a month from which on it is no answer but tells when something was: "we zijn verhuisd in mei".
+const TOLD: usize = 3;
+
+/// "verhuisd in mei": a month alone in a sentence about something else than a birthday.
+fn is_month_of_an_event(tokens: &Tokens<'_>, group: &Group) -> bool {
+    let start = group.tokens.start;
+    let birth = |word: usize| {
+        matches!(
+            tokens.text(word),
+            "geboren" | "jarig" | "verjaar" | "verjaart" | "verjaardag" | "geboortedatum" | "word" | "wordt"
+        )
+    };
+    let before = tokens.words_before(start).take_while(|word| !tokens.is_filler(*word));
+    group.parts.as_slice() == [Part::Month]
+        && tokens.previous_words::<1>(start) == ["in"]
+        && before.take(TOLD + 1).count() > TOLD
+        && !tokens.words_before(start).take(8).any(birth)
+        && !tokens.words_behind(group.tokens.end).take(4).any(birth)
+}
+
 /// Lone numbers that are neither a day, nor a month, nor a year: "800", "1.340", "24,99"; "8.30 tot 17.00".
 fn is_no_date(tokens: &Tokens<'_>, group: &Group) -> bool {
     let odd = match group.parts.as_slice() {
@@ -328,7 +348,8 @@ fn is_no_date(tokens: &Tokens<'_>, group: &Group) -> bool {
         && matches!(
             before,
             "eind" | "begin" | "half" | "per" | "sinds" | "vanaf"
-        );
+        )
+        || is_month_of_an_event(tokens, group);
     odd || range || decimal || reading || public || late
 }
 

@@ -19,8 +19,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::{company, everybody};
-use crate::recognize::Suspect;
+use super::{calendar, company, everybody};
+use crate::recognize::{Entity, Suspect};
 use crate::recognize::tokens::Tokens;
 
 /// Probability below which a word is not worth mentioning.
@@ -53,7 +53,10 @@ pub(super) fn suspects(tokens: &Tokens<'_>) -> Vec<Suspect> {
     let misheard = -WORTH * (strange - STRANGE).max(0.0);
     let opening = company::before_introduction(tokens);
     let suspects = features.words().filter_map(|(word, token)| {
-        if opening.contains(&token) || is_country_for_itself(tokens, token) {
+        if opening.contains(&token)
+            || is_country_for_itself(tokens, token)
+            || is_when(tokens, token)
+        {
             return None;
         }
         let mut points = misheard;
@@ -77,6 +80,15 @@ pub(super) fn suspects(tokens: &Tokens<'_>) -> Vec<Suspect> {
 fn is_country_for_itself(tokens: &Tokens<'_>, token: usize) -> bool {
     let [before] = tokens.previous_words::<1>(token);
     matches!(before, "in" | "naar" | "uit" | "van") && everybody::is_country(tokens.text(token))
+}
+
+/// "verhuisd in mei": a month by itself, where nothing is told of a birth.
+fn is_when(tokens: &Tokens<'_>, token: usize) -> bool {
+    let words: [&str; 4] = tokens.previous_words::<4>(token);
+    calendar::month(tokens.text(token)).is_some()
+        && matches!(words[0], "in" | "sinds" | "vanaf" | "per" | "tot" | "eind" | "begin")
+        && words.iter().all(|word| !word.is_empty())
+        && tokens.open_slot(Entity::DateOfBirth, token).is_none()
 }
 
 /// In how many of the annotated calls somebody says this word and it identifies nobody, as a power of two: 1 is one or

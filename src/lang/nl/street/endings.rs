@@ -119,6 +119,9 @@ pub(super) const WEAK_ENDINGS: &[&str] = &[
 /// Words with such an ending that are no streets.
 const NOT_STREETS: &[&str] = &[
     "onderweg",
+    "blokkade",
+    "barricade",
+    "cascade",
     "halverwege",
     "vanwege",
     "snelweg",
