@@ -102,7 +102,12 @@ fn is_time(tokens: &Tokens<'_>, run: &Run) -> bool {
     if hours && run.letter_count() == 0 {
         return true;
     }
-    if run.digit_count() > 4 || run.letter_count() > 0 || run.digits() == "0" {
+    // "vier vijf negen": no hour has three numbers.
+    if run.digit_count() > 4
+        || run.letter_count() > 0
+        || run.digits() == "0"
+        || run.numbers().count() > 2
+    {
         return false;
     }
     let [next] = tokens.next_behind::<1>(run.tokens.end);

@@ -25,7 +25,8 @@ mod turned;
 use child::{is_child, is_of_child, is_small_child};
 use ends::{is_closed, is_closed_or_year};
 
-use super::persons;
+use super::{gazetteers, persons};
+use crate::recognize::gazetteer::Ambiguity;
 use crate::recognize::tokens::{Item, Reading, Run, Tokens};
 use crate::recognize::{Confidence, Entity, Findings, Recognizer, values};
 
@@ -234,7 +235,13 @@ fn is_said_of_person(tokens: &Tokens<'_>, item: &Item, next: &str) -> bool {
         return !matches!(owner, "die" | "wie");
     }
     if verb == "van" {
-        let who = before.first().copied().unwrap_or("");
+        // "een jongetje yusuf van drie"
+        let named = tokens
+            .words_before(item.tokens.start)
+            .find(|word| !matches!(tokens.text(*word), "van" | "net" | "pas" | "bijna" | "nu"))
+            .is_some_and(|word| tokens.is_name(word));
+        let whose = usize::from(named && before.get(1).is_some_and(|who| is_child(who)));
+        let who = before.get(whose).copied().unwrap_or("");
         let child = is_child(who);
         return (persons::is_kin(who) || child)
             && (is_closed_or_year(tokens, item, next)
@@ -261,8 +268,26 @@ fn is_said_of_person(tokens: &Tokens<'_>, item: &Item, next: &str) -> bool {
         .take(4)
         .any(|word| persons::is_person_pronoun(word) || persons::is_kin(word));
     let named = next == "geworden";
-    (((is_verb && subject) || inverted) && is_closed_or_year(tokens, item, next))
+    (((is_verb && (subject || is_called(tokens, item))) || inverted)
+        && is_closed_or_year(tokens, item, next))
         || (is_verb && named)
+}
+
+/// "Setayesh is 4": somebody by name, the verb and the number, and nothing behind it.
+fn is_called(tokens: &Tokens<'_>, item: &Item) -> bool {
+    let mut before = tokens
+        .words_before(item.tokens.start)
+        .filter(|word| !is_between(tokens.text(*word)));
+    let verb = before
+        .next()
+        .is_some_and(|word| matches!(tokens.text(word), "is" | "was" | "wordt" | "werd"));
+    let named = before.next().is_some_and(|word| {
+        let given = gazetteers::first_names().get(tokens.text(word));
+        let sure = given.is_some_and(|entry| entry.ambiguity() == Ambiguity::None);
+        let capital = super::told::is_named(tokens, word);
+        sure && (capital || !tokens.is_cased(word)) || capital && !tokens.is_ordinary(word)
+    });
+    verb && named && is_closed(tokens, item.tokens.end)
 }
 
 /// "uw vader is dan Simon, tweeentachtig?": alone behind a comma, at the end of a sentence about somebody.

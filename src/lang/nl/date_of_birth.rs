@@ -306,10 +306,19 @@ fn is_month_of_an_event(tokens: &Tokens<'_>, group: &Group) -> bool {
     let birth = |word: usize| {
         matches!(
             tokens.text(word),
-            "geboren" | "jarig" | "verjaar" | "verjaart" | "verjaardag" | "geboortedatum" | "word" | "wordt"
+            "geboren"
+                | "jarig"
+                | "verjaar"
+                | "verjaart"
+                | "verjaardag"
+                | "geboortedatum"
+                | "word"
+                | "wordt"
         )
     };
-    let before = tokens.words_before(start).take_while(|word| !tokens.is_filler(*word));
+    let before = tokens
+        .words_before(start)
+        .take_while(|word| !tokens.is_filler(*word));
     group.parts.as_slice() == [Part::Month]
         && tokens.previous_words::<1>(start) == ["in"]
         && before.take(TOLD + 1).count() > TOLD

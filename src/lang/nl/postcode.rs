@@ -48,6 +48,16 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             let (first, last) = (&run.items[items.start], &run.items[items.end - 1]);
             findings.push(tokens.span(first.tokens.start..last.tokens.end), confidence);
         }
+        // "de postcode is 32000", of another country
+        let foreign = run.digit_count() == 5
+            && run.letter_count() == 0
+            && tokens
+                .words_before(run.tokens.start)
+                .take(3)
+                .any(|word| tokens.text(word) == "postcode");
+        if foreign {
+            findings.push(tokens.span(run.tokens.clone()), Confidence::Likely);
+        }
         if let Some(code) = half_heard(tokens, run) {
             findings.push(tokens.span(code), Confidence::Likely);
         }

@@ -20,8 +20,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::{calendar, company, everybody};
-use crate::recognize::{Entity, Suspect};
 use crate::recognize::tokens::Tokens;
+use crate::recognize::{Entity, Suspect};
 
 /// Probability below which a word is not worth mentioning.
 const LEAST: f32 = 0.05;
@@ -86,7 +86,10 @@ fn is_country_for_itself(tokens: &Tokens<'_>, token: usize) -> bool {
 fn is_when(tokens: &Tokens<'_>, token: usize) -> bool {
     let words: [&str; 4] = tokens.previous_words::<4>(token);
     calendar::month(tokens.text(token)).is_some()
-        && matches!(words[0], "in" | "sinds" | "vanaf" | "per" | "tot" | "eind" | "begin")
+        && matches!(
+            words[0],
+            "in" | "sinds" | "vanaf" | "per" | "tot" | "eind" | "begin"
+        )
         && words.iter().all(|word| !word.is_empty())
         && tokens.open_slot(Entity::DateOfBirth, token).is_none()
 }

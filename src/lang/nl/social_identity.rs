@@ -352,7 +352,8 @@ fn named_business(tokens: &Tokens<'_>, at: usize) -> Found {
     Some((at..end, Confidence::Likely))
 }
 
-fn is_kind_of_business(word: &str) -> bool {
+/// Whether a word says what kind of business its name stands beside.
+pub(super) fn is_kind_of_business(word: &str) -> bool {
     KINDS_OF_BUSINESS
         .iter()
         .any(|business| word.ends_with(business))

@@ -28,8 +28,9 @@ use std::ops::Range;
 
 use super::lexicon::{self, Familiarity};
 use super::name::with_initials;
+use super::social_identity::is_kind_of_business;
 use super::{company, everybody, gazetteers, misspelled, told};
-use crate::recognize::tokens::{Case, TokenKind, Tokens};
+use crate::recognize::tokens::{Case, Gap, TokenKind, Tokens};
 use crate::recognize::{Confidence, Entity, Findings, Recognizer};
 
 /// Finds words that nobody expects.
@@ -152,7 +153,31 @@ fn with_capitals(tokens: &Tokens<'_>, token: usize) -> Range<usize> {
         .take_while(named)
         .last();
     let last = (token + 1..token + 4).take_while(named).last();
-    with_initials(tokens, first.unwrap_or(token))..last.unwrap_or(token) + 1
+    let first = with_initials(tokens, first.unwrap_or(token));
+    let last = last.unwrap_or(token);
+    if tokens.is_cased(token) {
+        return first..last + 1;
+    }
+    let beside = |one: usize, other: usize| {
+        tokens
+            .get(one)
+            .zip(tokens.get(other))
+            .is_some_and(|(one, other)| one.turn == other.turn && other.gap == Gap::Space)
+    };
+    let before = first.checked_sub(1).filter(|before| beside(*before, first));
+    let begins = before.is_some_and(|before| {
+        is_particle(tokens.text(before)) || is_kind_of_business(tokens.text(before))
+    });
+    let ends = beside(last, last + 1) && is_kind_of_business(tokens.text(last + 1));
+    first - usize::from(begins)..last + 1 + usize::from(ends)
+}
+
+/// "el khattouti", "ait ouali": what begins names and nothing else.
+fn is_particle(word: &str) -> bool {
+    matches!(
+        word,
+        "el" | "ait" | "ibn" | "abou" | "abu" | "bou" | "ould" | "bin" | "dos" | "della" | "del"
+    )
 }
 
 /// The end of the brand that starts at a token, or the token itself.

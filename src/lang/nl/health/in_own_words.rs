@@ -284,6 +284,16 @@ pub(super) fn with_more(tokens: &Tokens<'_>, mut mention: Range<usize>) -> Range
     {
         mention.end += 1;
     }
+    // "die operatie aan m'n schouder"
+    if let [
+        "aan" | "van" | "in",
+        "operatie" | "ingreep" | "breuk" | "scheur" | "slijtage" | "hernia" | "artrose" | "kanker"
+        | "prothese",
+    ] = tokens.previous_words::<2>(mention.start)
+        && let Some(what) = tokens.words_before(mention.start).nth(1)
+    {
+        return what..mention.end;
+    }
     if let ["van" | "aan", "drager" | "draagster" | "lijder" | "dragers"] =
         tokens.previous_words::<2>(mention.start)
         && let Some(carrier) = tokens.words_before(mention.start).nth(1)

@@ -80,7 +80,16 @@ pub(super) fn building(
                 && tokens
                     .get(first)
                     .is_some_and(|word| word.case == Case::Capital));
-        let house = matches!(tokens.text(at), "huize" | "villa" | "residentie");
+        let house = matches!(
+            tokens.text(at),
+            "huize"
+                | "villa"
+                | "residentie"
+                | "gezondheidscentrum"
+                | "kamp"
+                | "knooppunt"
+                | "abdij"
+        );
         let known = (article == 1 || house)
             && !tokens.is_cased(first)
             && !tokens.is_function(first)
@@ -207,6 +216,13 @@ fn is_kind_of_building(word: &str) -> bool {
             | "huize"
             | "villa"
             | "pension"
+            | "gezondheidscentrum"
+            | "zorgcentrum"
+            | "wijkcentrum"
+            | "kamp"
+            | "knooppunt"
+            | "abdij"
+            | "klooster"
     )
 }
 

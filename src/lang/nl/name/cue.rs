@@ -95,6 +95,12 @@ fn cue_at(tokens: &Tokens<'_>, token: usize) -> Option<Cue> {
             Some(Cue::Likely)
         }
         "heet" | "heette" | "genaamd" | "ene" | "heetten" => Some(Cue::Likely),
+        // "hoe heet ie de koning": who asks himself answers, too
+        "ie" | "hij" | "ze" | "zij" | "die" | "weer" | "alweer"
+            if asks_himself(tokens, token) && ends_soon(tokens, next) =>
+        {
+            Some(Cue::Sure)
+        }
         "van" if (before == "naam" && second == "op") || before == "tnv" => Some(Cue::Likely),
         "naam" if matches!(before, "achter" | "voor") => Some(Cue::Likely),
         "achternaam" | "voornaam" | "voorletters" | "meisjesnaam" => Some(Cue::Likely),
@@ -169,6 +175,39 @@ fn cue_at(tokens: &Tokens<'_>, token: usize) -> Option<Cue> {
         }
         _ => None,
     }
+}
+
+/// "hoe heet ie", "hoe heette die ook alweer"
+fn asks_himself(tokens: &Tokens<'_>, token: usize) -> bool {
+    let said = |word: usize| tokens.text(word);
+    let mut before = tokens.words_before(token).skip_while(|word| {
+        matches!(
+            said(*word),
+            "ie" | "hij" | "ze" | "zij" | "die" | "ook" | "nou" | "nu"
+        )
+    });
+    before
+        .next()
+        .is_some_and(|word| matches!(said(word), "heet" | "heette"))
+        && before.next().is_some_and(|word| said(word) == "hoe")
+}
+
+/// Words of the longest name behind such a question.
+const SELF_ANSWER: usize = 3;
+
+/// Whether so few words follow up to the end of what is said that they are a name.
+fn ends_soon(tokens: &Tokens<'_>, next: usize) -> bool {
+    let turn = tokens.get(next).map(|word| word.turn);
+    let inside =
+        |word: usize| tokens.is_word(word) && tokens.get(word).map(|word| word.turn) == turn;
+    let words = (next..)
+        .take_while(|word| inside(*word))
+        .take(SELF_ANSWER + 1);
+    let pronoun = matches!(
+        tokens.text(next),
+        "dat" | "ik" | "nou" | "nu" | "hoe" | "wat" | "hij" | "ze" | "het"
+    );
+    !pronoun && (1..=SELF_ANSWER).contains(&words.count())
 }
 
 /// "Gerrit heet hij", "de Kruidenier heet ie": the name before the verb.

@@ -97,7 +97,12 @@ pub(super) fn occupation(tokens: &Tokens<'_>, at: usize) -> Found {
             tokens.next_behind::<1>(mention.end)[0],
             "tot" | "geweest" | "bij" | "in"
         );
-    let said = told::is_said_to_be(tokens, at) || (entry && (years || became || then));
+    // "kok van beroep"
+    let by_trade = matches!(
+        tokens.next_behind::<2>(mention.end),
+        ["van", "beroep" | "opleiding" | "stiel"]
+    );
+    let said = told::is_said_to_be(tokens, at) || (entry && (years || became || then || by_trade));
     let further = specified.is_some_and(|before| {
         let apart = !tokens.is_cased(at) && !told::is_between(tokens.text(before));
         (!said || apart) && told::is_said_to_be(tokens, before)
