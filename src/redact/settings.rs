@@ -36,13 +36,13 @@ pub struct PlanSettings {
     /// suspected, and with what is masked the rare words and numbers near it. Default true.
     pub numbers: bool,
     /// Probability from which a word is masked that looks like a part of what identifies somebody though no recognizer knows
-    /// what it is, 0.0..=1.0. What a model heard in a clear channel is not masked for it. Default 0.3.
+    /// what it is, 0.0..=1.0. What a model heard in a clear channel is not masked for it. Default 0.255.
     pub suspicion: f32,
     /// The same for what a model heard in a channel that is not clear, or in which it doubts many words. Default 0.6.
     pub suspicion_if_heard: f32,
-    /// The same for a number of which nothing says that it is an amount, a time, a quantity or the like. Default 0.3.
+    /// The same for a number of which nothing says that it is an amount, a time, a quantity or the like. Default 0.2.
     pub suspicion_of_number: f32,
-    /// The same for all words in the strict policy, which masks every such number. Default 0.065.
+    /// The same for all words in the strict policy, which masks every such number. Default 0.0585.
     pub suspicion_if_strict: f32,
     /// Milliseconds by which the mask of an identifier begins before its first word where no pause is near. Default 240:
     /// 99 of 100 starts of words are heard with a smaller error (see the README).
@@ -100,10 +100,10 @@ impl Default for PlanSettings {
             doubted: 0.08,
             unknown_words: false,
             numbers: true,
-            suspicion: 0.3,
+            suspicion: 0.255,
             suspicion_if_heard: 0.6,
-            suspicion_of_number: 0.3,
-            suspicion_if_strict: 0.065,
+            suspicion_of_number: 0.2,
+            suspicion_if_strict: 0.0585,
             pad_before: 240,
             pad_after: 210,
             pad_least: 150,

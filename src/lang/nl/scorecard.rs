@@ -56,6 +56,7 @@ pub(super) fn suspects(tokens: &Tokens<'_>) -> Vec<Suspect> {
         if opening.contains(&token)
             || is_country_for_itself(tokens, token)
             || is_when(tokens, token)
+            || is_clipped(tokens, token)
         {
             return None;
         }
@@ -92,6 +93,58 @@ fn is_when(tokens: &Tokens<'_>, token: usize) -> bool {
         )
         && words.iter().all(|word| !word.is_empty())
         && tokens.open_slot(Entity::DateOfBirth, token).is_none()
+}
+
+/// "o ja", "in t dorp", "da zou": a letter or a clipped word with no other letter or number beside it, and what says no more than
+/// yes or thanks.
+fn is_clipped(tokens: &Tokens<'_>, token: usize) -> bool {
+    let alone = || {
+        tokens
+            .run_at(token)
+            .is_none_or(|run| run.items.len() == 1 && run.digit_count() == 0)
+    };
+    let [before] = tokens.previous_words::<1>(token);
+    let [next] = tokens.next_behind::<1>(token + 1);
+    let said = match tokens.text(token) {
+        "o" => {
+            tokens.sentence_start(token) == token
+                && matches!(
+                    next,
+                    "ja" | "nee"
+                        | "wacht"
+                        | "jee"
+                        | "help"
+                        | "sorry"
+                        | "dat"
+                        | "ik"
+                        | "dan"
+                        | "maar"
+                        | "zo"
+                        | "god"
+                        | "gelukkig"
+                )
+        }
+        "merci" | "doei" | "jazeker" | "jawel" | "da's" | "amai" | "bedankt" => true,
+        "da" | "di" | "em" => {
+            !tokens.is_cased(token)
+                && token
+                    .checked_sub(1)
+                    .is_none_or(|before| tokens.run_at(before).is_none())
+        }
+        "t" | "s" | "k" | "n" | "m" => {
+            !tokens.is_cased(token)
+                && !next.is_empty()
+                && token
+                    .checked_sub(1)
+                    .is_none_or(|before| tokens.run_at(before).is_none())
+                && !matches!(
+                    before,
+                    "een" | "de" | "met" | "zonder" | "dubbele" | "dubbel" | "twee" | "letter"
+                )
+        }
+        _ => false,
+    };
+    said && alone()
 }
 
 /// In how many of the annotated calls somebody says this word and it identifies nobody, as a power of two: 1 is one or
