@@ -285,7 +285,11 @@ fn is_called(tokens: &Tokens<'_>, item: &Item) -> bool {
         let given = gazetteers::first_names().get(tokens.text(word));
         let sure = given.is_some_and(|entry| entry.ambiguity() == Ambiguity::None);
         let capital = super::told::is_named(tokens, word);
-        sure && (capital || !tokens.is_cased(word)) || capital && !tokens.is_ordinary(word)
+        // "kamer Vesta is 4" is no person.
+        let alone = word
+            .checked_sub(1)
+            .is_none_or(|before| !tokens.is_word(before) || tokens.is_function(before));
+        sure && (capital || !tokens.is_cased(word)) || capital && alone && !tokens.is_ordinary(word)
     });
     verb && named && is_closed(tokens, item.tokens.end)
 }

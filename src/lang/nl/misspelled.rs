@@ -113,9 +113,13 @@ fn follows_cue(tokens: &Tokens<'_>, token: usize) -> bool {
                     | "meneer"
                     | "ene"
                     | "onder"
+                    | "el"
+                    | "ait"
+                    | "ould"
+                    | "abou"
             )
     };
-    names(before) || matches!(second, "met" | "van")
+    names(before) || matches!(second, "met" | "van" | "naam")
 }
 
 /// Whether the word makes an ordinary one with the words beside it.

@@ -103,6 +103,8 @@ fn cue_at(tokens: &Tokens<'_>, token: usize) -> Option<Cue> {
         }
         "van" if (before == "naam" && second == "op") || before == "tnv" => Some(Cue::Likely),
         "naam" if matches!(before, "achter" | "voor") => Some(Cue::Likely),
+        // "zet het op mijn naam el khattouti"
+        "naam" if second == "op" && persons::is_possessive(before) => Some(Cue::Likely),
         "achternaam" | "voornaam" | "voorletters" | "meisjesnaam" => Some(Cue::Likely),
         "ben"
             if before == "ik"
