@@ -6,7 +6,7 @@
 use super::by_sound::sounds_ordinary;
 use super::gazetteers::{self, first_names, lexicon, places, streets, surnames};
 use super::lexicon::is_number_word;
-use crate::recognize::gazetteer::{Entry, Gazetteer};
+use crate::recognize::gazetteer::{Ambiguity, Entry, Gazetteer};
 use crate::recognize::tokens::{Case, Gap, TokenKind, Tokens};
 
 /// Letters of the shortest word that may have one letter that is wrong.
@@ -27,7 +27,13 @@ pub(super) fn is_misspelled(tokens: &Tokens<'_>, token: usize) -> bool {
         && !is_listed_name(text)
         && (is_piece(tokens, token)
             || is_wrong(text)
-            || text.len() >= WRONG && sounds_ordinary(text))
+            || text.len() >= WRONG && sounds_ordinary(text) && !is_like_given(text))
+}
+
+/// "wielma": a given name that nobody uses as a word, but for a letter.
+fn is_like_given(word: &str) -> bool {
+    let given = |entry: Entry| entry.is_top() && entry.ambiguity() == Ambiguity::None;
+    word.len() >= WRONG && first_names().near_such(word, given).is_some()
 }
 
 /// Whether a word that is none is a piece of an ordinary one, which says nothing of a person.
@@ -113,6 +119,10 @@ fn follows_cue(tokens: &Tokens<'_>, token: usize) -> bool {
                     | "meneer"
                     | "ene"
                     | "onder"
+                    | "hoi"
+                    | "hallo"
+                    | "richting"
+                    | "vanaf"
                     | "el"
                     | "ait"
                     | "ould"
@@ -194,8 +204,7 @@ fn is_wrong(word: &str) -> bool {
                     .is_some_and(|letter| most_have(&format!("{begin}{letter}{end}")))
             })
     };
-    let near = || word.len() >= WRONG && lexicon().near_such(word, Entry::is_top).is_some();
-    clipped || respelled() || doubled() || near()
+    clipped || respelled() || doubled()
 }
 
 /// Spellings that people and speech models take for each other, the wrong one first.

@@ -19,7 +19,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::{calendar, company, everybody};
+use super::{calendar, company, everybody, gazetteers};
 use crate::recognize::tokens::Tokens;
 use crate::recognize::{Entity, Suspect};
 
@@ -57,6 +57,8 @@ pub(super) fn suspects(tokens: &Tokens<'_>) -> Vec<Suspect> {
             || is_country_for_itself(tokens, token)
             || is_when(tokens, token)
             || is_clipped(tokens, token)
+            || is_abbreviation(tokens, token)
+            || is_make(tokens, token)
         {
             return None;
         }
@@ -145,6 +147,59 @@ fn is_clipped(tokens: &Tokens<'_>, token: usize) -> bool {
         _ => false,
     };
     said && alone()
+}
+
+/// "het b s n", "een b v": letters one by one that say what follows, not whose it is.
+fn is_abbreviation(tokens: &Tokens<'_>, token: usize) -> bool {
+    tokens.run_at(token).is_some_and(|run| {
+        run.digit_count() == 0
+            && matches!(
+                &*run.code().to_lowercase(),
+                "bsn"
+                    | "kvk"
+                    | "btw"
+                    | "bv"
+                    | "nv"
+                    | "ean"
+                    | "imei"
+                    | "rsin"
+                    | "vof"
+                    | "zzp"
+                    | "ww"
+                    | "wia"
+                    | "apk"
+                    | "gsm"
+                    | "sms"
+                    | "id"
+                    | "ip"
+                    | "mac"
+                    | "pc"
+                    | "tv"
+                    | "mri"
+                    | "ct"
+                    | "pdf"
+                    | "usb"
+                    | "duo"
+                    | "uwv"
+                    | "svb"
+                    | "cak"
+                    | "cjib"
+                    | "ocmw"
+            )
+    })
+}
+
+/// "een grijze Volvo", "op Instagram": a make or a service that anybody may have.
+fn is_make(tokens: &Tokens<'_>, token: usize) -> bool {
+    let [before, article] = tokens.previous_words::<2>(token);
+    let has = |word: &str| {
+        matches!(
+            word,
+            "een" | "zo'n" | "die" | "mijn" | "onze" | "op" | "via" | "ne" | "nen"
+        )
+    };
+    let described = has(article) && before.ends_with('e');
+    (has(before) || described) && gazetteers::brands().contains(tokens.text(token))
 }
 
 /// In how many of the annotated calls somebody says this word and it identifies nobody, as a power of two: 1 is one or
