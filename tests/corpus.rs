@@ -46,7 +46,7 @@ fn holds(file: &str, policy: Policy, recall: f64, direct: f64, over_masked: f64)
 
 #[test]
 fn development_calls_keep_their_recall() {
-    holds("dev.txt", Policy::Balanced, 99.5, 99.8, 3.0);
+    holds("dev.txt", Policy::Balanced, 99.6, 99.8, 3.0);
 }
 
 #[test]
@@ -59,13 +59,13 @@ fn calls_kept_apart_keep_their_recall() {
 #[test]
 fn varied_calls_keep_their_recall() {
     for (file, recall, direct) in [
-        ("varied.txt", 99.0, 99.5),
+        ("varied.txt", 99.1, 99.5),
         ("varied-held.txt", 97.1, 98.5),
         ("blind-1.txt", 99.8, 99.7),
         ("blind-2.txt", 99.0, 99.2),
-        ("blind-3.txt", 94.5, 95.9),
-        ("blind-4.txt", 93.7, 96.9),
-        ("blind-5.txt", 97.4, 98.6),
+        ("blind-3.txt", 95.3, 96.7),
+        ("blind-4.txt", 93.9, 96.9),
+        ("blind-5.txt", 97.6, 98.7),
     ] {
         holds(file, Policy::Balanced, recall, direct, 3.0);
     }
@@ -74,7 +74,7 @@ fn varied_calls_keep_their_recall() {
 /// No rule was written on these and no point counted.
 #[test]
 fn unseen_calls_keep_their_recall() {
-    holds("unseen.txt", Policy::Balanced, 97.3, 98.5, 3.0);
+    holds("unseen.txt", Policy::Balanced, 97.5, 98.6, 3.0);
     holds("unseen.txt", Policy::Strict, 98.7, 99.1, 8.0);
 }
 
@@ -82,26 +82,28 @@ fn unseen_calls_keep_their_recall() {
 /// words are not reached.
 #[test]
 fn badly_misheard_calls_keep_their_recall() {
-    holds("blind-6.txt", Policy::Balanced, 93.4, 97.3, 3.2);
-    holds("blind-6.txt", Policy::Strict, 96.3, 98.3, 8.5);
-    holds("blind-7.txt", Policy::Balanced, 98.0, 98.5, 4.8);
-    holds("blind-7.txt", Policy::Strict, 98.8, 99.0, 10.0);
-    holds("blind-8.txt", Policy::Balanced, 95.2, 96.6, 3.8);
-    holds("blind-8.txt", Policy::Strict, 96.9, 97.7, 8.7);
+    holds("blind-6.txt", Policy::Balanced, 94.1, 97.6, 3.2);
+    holds("blind-6.txt", Policy::Strict, 96.4, 98.3, 8.5);
+    holds("blind-7.txt", Policy::Balanced, 98.1, 98.6, 4.7);
+    holds("blind-7.txt", Policy::Strict, 98.9, 99.1, 9.8);
+    holds("blind-8.txt", Policy::Balanced, 95.6, 96.9, 3.8);
+    holds("blind-8.txt", Policy::Strict, 97.1, 97.8, 8.7);
+    holds("blind-9.txt", Policy::Balanced, 98.5, 99.4, 3.2);
+    holds("blind-9.txt", Policy::Strict, 99.1, 99.6, 8.0);
 }
 
 #[test]
 fn the_strict_policy_finds_more_and_masks_no_more_than_it_may() {
     for (file, recall, direct) in [
-        ("dev.txt", 99.7, 99.8),
-        ("held.txt", 99.4, 99.9),
+        ("dev.txt", 99.8, 99.8),
+        ("held.txt", 99.7, 99.9),
         ("varied.txt", 99.6, 99.8),
         ("varied-held.txt", 98.6, 99.5),
         ("blind-1.txt", 99.9, 99.9),
         ("blind-2.txt", 99.4, 99.4),
-        ("blind-3.txt", 97.6, 98.3),
-        ("blind-4.txt", 96.2, 98.2),
-        ("blind-5.txt", 98.6, 99.1),
+        ("blind-3.txt", 97.8, 98.6),
+        ("blind-4.txt", 96.5, 98.4),
+        ("blind-5.txt", 98.6, 99.2),
     ] {
         holds(file, Policy::Strict, recall, direct, 8.0);
     }

@@ -42,7 +42,7 @@ pub struct PlanSettings {
     pub suspicion_if_heard: f32,
     /// The same for a number of which nothing says that it is an amount, a time, a quantity or the like. Default 0.2.
     pub suspicion_of_number: f32,
-    /// The same for all words in the strict policy, which masks every such number. Default 0.0585.
+    /// The same for all words in the strict policy, which masks every such number. Default 0.057.
     pub suspicion_if_strict: f32,
     /// Milliseconds by which the mask of an identifier begins before its first word where no pause is near. Default 240:
     /// 99 of 100 starts of words are heard with a smaller error (see the README).
@@ -103,7 +103,7 @@ impl Default for PlanSettings {
             suspicion: 0.255,
             suspicion_if_heard: 0.6,
             suspicion_of_number: 0.2,
-            suspicion_if_strict: 0.0585,
+            suspicion_if_strict: 0.057,
             pad_before: 240,
             pad_after: 210,
             pad_least: 150,

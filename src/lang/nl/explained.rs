@@ -1,13 +1,17 @@
 //! Numbers that identify nobody: amounts, times, dates without a year, quantities, public numbers.
 
 use super::calendar;
+use super::clipped::is_clipped;
 use crate::recognize::tokens::{Reading, Run, Tokens};
 use crate::recognize::values;
 use crate::transcript::Span;
 
-/// Where numbers stand that are plainly something else than an identifier.
+/// Where numbers stand that are plainly something else than an identifier, and letters that are words.
 pub(super) fn explained(tokens: &Tokens<'_>) -> Vec<Span> {
-    tokens
+    let letters = (0..tokens.all().len())
+        .filter(|token| tokens.text(*token).len() == 1 && is_clipped(tokens, *token))
+        .map(|token| tokens.span(token..token + 1));
+    let numbers = tokens
         .runs()
         .iter()
         .filter(|run| {
@@ -18,8 +22,8 @@ pub(super) fn explained(tokens: &Tokens<'_>) -> Vec<Span> {
                 || is_minutes(tokens, run)
                 || is_small(run)
         })
-        .map(|run| tokens.span(run.tokens.clone()))
-        .collect()
+        .map(|run| tokens.span(run.tokens.clone()));
+    numbers.chain(letters).collect()
 }
 
 /// "3 oktober": a day and the name of a month.

@@ -6,6 +6,7 @@ pub mod bsn;
 mod by_sound;
 pub mod calendar;
 mod cardinal;
+mod clipped;
 mod code_cues;
 mod company;
 pub mod cues;

@@ -19,7 +19,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::{calendar, company, everybody, gazetteers};
+use super::{calendar, clipped, company, everybody, gazetteers};
 use crate::recognize::tokens::Tokens;
 use crate::recognize::{Entity, Suspect};
 
@@ -56,7 +56,7 @@ pub(super) fn suspects(tokens: &Tokens<'_>) -> Vec<Suspect> {
         if opening.contains(&token)
             || is_country_for_itself(tokens, token)
             || is_when(tokens, token)
-            || is_clipped(tokens, token)
+            || clipped::is_clipped(tokens, token)
             || is_abbreviation(tokens, token)
             || is_make(tokens, token)
         {
@@ -95,58 +95,6 @@ fn is_when(tokens: &Tokens<'_>, token: usize) -> bool {
         )
         && words.iter().all(|word| !word.is_empty())
         && tokens.open_slot(Entity::DateOfBirth, token).is_none()
-}
-
-/// "o ja", "in t dorp", "da zou": a letter or a clipped word with no other letter or number beside it, and what says no more than
-/// yes or thanks.
-fn is_clipped(tokens: &Tokens<'_>, token: usize) -> bool {
-    let alone = || {
-        tokens
-            .run_at(token)
-            .is_none_or(|run| run.items.len() == 1 && run.digit_count() == 0)
-    };
-    let [before] = tokens.previous_words::<1>(token);
-    let [next] = tokens.next_behind::<1>(token + 1);
-    let said = match tokens.text(token) {
-        "o" => {
-            tokens.sentence_start(token) == token
-                && matches!(
-                    next,
-                    "ja" | "nee"
-                        | "wacht"
-                        | "jee"
-                        | "help"
-                        | "sorry"
-                        | "dat"
-                        | "ik"
-                        | "dan"
-                        | "maar"
-                        | "zo"
-                        | "god"
-                        | "gelukkig"
-                )
-        }
-        "merci" | "doei" | "jazeker" | "jawel" | "da's" | "amai" | "bedankt" => true,
-        "da" | "di" | "em" => {
-            !tokens.is_cased(token)
-                && token
-                    .checked_sub(1)
-                    .is_none_or(|before| tokens.run_at(before).is_none())
-        }
-        "t" | "s" | "k" | "n" | "m" => {
-            !tokens.is_cased(token)
-                && !next.is_empty()
-                && token
-                    .checked_sub(1)
-                    .is_none_or(|before| tokens.run_at(before).is_none())
-                && !matches!(
-                    before,
-                    "een" | "de" | "met" | "zonder" | "dubbele" | "dubbel" | "twee" | "letter"
-                )
-        }
-        _ => false,
-    };
-    said && alone()
 }
 
 /// "het b s n", "een b v": letters one by one that say what follows, not whose it is.
@@ -250,6 +198,24 @@ mod tests {
                 suspicion(identifies, word) > suspicion(innocent, word),
                 "{word}"
             );
+        }
+    }
+
+    #[test]
+    fn what_anybody_may_have_or_say_is_not_suspected() {
+        for (text, word) in [
+            ("CALLER: Het gaat om een grijze Volvo.", "Volvo"),
+            (
+                "CALLER: Ik ben al jaren klant, sinds ik in Suriname woonde.",
+                "Suriname",
+            ),
+            ("CALLER: wij zijn toen helemaal verhuisd in mei", "mei"),
+            (
+                "AGENT: Dierenkliniek Wolden, goedemorgen, met Ilse.",
+                "Wolden",
+            ),
+        ] {
+            assert!(suspicion(text, word) < f32::EPSILON, "{word}");
         }
     }
 
