@@ -82,7 +82,11 @@ pub(super) fn suspects(tokens: &Tokens<'_>) -> Vec<Suspect> {
 /// "in Canada", "naar Suriname": a country that is only where something is.
 fn is_country_for_itself(tokens: &Tokens<'_>, token: usize) -> bool {
     let [before] = tokens.previous_words::<1>(token);
-    matches!(before, "in" | "naar" | "uit" | "van") && everybody::is_country(tokens.text(token))
+    // "in Oost" is a part of a town.
+    let side = matches!(tokens.text(token), "noord" | "oost" | "zuid" | "west");
+    matches!(before, "in" | "naar" | "uit" | "van")
+        && everybody::is_country(tokens.text(token))
+        && !side
 }
 
 /// "verhuisd in mei": a month by itself, where nothing is told of a birth.

@@ -132,8 +132,8 @@ pub fn is_unit(word: &str) -> bool {
             | "berichten" | "mails" | "mailtjes" | "telefoontjes" | "pogingen" | "verrichtingen" | "afleveringen"
             | "seizoenen" | "ronden" | "rondes" | "treden" | "verdiepingen" | "etages" | "woorden" | "tekens"
             | "groepjes" | "blokjes" | "delen" | "banen" | "bezichtigingen" | "bezoeken" | "nachtjes" | "avonden"
-            | "ochtenden" | "weekenden" | "generaties" | "munten" | "piek" | "mille" | "pk" | "tientallen"
-            | "honderdtallen" | "mg" | "ml" | "cl" | "centiliter" | "kilo's" | "liters" | "meters" | "kilometers"
+            | "ochtenden" | "weekenden" | "generaties" | "munten" | "piek" | "mille" | "tientallen"
+            | "honderdtallen" | "centiliter" | "kilo's" | "liters" | "meters" | "kilometers"
             // time and shares as dialects and speech models have them
             | "dage" | "weke" | "maande" | "jaor" | "joar" | "jier" | "prosent" | "persent" | "uurkes" | "minuutjes"
             | "maandjes" | "jaartjes" | "eurootjes" | "eurotjes"

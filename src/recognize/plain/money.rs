@@ -88,6 +88,11 @@ pub(super) fn is_price(tokens: &Tokens<'_>, run: &Run) -> bool {
     if run.letter_count() > 0 || !pair {
         return false;
     }
+    is_near_money(tokens, run) && !asked_code(tokens, run)
+}
+
+/// Whether money is what the words around a run are about.
+fn is_near_money(tokens: &Tokens<'_>, run: &Run) -> bool {
     let money = |word: &str| {
         matches!(
             word,
@@ -128,7 +133,7 @@ pub(super) fn is_price(tokens: &Tokens<'_>, run: &Run) -> bool {
         .words_behind(run.tokens.end)
         .take(4)
         .any(|word| money(tokens.text(word)));
-    (before || behind) && !asked_code(tokens, run)
+    before || behind
 }
 
 /// "8.000", "214.377": thousands, written with points.
@@ -145,12 +150,17 @@ pub fn is_thousands(tokens: &Tokens<'_>, run: &Run) -> bool {
         && rest.iter().all(|group| group.len() == 3 && digits(group))
 }
 
-/// "dertig duizend", "veertienhonderd": thousands and nothing else, and hundreds in words from eleven on, are an amount.
+/// "dertig duizend", "veertienhonderd": thousands and nothing else, and hundreds in words from eleven on
+/// where money is talked about, are an amount.
 pub(super) fn is_round(tokens: &Tokens<'_>, run: &Run) -> bool {
     let mut numbers = run.numbers();
     let value = numbers.next().and_then(|number| number.value);
-    let in_words =
-        || tokens.written(run.tokens.clone()).ends_with("honderd") && !asked_code(tokens, run);
+    // "eenentwintighonderd" may be a Belgian postcode.
+    let in_words = || {
+        tokens.written(run.tokens.clone()).ends_with("honderd")
+            && !asked_code(tokens, run)
+            && is_near_money(tokens, run)
+    };
     let round = value.is_some_and(|value| {
         value >= 10_000 && value % 1_000 == 0 || value >= 1_100 && value % 100 == 0 && in_words()
     });
