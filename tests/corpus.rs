@@ -74,8 +74,8 @@ fn varied_calls_keep_their_recall() {
 /// No rule was written on these and no point counted.
 #[test]
 fn unseen_calls_keep_their_recall() {
-    holds("unseen.txt", Policy::Balanced, 97.5, 98.6, 3.0);
-    holds("unseen.txt", Policy::Strict, 98.7, 99.1, 8.0);
+    holds("unseen.txt", Policy::Balanced, 97.6, 98.7, 3.0);
+    holds("unseen.txt", Policy::Strict, 98.8, 99.2, 8.0);
 }
 
 /// Where every sixth word is cut or misheard, or every eighth identifies somebody, the aims of 3 % and 8 % of the innocent
@@ -84,11 +84,11 @@ fn unseen_calls_keep_their_recall() {
 fn badly_misheard_calls_keep_their_recall() {
     holds("blind-6.txt", Policy::Balanced, 94.1, 97.6, 3.2);
     holds("blind-6.txt", Policy::Strict, 96.4, 98.3, 8.5);
-    holds("blind-7.txt", Policy::Balanced, 98.1, 98.6, 4.7);
+    holds("blind-7.txt", Policy::Balanced, 98.1, 98.5, 4.7);
     holds("blind-7.txt", Policy::Strict, 98.9, 99.1, 9.8);
     holds("blind-8.txt", Policy::Balanced, 95.6, 96.9, 3.8);
     holds("blind-8.txt", Policy::Strict, 97.1, 97.8, 8.7);
-    holds("blind-9.txt", Policy::Balanced, 98.5, 99.4, 3.2);
+    holds("blind-9.txt", Policy::Balanced, 98.4, 99.3, 3.2);
     holds("blind-9.txt", Policy::Strict, 99.1, 99.6, 8.0);
 }
 

@@ -36,11 +36,11 @@ pub struct PlanSettings {
     /// suspected, and with what is masked the rare words and numbers near it. Default true.
     pub numbers: bool,
     /// Probability from which a word is masked that looks like a part of what identifies somebody though no recognizer knows
-    /// what it is, 0.0..=1.0. What a model heard in a clear channel is not masked for it. Default 0.255.
+    /// what it is, 0.0..=1.0. What a model heard in a clear channel is not masked for it. Default 0.266.
     pub suspicion: f32,
     /// The same for what a model heard in a channel that is not clear, or in which it doubts many words. Default 0.6.
     pub suspicion_if_heard: f32,
-    /// The same for a number of which nothing says that it is an amount, a time, a quantity or the like. Default 0.2.
+    /// The same for a number of which nothing says that it is an amount, a time, a quantity or the like. Default 0.0: all of them.
     pub suspicion_of_number: f32,
     /// The same for all words in the strict policy, which masks every such number. Default 0.057.
     pub suspicion_if_strict: f32,
@@ -100,9 +100,9 @@ impl Default for PlanSettings {
             doubted: 0.08,
             unknown_words: false,
             numbers: true,
-            suspicion: 0.255,
+            suspicion: 0.266,
             suspicion_if_heard: 0.6,
-            suspicion_of_number: 0.2,
+            suspicion_of_number: 0.0,
             suspicion_if_strict: 0.057,
             pad_before: 240,
             pad_after: 210,

@@ -101,10 +101,14 @@ fn is_when(tokens: &Tokens<'_>, token: usize) -> bool {
         && tokens.open_slot(Entity::DateOfBirth, token).is_none()
 }
 
+/// Letters of the longest abbreviation; longer runs are not looked at, so that they cost no more than their length.
+const ABBREVIATION: usize = 4;
+
 /// "het b s n", "een b v": letters one by one that say what follows, not whose it is.
 fn is_abbreviation(tokens: &Tokens<'_>, token: usize) -> bool {
     tokens.run_at(token).is_some_and(|run| {
-        run.digit_count() == 0
+        run.items.len() <= ABBREVIATION
+            && run.digit_count() == 0
             && matches!(
                 &*run.code().to_lowercase(),
                 "bsn"
