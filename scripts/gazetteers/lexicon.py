@@ -71,9 +71,7 @@ def main() -> None:
     ours = {fold(word) for word in own("lexicon")} | {name for name in countries() if " " not in name}
     kept = {word for word, value in frequency.items() if value >= KEPT and not is_name(word, value)}
     kept |= rare() | spoken()
-    said = {fold(word) for word in own("spoken")}
-
-    common = ours | said
+    common = ours | {fold(word) for word in own("spoken")}
 
     def flags(word: str) -> list[str]:
         value = frequency.get(word, 0)

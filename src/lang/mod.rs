@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use crate::recognize::gazetteer::Gazetteer;
 use crate::recognize::own::Own;
-use crate::recognize::tokens::{Reading, Run, Tokens, Vocabulary};
+use crate::recognize::tokens::{Reading, Tokens, Vocabulary};
 use crate::recognize::{self, Finding, Recognition, Recognizer, Suspect};
 use crate::transcript::{Span, Transcript};
 
@@ -27,6 +27,8 @@ pub struct Language {
     pub recognizers: &'static [Recognizer],
     /// Where numbers stand that are plainly amounts, times or quantities.
     pub explained: fn(&Tokens<'_>) -> Vec<Span>,
+    /// Where single numbers of those stand that have a unit right behind them.
+    pub counted: fn(&Tokens<'_>) -> Vec<Span>,
     /// Where ordinary words stand that hardly anybody says.
     pub rare: fn(&Tokens<'_>) -> Vec<Span>,
     /// Words that look like a part of what identifies somebody, with how much.
@@ -50,7 +52,7 @@ impl Language {
         Recognition {
             unexplained,
             explained,
-            counted: counted(&tokens),
+            counted: (self.counted)(&tokens),
             rare: (self.rare)(&tokens),
             suspects: (self.suspects)(&tokens),
             indirect: (self.indirect)(&tokens, &findings),
@@ -62,15 +64,6 @@ impl Language {
     pub fn numbers(&self, transcript: &Transcript) -> Vec<Span> {
         numbers(&Tokens::new(transcript, &self.vocabulary), &|_| false)
     }
-}
-
-/// Where single numbers stand that have a unit right behind them, in the plural if it is one.
-fn counted(tokens: &Tokens<'_>) -> Vec<Span> {
-    let runs = tokens.runs().iter();
-    let one_day = |run: &Run| tokens.text(run.tokens.end) == "dag";
-    let runs = runs
-        .filter(|run| run.unit && run.items.len() == 1 && run.letter_count() == 0 && !one_day(run));
-    runs.map(|run| tokens.span(run.tokens.clone())).collect()
 }
 
 /// Where numbers stand, without the words between them, in other runs than those that are left out.

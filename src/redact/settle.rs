@@ -102,10 +102,12 @@ fn add(found: &mut Recognition, again: Recognition, masks: &[TextMask]) {
             ..suspect
         }));
     // What explains a number must do so both times.
-    let explained: HashSet<Span> = spans(again.explained).collect();
-    found.explained.retain(|span| explained.contains(span));
-    let counted: HashSet<Span> = spans(again.counted).collect();
-    found.counted.retain(|span| counted.contains(span));
+    let keep_common = |first: &mut Vec<Span>, again: Vec<Span>| {
+        let again: HashSet<Span> = spans(again).collect();
+        first.retain(|span| again.contains(span));
+    };
+    keep_common(&mut found.explained, again.explained);
+    keep_common(&mut found.counted, again.counted);
 }
 
 /// Where a span of a masked turn stands in the turn from before.

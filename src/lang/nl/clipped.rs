@@ -10,13 +10,18 @@ pub(super) fn is_clipped(tokens: &Tokens<'_>, token: usize) -> bool {
             .run_at(token)
             .is_none_or(|run| run.items.len() == 1 && run.digit_count() == 0)
     };
-    let [before] = tokens.previous_words::<1>(token);
-    let [next] = tokens.next_behind::<1>(token + 1);
+    let before = || tokens.previous_words::<1>(token)[0];
+    let next = || tokens.next_behind::<1>(token + 1)[0];
+    let behind_number = || {
+        token
+            .checked_sub(1)
+            .is_some_and(|before| tokens.run_at(before).is_some())
+    };
     let said = match tokens.text(token) {
         "o" => {
             tokens.sentence_start(token) == token
                 && matches!(
-                    next,
+                    next(),
                     "ja" | "nee"
                         | "wacht"
                         | "jee"
@@ -32,20 +37,13 @@ pub(super) fn is_clipped(tokens: &Tokens<'_>, token: usize) -> bool {
                 )
         }
         "merci" | "doei" | "jazeker" | "jawel" | "da's" | "amai" | "bedankt" => true,
-        "da" | "di" | "em" => {
-            !tokens.is_cased(token)
-                && token
-                    .checked_sub(1)
-                    .is_none_or(|before| tokens.run_at(before).is_none())
-        }
+        "da" | "di" | "em" => !tokens.is_cased(token) && !behind_number(),
         "t" | "s" | "k" | "n" | "m" => {
             !tokens.is_cased(token)
-                && !next.is_empty()
-                && token
-                    .checked_sub(1)
-                    .is_none_or(|before| tokens.run_at(before).is_none())
+                && !next().is_empty()
+                && !behind_number()
                 && !matches!(
-                    before,
+                    before(),
                     "een" | "de" | "met" | "zonder" | "dubbele" | "dubbel" | "twee" | "letter"
                 )
         }

@@ -19,31 +19,25 @@ pub(super) fn explained(tokens: &Tokens<'_>) -> Vec<Span> {
                 || values::is_explained(tokens, run)
                 || values::is_ordinal(run)
                 || is_day_of_month(tokens, run)
-                || is_minutes(tokens, run)
                 || is_small(run)
         })
         .map(|run| tokens.span(run.tokens.clone()));
     numbers.chain(letters).collect()
 }
 
+/// Where single numbers stand that have a unit right behind them, in the plural if it is one.
+pub(super) fn counted(tokens: &Tokens<'_>) -> Vec<Span> {
+    let runs = tokens.runs().iter();
+    let one_day = |run: &Run| tokens.text(run.tokens.end) == "dag";
+    let runs = runs
+        .filter(|run| run.unit && run.items.len() == 1 && run.letter_count() == 0 && !one_day(run));
+    runs.map(|run| tokens.span(run.tokens.clone())).collect()
+}
+
 /// "3 oktober": a day and the name of a month.
 fn is_day_of_month(tokens: &Tokens<'_>, run: &Run) -> bool {
     let [next] = tokens.next_behind::<1>(run.tokens.end);
     run.digit_count() <= 2 && run.letter_count() == 0 && calendar::month(next).is_some()
-}
-
-/// "om veertien uur tweeëntwintig": the minutes of a time.
-fn is_minutes(tokens: &Tokens<'_>, run: &Run) -> bool {
-    let mut before = tokens.words_before(run.tokens.start);
-    let hour = before.next().is_some_and(|word| tokens.text(word) == "uur");
-    let mut numbers = run.numbers();
-    let minutes = numbers.next().and_then(|number| number.value);
-    hour && before
-        .next()
-        .is_some_and(|word| tokens.run_at(word).is_some())
-        && run.letter_count() == 0
-        && numbers.next().is_none()
-        && minutes.is_some_and(|minutes| minutes < 60)
 }
 
 /// One number up to ten counts something.

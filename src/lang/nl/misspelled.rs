@@ -175,7 +175,7 @@ fn tells_of_somebody(word: &str) -> bool {
     lists.iter().any(|list| list.contains(word))
 }
 
-/// Whether a word that most calls have differs by a letter, or sounds the same with another spelling.
+/// Whether a word that most calls have was clipped, spelled by its sound, or written with a letter too few of a double one.
 fn is_wrong(word: &str) -> bool {
     let most_have =
         |word: &str| lexicon().get(word).is_some_and(Entry::is_top) && !is_number_word(word);

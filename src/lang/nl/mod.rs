@@ -109,6 +109,7 @@ pub fn language() -> &'static Language {
         lexicon: gazetteers::lexicon,
         recognizers: RECOGNIZERS,
         explained: explained::explained,
+        counted: explained::counted,
         rare: doubtful::rare,
         suspects: scorecard::suspects,
         indirect: indirect::pieces,

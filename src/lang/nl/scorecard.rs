@@ -91,13 +91,14 @@ fn is_country_for_itself(tokens: &Tokens<'_>, token: usize) -> bool {
 
 /// "verhuisd in mei": a month by itself, where nothing is told of a birth.
 fn is_when(tokens: &Tokens<'_>, token: usize) -> bool {
-    let words: [&str; 4] = tokens.previous_words::<4>(token);
-    calendar::month(tokens.text(token)).is_some()
-        && matches!(
-            words[0],
-            "in" | "sinds" | "vanaf" | "per" | "tot" | "eind" | "begin"
-        )
-        && words.iter().all(|word| !word.is_empty())
+    if calendar::month(tokens.text(token)).is_none() {
+        return false;
+    }
+    let words = tokens.previous_words::<4>(token);
+    matches!(
+        words[0],
+        "in" | "sinds" | "vanaf" | "per" | "tot" | "eind" | "begin"
+    ) && words.iter().all(|word| !word.is_empty())
         && tokens.open_slot(Entity::DateOfBirth, token).is_none()
 }
 

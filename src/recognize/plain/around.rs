@@ -164,8 +164,7 @@ pub(super) fn is_rest_of_measure(tokens: &Tokens<'_>, run: &Run) -> bool {
 /// Digits of the longest number of a range.
 const RANGE: usize = 4;
 
-/// "zeven tot tien dagen", "21 tot 23 juni", "tussen 1994 en 1997", "van 32 naar 20 uur": the first of two numbers of which the second
-/// has a unit or a month, and both of a pair between "tussen" or "van" and a second one.
+/// "zeven tot tien dagen", "van 32 naar 20 uur", "tussen 4 en 6 euro": the first of two numbers of which the second has a unit.
 pub(super) fn is_range(tokens: &Tokens<'_>, run: &Run) -> bool {
     let short =
         |run: &Run| run.letter_count() == 0 && run.digit_count() <= RANGE && run.items.len() == 1;

@@ -44,7 +44,7 @@ pub(super) fn is_asked_of_all(word: &str) -> bool {
     )
 }
 
-/// Words for what anybody may talk about: only of a person, with a verb of having or taking.
+/// Words for what anybody may talk about, but for [`is_everybodys`]: only of a person, with a verb of having or taking.
 pub(super) fn is_plain(word: &str) -> bool {
     matches!(
         word,
@@ -53,16 +53,10 @@ pub(super) fn is_plain(word: &str) -> bool {
             | "angst"
             | "allergisch"
             | "allergie"
-            | "allergieen"
-            | "koorts"
             | "benauwd"
             | "rolstoel"
             | "rollator"
             | "scootmobiel"
-            | "medicijn"
-            | "medicijnen"
-            | "medicatie"
-            | "opname"
             | "opgenomen"
             | "operatie"
             | "geopereerd"
@@ -118,8 +112,6 @@ pub(super) fn is_plain(word: &str) -> bool {
             | "uitdroging"
             | "uitgezaaid"
             | "stotteren"
-            | "duizelig"
-            | "misselijk"
             | "verkoudheid"
             | "griep"
             | "corona"
@@ -132,7 +124,6 @@ pub(super) fn is_plain(word: &str) -> bool {
             | "gehandicapte"
             | "invalide"
             | "zwangerschap"
-            | "bevalling"
             | "psychiatrie"
             | "revalidatie"
             | "oncologie"
