@@ -10,6 +10,7 @@ mod clipped;
 mod code_cues;
 mod company;
 pub mod cues;
+mod cut;
 pub mod date_of_birth;
 mod doubtful;
 mod everybody;
@@ -88,6 +89,7 @@ pub fn language() -> &'static Language {
         vocabulary: Vocabulary {
             number_at: numbers::number_at,
             rejoined: number_words::rejoined,
+            is_cut: cut::is_cut,
             letter_at: spelling::letter_at,
             accented_letter: letter_words::accented,
             symbol_at,

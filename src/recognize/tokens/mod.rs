@@ -10,6 +10,7 @@
 //! A recognizer matches on the normalized side and gives findings on the original side.
 
 mod accented;
+mod cut;
 mod heard;
 mod items;
 mod look_up;
@@ -37,6 +38,8 @@ pub struct Vocabulary {
     pub number_at: fn(&[Piece<'_>], usize) -> Option<NumberWord>,
     /// The number word that two pieces are when a speech model cut one in two ("negen tig").
     pub rejoined: fn(&str, &str) -> Option<&'static str>,
+    /// Whether words that follow each other are one that a speech model cut in pieces ("no vember").
+    pub is_cut: fn(&[&str]) -> bool,
     /// Reads the spelled letter that starts at a piece.
     pub letter_at: fn(&[Piece<'_>], usize) -> Option<SpelledLetter>,
     /// The usual name of the letter that a folded word names if it was written with an accent, and whether it is another word
@@ -160,6 +163,7 @@ impl<'t> Tokens<'t> {
         for (number, turn) in transcript.turns.iter().enumerate() {
             let first = all.len();
             split::split(number, turn, &mut all);
+            cut::join(&mut all, first, vocabulary);
             turns.push(first..all.len());
         }
         accented::name_letters(&mut all, transcript, vocabulary);

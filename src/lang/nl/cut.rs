@@ -1,0 +1,115 @@
+//! Ordinary words that a speech model cuts in pieces: "no vember", "ge boorte datum", "uitroep teken".
+//!
+//! Read as one they are the months, signs and questions that the rules know. What may be a name, a number or two words that
+//! stand beside each other is left as it was heard.
+
+use super::gazetteers::lexicon;
+use super::lexicon::{is_name, is_number_word};
+
+/// Letters of the shortest word that is put together.
+const SHORTEST: usize = 6;
+
+/// Letters of the shortest one of three pieces.
+const OF_THREE: usize = 8;
+
+/// Letters of the longest one.
+const LONGEST: usize = 24;
+
+/// Whether words that follow each other are one that was cut.
+pub(super) fn is_cut(pieces: &[&str]) -> bool {
+    let length: usize = pieces.iter().map(|piece| piece.len()).sum();
+    let shortest = if pieces.len() > 2 { OF_THREE } else { SHORTEST };
+    if !(shortest..=LONGEST).contains(&length) || pieces.iter().any(|piece| piece.len() < 2) {
+        return false;
+    }
+    let word = pieces.concat();
+    is_asked_for(&word) || (!pieces.iter().all(|piece| is_common(piece)) && is_plain(&word))
+}
+
+/// Whether a word is an ordinary one and neither a name nor a number.
+fn is_plain(word: &str) -> bool {
+    is_common(word) && !is_name(word) && !is_number_word(word)
+}
+
+/// Whether anybody may say the word, and it is none of those that hardly anybody says.
+fn is_common(word: &str) -> bool {
+    lexicon().get(word).is_some_and(|entry| !entry.is_guess())
+}
+
+/// Words that say what is given or how it is written, each of which is made of two that are ordinary.
+fn is_asked_for(word: &str) -> bool {
+    matches!(
+        word,
+        "uitroepteken"
+            | "vraagteken"
+            | "dollarteken"
+            | "koppelteken"
+            | "hoofdletter"
+            | "hoofdletters"
+            | "underscore"
+            | "apenstaartje"
+            | "geboortedatum"
+            | "geboortejaar"
+            | "geboorteplaats"
+            | "huisnummer"
+            | "postcode"
+            | "rekeningnummer"
+            | "telefoonnummer"
+            | "klantnummer"
+            | "klantennummer"
+            | "polisnummer"
+            | "ordernummer"
+            | "dossiernummer"
+            | "contractnummer"
+            | "kenteken"
+            | "nummerplaat"
+            | "wachtwoord"
+            | "paswoord"
+            | "pincode"
+            | "gebruikersnaam"
+            | "achternaam"
+            | "voornaam"
+            | "familienaam"
+            | "meisjesnaam"
+            | "mailadres"
+            | "rijksregisternummer"
+            | "rijbewijs"
+            | "rijbewijsnummer"
+            | "ziekenhuis"
+            | "leeftijd"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_of_ordinary_words_are_put_together() {
+        for pieces in [
+            &["no", "vember"][..],
+            &["uitroep", "teken"],
+            &["geboorte", "datum"],
+            &["zieken", "huis"],
+            &["dins", "dag"],
+            &["reke", "ning"],
+        ] {
+            assert!(is_cut(pieces), "{pieces:?}");
+        }
+    }
+
+    #[test]
+    fn names_numbers_and_words_beside_each_other_are_left() {
+        for pieces in [
+            &["bok", "hoven"][..],
+            &["jo", "hannes"],
+            &["zes", "tien"],
+            &["acht", "er"],
+            &["voor", "al"],
+            &["vis", "ser"],
+            &["de", "groot"],
+        ] {
+            assert!(!is_cut(pieces), "{pieces:?}");
+        }
+    }
+}
