@@ -23,7 +23,9 @@ use std::ops::Range;
 
 use crate::recognize::tokens::{Gap, LetterForm, Reading, Tokens};
 use crate::recognize::{Confidence, Entity, Findings, Recognizer};
-use domain::{domain_end, full_domain_end, is_mailbox, is_provider, is_split_provider};
+use domain::{
+    domain_end, full_domain_end, is_mailbox, is_provider, is_split_provider, loose_domain_end,
+};
 
 pub(crate) use domain::is_ending;
 
@@ -103,8 +105,11 @@ fn at_sign(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Range<
         let weak = matches!(tokens.text(sign.start), "at" | "ad" | "et" | "add" | "had");
         let mailbox = turn.contains(&sign.end)
             && (is_mailbox(tokens.text(sign.end)) || is_split_provider(tokens, sign.end));
-        return (!weak || mailbox || full_domain_end(tokens, sign.end, turn).is_some())
-            .then_some(sign);
+        return (!weak
+            || mailbox
+            || full_domain_end(tokens, sign.end, turn).is_some()
+            || loose_domain_end(tokens, sign.end, turn).is_some())
+        .then_some(sign);
     }
     let is_weak = matches!(tokens.text(at), "at" | "ad" | "et" | "add" | "had");
     let mailbox = || {
@@ -120,6 +125,9 @@ fn at_sign(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Range<
     let by = tokens.text(at) == "bij";
     if !is_weak && !by {
         return None;
+    }
+    if is_weak && loose_domain_end(tokens, at + 1, turn).is_some() {
+        return Some(at..at + 1);
     }
     let end = full_domain_end(tokens, at + 1, turn)?;
     // "bij planet punt nl"; "bij ons. De ..." has no such ending.
@@ -458,8 +466,14 @@ fn pieces_that_were_asked_for(tokens: &Tokens<'_>, turn: &Range<usize>, findings
         if (!spoken && !glued(tokens, token)) || tokens.open_slot(Entity::Email, token).is_none() {
             continue;
         }
-        let end = (range.end < turn.end && !tokens.is_function(range.end))
-            .then(|| item_end(tokens, range.end));
+        // "soraya, punt, bel": with a comma behind the point as well.
+        let comma = spoken && tokens.text(range.end) == ",";
+        let next = range.end + usize::from(comma);
+        let end = if next < turn.end && !tokens.is_function(next) {
+            Some(item_end(tokens, next))
+        } else {
+            comma.then_some(range.end)
+        };
         let start = local_start(tokens, range.end, turn);
         if let Some(end) = end.filter(|_| start < range.start) {
             findings.push(tokens.span(start..end), Confidence::Likely);

@@ -59,6 +59,22 @@ fn is_letter(item: &Item) -> bool {
             if *form != LetterForm::Alphabet && letters.len() <= 2)
 }
 
+/// "zet, ha, o, u.": letters with commas between them that are a whole sentence.
+fn is_sentence(tokens: &Tokens<'_>, row: &[Item]) -> bool {
+    let (Some(first), Some(last)) = (row.first(), row.last()) else {
+        return false;
+    };
+    let commas = row
+        .iter()
+        .rev()
+        .skip(1)
+        .all(|item| tokens.text(item.tokens.end) == ",");
+    commas
+        && tokens.sentence_start(first.tokens.start) == first.tokens.start
+        && (matches!(tokens.text(last.tokens.end), "." | "?")
+            || tokens.words_behind(last.tokens.end).next().is_none())
+}
+
 /// The tokens of a row that is spelled, less the small words at its start.
 fn spelled(tokens: &Tokens<'_>, row: &[Item]) -> Option<Range<usize>> {
     let form = |item: &Item| match &item.reading {
@@ -76,7 +92,9 @@ fn spelled(tokens: &Tokens<'_>, row: &[Item]) -> Option<Range<usize>> {
         .filter(|item| form(item) <= LetterForm::Name)
         .count();
     let known = row.iter().filter(|item| stands(item)).count();
-    let long = row.len() >= DOUBTFUL || (row.len() >= SURE && sure >= 2);
+    let long = row.len() >= DOUBTFUL
+        || (row.len() >= SURE && sure >= 2)
+        || (row.len() > 2 && sure > 0 && is_sentence(tokens, row));
     let slot = tokens.open_slot(Entity::Name, row[0].tokens.start);
     let turn = tokens.get(row[0].tokens.start).map(|token| token.turn);
     let asked = slot.is_some_and(|slot| turn > Some(slot.turn));

@@ -89,6 +89,7 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             .filter(|(from, _)| since(turn, *from) <= NEAR)
             .map(|(_, entity)| entity)
             && let Some(sign) = sign_at(tokens, token)
+                .or_else(|| mark_of_secret(tokens, token, entity))
                 .or_else(|| whole_turn(tokens, token))
                 .or_else(|| rest_behind(tokens, token, seen.of_turn.get(turn).copied().flatten()))
                 .or_else(|| alone::sentence(tokens, token, last_code))
@@ -318,10 +319,14 @@ fn sign_at(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
             .then(|| item.tokens.clone())
         }
         Reading::Letters(_, LetterForm::Ambiguous) => {
-            let sign = matches!(tokens.text(token), "o" | "u")
+            // "met een s natuurlijk": clipped words stand behind no article.
+            let consonant = matches!(tokens.text(token), "n" | "s" | "t" | "k" | "m")
+                && before == "een"
+                && (second == "met" || is_closed(tokens, item.tokens.end));
+            let vowel = matches!(tokens.text(token), "o" | "u")
                 && matches!(before, "een" | "geen" | "letter")
                 && is_closed(tokens, item.tokens.end);
-            sign.then(|| token..token + 1)
+            (consonant || vowel).then(|| token..token + 1)
         }
         Reading::Letters(letters, form) => {
             let explained = is_explained(tokens, item);
@@ -345,6 +350,23 @@ fn sign_at(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
         }
         Reading::Symbol { .. } => None,
     }
+}
+
+/// "en dan een uitroepteken", "drie keer uitroepteken": a mark that is said beside a password.
+fn mark_of_secret(tokens: &Tokens<'_>, token: usize, entity: Entity) -> Option<Range<usize>> {
+    if entity != Entity::Secret {
+        return None;
+    }
+    let times = tokens
+        .run_at(token)
+        .filter(|run| run.tokens.start == token && run.items.len() == 1)
+        .filter(|run| matches!(tokens.text(run.tokens.end), "keer" | "maal"))
+        .map(|run| run.tokens.end + 1);
+    let said = times.unwrap_or(token);
+    let (symbol, range) = tokens.symbol_at(said)?;
+    let is_said = tokens.is_word(said) && range.start == said;
+    let joins = matches!(symbol, '.' | ',' | '-' | '@' | ' ' | '\'' | ':' | ';');
+    (is_said && !joins).then_some(token..range.end)
 }
 
 /// "zes zeven aan het eind": where in the value the digits stand.

@@ -151,13 +151,35 @@ pub(super) fn full_domain_end(
         if dotted && spelled_ending(tokens, at, turn) {
             return Some(at + 2);
         }
-        if tokens.is_function(at) && !is_letter(tokens, at) {
+        if tokens.is_function(at) && !is_letter(tokens, at) && !(at > start && is_mail(word)) {
             return None;
         }
         dotted = false;
         at += 1;
     }
     None
+}
+
+/// Words between an `@` and the point of a domain that has words of all kinds.
+const LOOSE: usize = 5;
+
+/// "haar en zo lokeren punt be": words of all kinds behind an `@`, up to a spoken point and an ending that is one.
+pub(super) fn loose_domain_end(
+    tokens: &Tokens<'_>,
+    start: usize,
+    turn: &Range<usize>,
+) -> Option<usize> {
+    let reach = start + 1..turn.end.min(start + LOOSE + 1);
+    let point = reach
+        .take_while(|at| tokens.is_word(*at))
+        .find(|at| tokens.text(*at) == "punt")?;
+    let ending = |word: &str| matches!(word, "nl" | "be" | "com" | "kom" | "eu" | "net" | "org");
+    (turn.contains(&(point + 1)) && ending(tokens.text(point + 1))).then_some(point + 2)
+}
+
+/// "snel mail punt com": the word that many providers have in their names.
+fn is_mail(word: &str) -> bool {
+    matches!(word, "mail" | "meel" | "meil")
 }
 
 /// A letter or its name, as in "iks es vier al punt en el".
@@ -235,6 +257,7 @@ pub(super) fn domain_end(tokens: &Tokens<'_>, start: usize, turn: &Range<usize>)
         misheard_domain_end(tokens, start, turn).filter(|_| certain)
     };
     full_domain_end(tokens, start, turn)
+        .or_else(|| loose_domain_end(tokens, start, turn))
         .or_else(heard)
         .or_else(|| {
             let word = (start..turn.end.min(start + 2)).find(|token| tokens.is_word(*token))?;
