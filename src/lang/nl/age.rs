@@ -175,7 +175,7 @@ fn one_more(tokens: &Tokens<'_>, item: &Item, last: Option<usize>) -> Option<Con
         && between.clone().all(|token| {
             matches!(
                 tokens.text(token),
-                "en" | "," | "of" | "nee" | "bijna" | "net"
+                "en" | "," | "." | "of" | "nee" | "bijna" | "net"
             )
         });
     let same = tokens.get(end.checked_sub(1)?)?.turn == tokens.get(item.tokens.start)?.turn;
@@ -221,8 +221,11 @@ fn is_said_of_person(tokens: &Tokens<'_>, item: &Item, next: &str) -> bool {
         return false;
     };
     let before: Vec<&str> = words.collect();
-    // "met mijn drieentachtig jaar"
-    if next == "jaar" && persons::is_possessive(verb) && before.first() == Some(&"met") {
+    // "met mijn drieentachtig jaar", "gekregen voor haar zeventig jaar"
+    if next == "jaar"
+        && persons::is_possessive(verb)
+        && matches!(before.first(), Some(&"met" | &"voor"))
+    {
         return true;
     }
     // "met vijfenzestig gestopt"

@@ -4,13 +4,16 @@
 //! stand beside each other is left as it was heard.
 
 use super::gazetteers::lexicon;
-use super::lexicon::{is_name, is_number_word};
+use super::lexicon::{is_frequent, is_name, is_number_word};
 
 /// Letters of the shortest word that is put together.
 const SHORTEST: usize = 6;
 
 /// Letters of the shortest one of three pieces.
 const OF_THREE: usize = 8;
+
+/// Letters of the shortest one that is in most calls, whose pieces may be ordinary words: "onder wijs".
+const LONG: usize = 8;
 
 /// Letters of the longest one.
 const LONGEST: usize = 24;
@@ -23,7 +26,12 @@ pub(super) fn is_cut(pieces: &[&str]) -> bool {
         return false;
     }
     let word = pieces.concat();
-    is_asked_for(&word) || (!pieces.iter().all(|piece| is_common(piece)) && is_plain(&word))
+    is_asked_for(&word)
+        || (!pieces.iter().all(|piece| is_common(piece)) && is_plain(&word))
+        || (length >= LONG
+            && !pieces.iter().all(|piece| is_frequent(piece))
+            && is_frequent(&word)
+            && is_plain(&word))
 }
 
 /// Whether a word is an ordinary one and neither a name nor a number.

@@ -30,6 +30,7 @@ use super::lexicon::{self, Familiarity};
 use super::name::with_initials;
 use super::social_identity::is_kind_of_business;
 use super::{company, everybody, gazetteers, misspelled, told};
+use crate::recognize::gazetteer::Entry;
 use crate::recognize::tokens::{Case, Gap, TokenKind, Tokens};
 use crate::recognize::{Confidence, Entity, Findings, Recognizer};
 
@@ -124,10 +125,17 @@ fn is_called_so(tokens: &Tokens<'_>, token: usize) -> bool {
     word.text.len() >= 2
         && !begins
         && told::is_named(tokens, token)
-        && !tokens.is_function(token)
+        && (!tokens.is_function(token) || is_given(&word.text))
         && !tokens.is_filler(token)
         && tokens.run_at(token).is_none()
         && !everybody::is_everybodys(&word.text)
+}
+
+/// "geeft u mij Wil nog even": a small word that people are called as well.
+fn is_given(word: &str) -> bool {
+    gazetteers::first_names()
+        .get(word)
+        .is_some_and(Entry::is_top)
 }
 
 /// A compound with a capital inside a sentence is somebody's or something's own name: "Polenhotel".

@@ -331,6 +331,7 @@ pub(super) fn is_between(word: &str) -> bool {
             | "ondertussen"
             | "tegenwoordig"
             | "er"
+            | "eens"
     )
 }
 

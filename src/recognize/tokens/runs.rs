@@ -183,7 +183,7 @@ fn run(tokens: &Tokens<'_>, turn: usize, chain: &[Item], vocabulary: &Vocabulary
     let kept = without_counted(tokens, chain, kept(tokens, chain, &strengths)?, vocabulary);
     let items = &chain[kept];
     let range = items.first()?.tokens.start..items.last()?.tokens.end;
-    let unit = has_unit(tokens, &range, vocabulary);
+    let unit = has_unit(tokens, &range, vocabulary) && !is_grouped(items);
     Some(Run {
         turn,
         tokens: range,
@@ -368,6 +368,22 @@ fn is_closed(tokens: &Tokens<'_>, chain: &[Item], at: usize) -> bool {
                 || tokens.is_function(item.tokens.end)
         }
     }
+}
+
+/// Digits of the shortest number in several pieces that nobody counts with.
+const GROUPED: usize = 7;
+
+/// "507 62 108": digits in pieces that are no thousands; what stands behind them is no unit of them.
+fn is_grouped(items: &[Item]) -> bool {
+    let pieces: Vec<usize> = items
+        .iter()
+        .filter_map(|item| match &item.reading {
+            Reading::Number(number) => Some(number.digits.len()),
+            _ => None,
+        })
+        .collect();
+    let thousands = pieces.iter().skip(1).all(|digits| *digits == 3);
+    pieces.len() > 2 && pieces.iter().sum::<usize>() >= GROUPED && !thousands
 }
 
 /// Whether a unit stands right behind the run, or a sign of one right before it.

@@ -1,6 +1,9 @@
 //! Days with a word beside them that says that somebody was born then, or grows older.
 
+use std::ops::Range;
+
 use super::parts::{Group, Part};
+use crate::lang::nl::calendar;
 use crate::recognize::tokens::{Reading, Tokens};
 use crate::recognize::{Confidence, Findings};
 
@@ -24,10 +27,33 @@ pub(super) fn birthdays(tokens: &Tokens<'_>, findings: &mut Findings) {
             .nth(2)
             .is_some_and(|word| tokens.item_at(word).is_some());
         let day = number.value.is_some_and(|day| (1..=31).contains(&day));
+        if let Some(month) = month_of_age(tokens, start, end) {
+            findings.push(tokens.span(month), Confidence::Likely);
+            if let Some(day) = day_behind(tokens, end) {
+                findings.push(tokens.span(day), Confidence::Likely);
+            }
+        }
         if number.ordinal && day && turns && aged && matches!(article, "de" | "den") {
             findings.push(tokens.span(item.tokens.clone()), Confidence::Likely);
         }
     }
+}
+
+/// "is in augustus achttien geworden": the month right before what somebody has become.
+fn month_of_age(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Range<usize>> {
+    let month = start.checked_sub(1)?;
+    let [next] = tokens.next_behind::<1>(end);
+    let [preposition] = tokens.previous_words::<1>(month);
+    (preposition == "in" && next == "geworden" && calendar::month(tokens.text(month)).is_some())
+        .then_some(month..start)
+}
+
+/// "geworden, de eenentwintigste": the day behind it.
+fn day_behind(tokens: &Tokens<'_>, end: usize) -> Option<Range<usize>> {
+    let mut words = tokens.words_behind(end + 1);
+    words.next().filter(|word| tokens.text(*word) == "de")?;
+    let item = tokens.item_at(words.next()?)?;
+    matches!(&item.reading, Reading::Number(number) if number.ordinal).then(|| item.tokens.clone())
 }
 
 /// Words between a date and "geboren".

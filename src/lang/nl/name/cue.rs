@@ -168,7 +168,11 @@ fn cue_at(tokens: &Tokens<'_>, token: usize) -> Option<Cue> {
                 Cue::Likely
             })
         }
-        _ if is_hello(text) && names_himself(tokens, token, next) => Some(Cue::Sure),
+        _ if is_hello(text)
+            && (names_himself(tokens, token, next) || is_greeted(tokens, token, next)) =>
+        {
+            Some(Cue::Sure)
+        }
         "bedankt" | "dankjewel" | "merci" | "wel" | "hallo" | "hoi" | "he" | "hey" | "dag"
         | "goedemorgen" | "goedemiddag" | "sorry" | "oke" | "ja" | "goed" | "tot" | "u" | "je"
             if is_vocative(tokens, next, text, [before, second, third]) =>
@@ -192,6 +196,17 @@ fn asks_himself(tokens: &Tokens<'_>, token: usize) -> bool {
         .next()
         .is_some_and(|word| matches!(said(word), "heet" | "heette"))
         && before.next().is_some_and(|word| said(word) == "hoe")
+}
+
+/// "hallo elke met bart": a given name between the greeting and how the other one introduces himself.
+fn is_greeted(tokens: &Tokens<'_>, hello: usize, next: usize) -> bool {
+    let word = tokens.text(next);
+    let given = gazetteers::first_names().contains(word) && word.len() > 2;
+    given
+        && next == hello + 1
+        && !is_hello(word)
+        && is_opening(tokens, hello)
+        && tokens.text(next + 1) == "met"
 }
 
 /// Words of the longest name behind such a question.

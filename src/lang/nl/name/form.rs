@@ -206,9 +206,24 @@ pub(super) fn prefix_belongs(tokens: &Tokens<'_>, at: usize, words: usize, cue: 
             || next == at + 1 && at.checked_sub(1).is_some_and(begins));
     known
         || old
+        || is_behind_initial(tokens, at)
         || (!of_agent && cue == Cue::Sure && !tokens.is_ordinary(next))
         || (words == 0 && !tokens.is_ordinary(next))
         || (words == 0 && cue == Cue::Sure && ends_introduction(tokens, next))
+}
+
+/// "r van de wielen": whether a letter by itself stands before a word and the prefixes before it, in a turn without capitals.
+fn is_behind_initial(tokens: &Tokens<'_>, at: usize) -> bool {
+    let first = (at.saturating_sub(3)..at)
+        .rev()
+        .find(|before| !is_prefix(tokens.text(*before)));
+    !tokens.is_cased(at)
+        && first.is_some_and(|first| {
+            tokens.text(first).len() == 1
+                && tokens.item_at(first).is_some()
+                && !matches!(tokens.text(first), "u" | "n" | "t")
+                && tokens.get(first).map(|word| word.turn) == tokens.get(at).map(|word| word.turn)
+        })
 }
 
 /// "van der", "in 't": prefixes behind which hardly anything but a name follows.
@@ -286,7 +301,8 @@ fn is_part(tokens: &Tokens<'_>, at: usize, words: usize, open: bool, cue: Cue) -
     }
     let initial = at
         .checked_sub(1)
-        .is_some_and(|before| tokens.text(before).chars().count() == 1);
+        .is_some_and(|before| tokens.text(before).chars().count() == 1)
+        || is_behind_initial(tokens, at);
     let ends = words == 1 && open && (cue == Cue::Sure || initial) && ends_introduction(tokens, at);
     open_or_known(tokens, at, open)
         && (!ordinary || ends || (listed && (open || !is_common(tokens, at))))
