@@ -1,6 +1,7 @@
 //! Amounts, by their form or by the words around them.
 
 use super::{around, asked_code};
+use crate::recognize::Entity;
 use crate::recognize::tokens::{Run, Tokens};
 
 /// "15,80", "38,9": digits, a comma and one or two digits, written as one word.
@@ -62,7 +63,19 @@ pub(super) fn is_amount(tokens: &Tokens<'_>, run: &Run) -> bool {
         || (words[0] == "op"
             && matches!(words[1], "staat" | "stond" | "teller")
             && run.digit_count() >= 4
-            && run.letter_count() == 0)
+            && run.letter_count() == 0
+            && !is_secret_set(tokens, run))
+}
+
+/// Tokens from a word for a secret to the number that it is set to.
+const SET: usize = 4;
+
+/// "de pincode staat op vier keer nul": no reading, but what a secret is.
+fn is_secret_set(tokens: &Tokens<'_>, run: &Run) -> bool {
+    tokens.open_slots(run.tokens.start).any(|slot| {
+        slot.entity == Entity::Secret
+            && (slot.cue.end..=slot.cue.end + SET).contains(&run.tokens.start)
+    })
 }
 
 /// "vijf stuks à 4": the "a" before an amount, which is no letter of a code.

@@ -73,7 +73,7 @@ pub(super) fn body(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Conf
         && matches!(text(2), "het" | "de" | "een" | "'t" | "t")
         && matches!(
             text(3),
-            "gips" | "mitella" | "verband" | "kreukels" | "spalk" | "brace"
+            "gips" | "plaaster" | "mitella" | "verband" | "kreukels" | "spalk" | "brace"
         )
     {
         return Some((at..words.get(3)? + 1, Confidence::Likely));

@@ -84,6 +84,7 @@ pub(super) fn is_plain(word: &str) -> bool {
             | "zuurstof"
             | "infuus"
             | "gips"
+            | "plaaster"
             | "krukken"
             | "hechtingen"
             | "chirurg"

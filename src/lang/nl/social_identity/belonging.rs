@@ -77,8 +77,28 @@ pub(super) fn means(tokens: &Tokens<'_>, at: usize) -> Found {
         .then_some((at..at + 1, Confidence::Likely))
 }
 
-/// "dat ik op meisjes val", "hij valt op mannen".
+/// Words for whom somebody loves that mean nothing else.
+fn is_orientation(word: &str) -> bool {
+    matches!(
+        word,
+        "homo"
+            | "homoseksueel"
+            | "lesbisch"
+            | "lesbienne"
+            | "biseksueel"
+            | "aseksueel"
+            | "transgender"
+            | "non-binair"
+            | "holebi"
+    )
+}
+
+/// "dat ik op meisjes val", "hij valt op mannen", "ik ben de oudste zoon, en ook nog eens homo".
 pub(super) fn orientation(tokens: &Tokens<'_>, at: usize) -> Found {
+    if is_orientation(tokens.text(at)) {
+        let mention = at..at + 1;
+        return told::is_of_person(tokens, &mention).then_some((mention, Confidence::Likely));
+    }
     if !matches!(
         tokens.text(at),
         "op" | "val" | "valt" | "vallen" | "viel" | "twee"
