@@ -22,8 +22,8 @@ pub(super) fn number_at(
         return (addition && sure && values::is_closed(tokens, item.tokens.end))
             .then(|| item.tokens.clone());
     }
-    // "bus één": the article by itself.
-    if before == "bus"
+    // "bus één", "nummer één": the article by itself.
+    if (before == "bus" || near_place && matches!(before, "nummer" | "huisnummer"))
         && tokens.text(token) == "een"
         && tokens.written(token..token + 1).contains('é')
     {
@@ -130,6 +130,21 @@ pub(super) fn opening(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>>
         && run.items.first().is_some_and(is_plain)
         && !values::is_explained(tokens, run);
     (leads && placed && closes && fits).then(|| run.tokens.clone())
+}
+
+/// "9601 AM, met 112": the number behind a postcode.
+pub(super) fn behind_postcode(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
+    let run = tokens
+        .run_at(token)
+        .filter(|run| run.tokens.start == token)?;
+    let fits = (1..=4).contains(&run.digit_count())
+        && run.items.len() <= 3
+        && !run.unit
+        && run.items.first().is_some_and(is_plain);
+    (fits
+        && tokens.previous_words::<1>(token) == ["met"]
+        && values::is_closed(tokens, run.tokens.end))
+    .then(|| run.tokens.clone())
 }
 
 /// "zij is bus elf", "in bus 2 woont": a box, where one was told before.

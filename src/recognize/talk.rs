@@ -68,6 +68,11 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         if tokens.text(token) == "bus" && seen.street[token] {
             boxes = Some(turn);
         }
+        if let Some(words) = letters::words_for_two(tokens, token)
+            && let Some(entity) = seen.of_turn.get(turn).copied().flatten()
+        {
+            added.extend(words.map(|word| (word..word + 1, entity)));
+        }
         if seen.masked[token] {
             // "honderdtwaalf huis": what belongs to a number that was found.
             added.extend(
@@ -121,6 +126,11 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
                     .filter(|_| boxes.is_some_and(|from| since(turn, from) <= BOX))
             })
             .or_else(|| house::opening(tokens, token).filter(|_| seen.street_in(tokens, turn)))
+            .or_else(|| {
+                house::behind_postcode(tokens, token).filter(|_| {
+                    last_code.is_some_and(|last| token - last <= 3) && postcode == Some(turn)
+                })
+            })
         {
             added.push((number, Entity::Address));
             continue;

@@ -92,7 +92,9 @@ const TALK: usize = 30;
 /// "zij wordt 82", "dat zal ze dan zijn, 8 november, moet ge haar rijksregister hebben": a day that is a clause of its own.
 fn is_beside_talk_of_birth(tokens: &Tokens<'_>, group: &Group) -> bool {
     let (start, end) = (group.tokens.start, group.tokens.end);
-    let clause = start.checked_sub(1).is_none_or(|before| {
+    // "dus van zevenentwintig november"
+    let of = usize::from(tokens.previous_words::<1>(start) == ["van"]);
+    let clause = start.checked_sub(1 + of).is_none_or(|before| {
         !tokens.is_word(before)
             || tokens.is_filler(before)
             || tokens

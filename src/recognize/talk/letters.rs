@@ -71,6 +71,9 @@ pub(super) fn spelled_at(
     token: usize,
     near_name: bool,
 ) -> Option<Range<usize>> {
+    if near_name && is_how_written(tokens, token) {
+        return Some(token..token + 1);
+    }
     let item = tokens
         .item_at(token)
         .filter(|item| item.tokens.start == token)?;
@@ -102,6 +105,50 @@ pub(super) fn spelled_at(
         .any(|item| tokens.cues_at(item.tokens.start).next().is_some());
     (single >= 3 && !named && !ABBREVIATIONS.contains(&run.code().as_str()))
         .then(|| run.tokens.clone())
+}
+
+/// "met een s natuurlijk", "met een m en een n", "zo met ae": a letter, or two for one sound, of a name that is talked about.
+fn is_how_written(tokens: &Tokens<'_>, token: usize) -> bool {
+    let text = tokens.text(token);
+    let [before, second] = tokens.previous_words::<2>(token);
+    let letter = text.len() == 1
+        && text.bytes().all(|byte| byte.is_ascii_lowercase())
+        && before == "een"
+        && matches!(second, "met" | "en" | "zonder" | "geen");
+    let sound = matches!(
+        text,
+        "ae" | "oe"
+            | "ij"
+            | "ei"
+            | "au"
+            | "ou"
+            | "ue"
+            | "ie"
+            | "ck"
+            | "dt"
+            | "th"
+            | "ph"
+            | "ch"
+            | "sch"
+    ) && matches!(before, "met" | "zonder")
+        && values::is_closed(tokens, token + 1);
+    letter || sound
+}
+
+/// "xz, als xylofoon en zebra": the words for two letters right before them.
+pub(super) fn words_for_two(tokens: &Tokens<'_>, token: usize) -> Option<[usize; 2]> {
+    let words: Vec<usize> = tokens.words_from(token).take(4).collect();
+    let [lead, first, and, second] = words[..] else {
+        return None;
+    };
+    let said = matches!(tokens.text(lead), "van" | "als" | "zoals") && tokens.text(and) == "en";
+    let last = tokens.words_before(token).next()?;
+    let letters = tokens.text(last);
+    let begins = |word: usize, at: usize| {
+        tokens.text(word).len() > 2
+            && letters.as_bytes().get(at) == tokens.text(word).as_bytes().first()
+    };
+    (said && letters.len() == 2 && begins(first, 0) && begins(second, 1)).then_some([first, second])
 }
 
 /// Whether a letter is said with a word that begins with it.

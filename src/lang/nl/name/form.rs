@@ -171,7 +171,8 @@ pub(super) fn prefix_belongs(tokens: &Tokens<'_>, at: usize, words: usize, cue: 
         next += 1;
     }
     let turn = |token: usize| tokens.get(token).map(|token| token.turn);
-    if turn(next) != turn(at) || !tokens.is_word(next) || tokens.is_function(next) {
+    let capital = tokens.is_cased(at) && is_capital(tokens, next);
+    if turn(next) != turn(at) || !tokens.is_word(next) || (tokens.is_function(next) && !capital) {
         return false;
     }
     let joined: String = (at..=next)
@@ -253,7 +254,13 @@ fn is_part(tokens: &Tokens<'_>, at: usize, words: usize, open: bool, cue: Cue) -
         && gazetteers::first_names().contains(&token.text);
     let is_klein =
         cue == Cue::Sure && token.text.as_ref() == "klein" && ends_introduction(tokens, at);
-    if (tokens.is_function(at) && !is_given && !is_klein)
+    // "B. J. ter Haar"
+    let prefixed = named
+        && token.case == Case::Capital
+        && at
+            .checked_sub(1)
+            .is_some_and(|before| words > 0 && is_prefix(tokens.text(before)));
+    if (tokens.is_function(at) && !is_given && !is_klein && !prefixed)
         || (tokens.is_filler(at) && words > 0)
         || is_hello(&token.text)
         || !named

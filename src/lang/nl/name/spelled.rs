@@ -49,9 +49,26 @@ pub(super) fn spelled(tokens: &Tokens<'_>, findings: &mut Findings) {
             .or_else(|| single(tokens, token))
             .or_else(|| rest(tokens, token))
         {
-            findings.push(tokens.span(name), Confidence::Likely);
+            let first = first_letter(tokens, name.start);
+            findings.push(tokens.span(first..name.end), Confidence::Likely);
         }
     }
+}
+
+/// "B, O, U, Z van Zulma": the first of the letters that stand before one with commas between them.
+fn first_letter(tokens: &Tokens<'_>, start: usize) -> usize {
+    let is_mark = |at: usize| matches!(tokens.text(at), "," | "-");
+    let mut first = start;
+    while first >= 2
+        && is_mark(first - 1)
+        && is_letter(tokens, start)
+        && tokens.text(first - 2).len() == 1
+        && tokens.is_word(first - 2)
+        && tokens.get(first - 2).map(|word| word.turn) == tokens.get(start).map(|word| word.turn)
+    {
+        first -= 2;
+    }
+    first
 }
 
 /// "uw r s i n": the letters are what is asked for, and no name.
