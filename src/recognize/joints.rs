@@ -49,8 +49,8 @@ fn stretches(tokens: &Tokens<'_>, range: Range<usize>, entity: Entity) -> Vec<Ra
     let mut stretches: Vec<Range<usize>> = Vec::new();
     // Words that may join, until it is seen what follows them.
     let mut waiting = false;
-    for token in range {
-        if !tokens.is_word(token) {
+    for token in range.clone() {
+        if !tokens.is_word(token) || is_article_of_digit(tokens, token, &range) {
             continue;
         }
         if entity == Entity::Address {
@@ -120,6 +120,20 @@ fn joins(tokens: &Tokens<'_>, token: usize, entity: Entity) -> bool {
         Some(_) => false,
         None => is_word && tokens.is_filler(token),
     }
+}
+
+/// "met een nul", "of een zeven": the article before a digit that is all that was found.
+fn is_article_of_digit(tokens: &Tokens<'_>, token: usize, all: &Range<usize>) -> bool {
+    let digit = tokens.item_at(token + 1).is_some_and(
+        |item| matches!(&item.reading, Reading::Number(number) if number.digits.len() == 1),
+    );
+    *all == (token..token + 2)
+        && tokens.text(token) == "een"
+        && digit
+        && matches!(
+            tokens.previous_words::<1>(token),
+            ["met" | "of" | "geen" | "nog" | "als" | "dat"]
+        )
 }
 
 /// "i p is", "S/N": letters that name what follows, and "is" behind them.

@@ -132,7 +132,12 @@ fn is_how_written(tokens: &Tokens<'_>, token: usize) -> bool {
             | "sch"
     ) && matches!(before, "met" | "zonder")
         && values::is_closed(tokens, token + 1);
-    letter || sound
+    // "met dubbel oo"
+    let twice = text.len() == 2
+        && text.as_bytes().first() == text.as_bytes().last()
+        && matches!(before, "dubbel" | "dubbele")
+        && matches!(second, "met" | "een");
+    letter || sound || twice
 }
 
 /// "xz, als xylofoon en zebra": the words for two letters right before them.

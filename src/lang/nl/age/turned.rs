@@ -141,10 +141,14 @@ pub(super) fn is_so_young(tokens: &Tokens<'_>, item: &Item) -> bool {
         .map(|word| tokens.text(word))
         .skip_while(|word| is_between(word));
     let verb = words.next().unwrap_or("");
-    let child = words.take(3).any(|word| {
+    let rest: Vec<&str> = words.take(3).collect();
+    // "dan is ze nu vijf maanden"
+    let inverted = matches!(verb, "hij" | "ze" | "zij")
+        && rest.first().is_some_and(|word| is_verb_of_being(word));
+    let child = rest.iter().any(|word| {
         is_small_child(word)
             || persons::is_kin(word)
-            || matches!(word, "hij" | "ze" | "zij" | "die" | "dien")
+            || matches!(*word, "hij" | "ze" | "zij" | "die" | "dien")
     });
     // "Pip en Saar zijn net tien maanden"
     let named = tokens
@@ -159,5 +163,6 @@ pub(super) fn is_so_young(tokens: &Tokens<'_>, item: &Item) -> bool {
         });
     let end = item.tokens.end + 1;
     let [behind] = tokens.next_behind::<1>(end);
-    is_verb_of_being(verb) && (child || named) && (behind == "nu" || is_closed(tokens, end))
+    (is_verb_of_being(verb) && (child || named) || inverted)
+        && (behind == "nu" || is_closed(tokens, end))
 }

@@ -101,6 +101,10 @@ fn cue_at(tokens: &Tokens<'_>, token: usize) -> Option<Cue> {
         {
             Some(Cue::Sure)
         }
+        // "op naam van van hekken": nothing but a name begins so.
+        "van" if before == "naam" && second == "op" && tokens.text(next) == "van" => {
+            Some(Cue::Sure)
+        }
         "van" if (before == "naam" && second == "op") || before == "tnv" => Some(Cue::Likely),
         "naam" if matches!(before, "achter" | "voor") => Some(Cue::Likely),
         // "zet het op mijn naam el khattouti"

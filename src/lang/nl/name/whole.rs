@@ -242,6 +242,17 @@ pub(super) fn old_prefixes(tokens: &Tokens<'_>, token: usize) -> Option<Range<us
         tokens.next_words::<2>(token),
         ["van" | "in" | "op" | "uit" | "aan", "der" | "den" | "'t"] | ["van", "t"]
     );
-    let end = prefixed_surname(tokens, token).filter(|end| old && end - token >= 3)?;
+    let listed = prefixed_surname(tokens, token).filter(|end| old && end - token >= 3);
+    // "van der laag met een r": whoever begins so says how he is called.
+    let first = tokens
+        .words_before(token)
+        .all(|word| tokens.is_filler(word));
+    let begins = first
+        && !tokens.is_cased(token)
+        && tokens.next_words::<2>(token) == ["van", "der"]
+        && tokens.words_from(token).nth(2) == Some(token + 2)
+        && !tokens.is_function(token + 2)
+        && !tokens.is_filler(token + 2);
+    let end = listed.or_else(|| begins.then_some(token + 3))?;
     Some(token..end)
 }

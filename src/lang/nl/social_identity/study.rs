@@ -64,6 +64,12 @@ pub(super) fn study(tokens: &Tokens<'_>, at: usize) -> Found {
         let text = tokens.text(word);
         (persons::is_person_pronoun(text) && text != "u") || persons::is_kin(text)
     });
+    // "Quirine doet rechten"
+    let named = || {
+        at.checked_sub(1)
+            .is_some_and(|name| tokens.is_name(name) && is_subject(tokens.text(at + 1)))
+    };
+    let person = person || named();
     if !same || !person {
         return None;
     }
