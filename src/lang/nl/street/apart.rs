@@ -16,6 +16,9 @@ const NAMED: usize = 4;
 /// "meerkoet laan", "krommenie straat", "kruisheren gang": a word for a street behind a word that is neither function
 /// word nor adjective.
 pub(super) fn is_apart(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> bool {
+    if is_misheard_street(tokens, at, turn) {
+        return true;
+    }
     let sure = is_surely_street(tokens.text(at)) || tokens.text(at) == "weg";
     if !sure && !is_word_for_a_way(tokens.text(at)) {
         return false;
@@ -75,6 +78,28 @@ pub(super) fn is_apart(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> b
                 || (tokens.text(at) != "weg" && is_no_single_word(word))
                 || !tokens.is_ordinary(before)))
         || (plain && !tokens.is_frequent(before) && has_number(tokens, at + 1))
+}
+
+/// "moer staat honderd acht", where an address is asked for: a street that lost a letter.
+fn is_misheard_street(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|before| turn.contains(before)) else {
+        return false;
+    };
+    let asked = || {
+        tokens
+            .open_slot(Entity::Address, before)
+            .is_some_and(|slot| slot.turn < tokens.get(at).map_or(0, |token| token.turn))
+    };
+    tokens.text(at) == "staat"
+        && !tokens.is_cased(at)
+        && tokens.text(before).len() >= NAMED
+        && tokens.is_word(before)
+        && !tokens.is_function(before)
+        && !tokens.is_filler(before)
+        && !tokens.is_determined(before)
+        && tokens.previous_words::<1>(before) != ["de"]
+        && has_number(tokens, at + 1)
+        && asked()
 }
 
 /// Whether a word is in no list of words, though it may be made of some: "kromwijk".
