@@ -356,16 +356,30 @@ fn is_fault(tokens: &Tokens<'_>, run: &Run) -> bool {
     run.digit_count() + run.letter_count() <= 4 && (shown || words[..2].iter().any(fault))
 }
 
-/// "er zijn er twee met die naam", "dat zijn er tien".
-fn is_count(tokens: &Tokens<'_>, run: &Run) -> bool {
-    let [er, verb] = tokens.previous_words::<2>(run.tokens.start);
+/// "er zijn er twee met die naam", "dat zijn er tien", "nu heb ik er acht", "er horen er tien te staan".
+pub fn is_count(tokens: &Tokens<'_>, run: &Run) -> bool {
+    let words = tokens.previous_words::<4>(run.tokens.start);
+    let between = usize::from(matches!(words[0], "nu" | "al" | "maar" | "nog" | "pas"));
+    let verb = |word: &&str| {
+        matches!(
+            *word,
+            "zijn"
+                | "waren"
+                | "worden"
+                | "heb"
+                | "hebben"
+                | "heeft"
+                | "had"
+                | "horen"
+                | "tel"
+                | "krijg"
+                | "mis"
+        )
+    };
     run.items.len() == 1
         && run.digit_count() <= 2
-        && er == "er"
-        && matches!(
-            verb,
-            "zijn" | "waren" | "worden" | "heb" | "hebben" | "heeft" | "had"
-        )
+        && words[between] == "er"
+        && words[between + 1..].iter().take(2).any(verb)
 }
 
 /// "de laatste twee": how many digits are meant.

@@ -100,6 +100,8 @@ mod tests {
             &["geboorte", "datum"],
             &["zieken", "huis"],
             &["dins", "dag"],
+            &["dui", "de", "lijk"],
+            &["onder", "wijs"],
             &["reke", "ning"],
         ] {
             assert!(is_cut(pieces), "{pieces:?}");

@@ -107,7 +107,12 @@ fn listed(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Street>
     let named = found.entry.ambiguity() == Ambiguity::None
         && (several || capital || has_sure_ending(tokens.text(end - 1)));
     let plain = found.entry.ambiguity() == Ambiguity::Common && !several;
-    if plain || is_excluded(tokens.text(at)) || !turn.contains(&at) {
+    // "met op het eind zes drie acht": where the digits stand.
+    let ending = tokens.text(end - 1) == "eind"
+        && tokens
+            .get(end - 1)
+            .is_some_and(|word| word.case == Case::Lower);
+    if plain || ending || is_excluded(tokens.text(at)) || !turn.contains(&at) {
         return None;
     }
     // "de Oude Gracht": all of it with capitals, the last a word for a street.

@@ -66,9 +66,44 @@ pub(super) fn behind_preposition(tokens: &Tokens<'_>, run: &Run, findings: &mut 
         ) || tokens.is_filler(word)
             || tokens.run_at(word).is_some()
             || is_preposition(tokens.text(word))
+            || is_where_it_says(tokens.text(word))
     }) {
         findings.push(tokens.span(first..number.end), Confidence::Likely);
     }
+}
+
+/// "aan het eind 18 06", "op het etiket staat 66": where a number stands, and no street.
+fn is_where_it_says(word: &str) -> bool {
+    matches!(
+        word,
+        "eind"
+            | "einde"
+            | "end"
+            | "ende"
+            | "begin"
+            | "achterkant"
+            | "voorkant"
+            | "onderkant"
+            | "zijkant"
+            | "binnenkant"
+            | "etiket"
+            | "label"
+            | "sticker"
+            | "kaart"
+            | "brief"
+            | "bon"
+            | "doos"
+            | "paaltje"
+            | "bordje"
+            | "scherm"
+            | "display"
+            | "teller"
+            | "meter"
+            | "factuur"
+            | "onthaal"
+            | "balie"
+            | "loket"
+    )
 }
 
 fn is_preposition(word: &str) -> bool {

@@ -21,6 +21,7 @@ pub(super) fn number_alone(tokens: &Tokens<'_>, run: &Run, findings: &mut Findin
         return;
     };
     let counts = values::is_place_in_queue(tokens, run)
+        || values::is_count(tokens, run)
         || values::is_thousands(tokens, run)
         || (values::is_asked_quantity(tokens, run)
             && !matches!(

@@ -156,6 +156,7 @@ fn is_at_a_workplace(tokens: &Tokens<'_>, at: usize) -> bool {
                 | "jaar"
         )
         && tokens.text(at).len() >= 5
+        && !tokens.text(at).ends_with("nummer")
         && ["er", "ster", "eur", "ist", "ant", "aar", "ier"]
             .iter()
             .any(|ending| tokens.text(at).ends_with(ending))
@@ -299,6 +300,7 @@ fn is_agent_noun(tokens: &Tokens<'_>, at: usize) -> bool {
             "particulier" | "klant" | "consument" | "huurder" | "abonnee"
         )
         && word.len() >= 5
+        && !word.ends_with("nummer")
         && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
