@@ -95,11 +95,27 @@ fn is_when(tokens: &Tokens<'_>, token: usize) -> bool {
         return false;
     }
     let words = tokens.previous_words::<4>(token);
-    matches!(
+    let alone = matches!(
         words[0],
         "in" | "sinds" | "vanaf" | "per" | "tot" | "eind" | "begin"
-    ) && words.iter().all(|word| !word.is_empty())
+    ) && words.iter().all(|word| !word.is_empty());
+    (alone || is_day_of_something(tokens, token))
         && tokens.open_slot(Entity::DateOfBirth, token).is_none()
+}
+
+/// "voor 15 juli", "op vier maart": the month of a day on which something is due or was.
+fn is_day_of_something(tokens: &Tokens<'_>, month: usize) -> bool {
+    let day = month.checked_sub(1).and_then(|day| tokens.run_at(day));
+    day.is_some_and(|run| {
+        let [before] = tokens.previous_words::<1>(run.tokens.start);
+        let due = matches!(
+            before,
+            "op" | "per" | "tot" | "voor" | "sinds" | "vanaf" | "na" | "en"
+        );
+        run.items.len() == 1
+            && run.digit_count() <= 2
+            && (due || calendar::weekday(before).is_some())
+    })
 }
 
 /// Letters of the longest abbreviation; longer runs are not looked at, so that they cost no more than their length.
