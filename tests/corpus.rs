@@ -90,6 +90,10 @@ fn badly_misheard_calls_keep_their_recall() {
     holds("blind-8.txt", Policy::Strict, 97.1, 97.8, 8.7);
     holds("blind-9.txt", Policy::Balanced, 98.4, 99.3, 3.2);
     holds("blind-9.txt", Policy::Strict, 99.1, 99.6, 8.0);
+    holds("blind-10.txt", Policy::Balanced, 98.1, 98.6, 3.0);
+    holds("blind-10.txt", Policy::Strict, 99.1, 99.2, 8.0);
+    holds("blind-11.txt", Policy::Balanced, 97.8, 98.8, 3.0);
+    holds("blind-11.txt", Policy::Strict, 98.8, 99.1, 8.0);
 }
 
 #[test]

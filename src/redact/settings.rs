@@ -36,7 +36,7 @@ pub struct PlanSettings {
     /// suspected, and with what is masked the rare words and numbers near it. Default true.
     pub numbers: bool,
     /// Probability from which a word is masked that looks like a part of what identifies somebody though no recognizer knows
-    /// what it is, 0.0..=1.0. What a model heard in a clear channel is not masked for it. Default 0.266.
+    /// what it is, 0.0..=1.0. What a model heard in a clear channel is not masked for it. Default 0.25.
     pub suspicion: f32,
     /// The same for what a model heard in a channel that is not clear, or in which it doubts many words. Default 0.6.
     pub suspicion_if_heard: f32,
@@ -100,7 +100,7 @@ impl Default for PlanSettings {
             doubted: 0.08,
             unknown_words: false,
             numbers: true,
-            suspicion: 0.266,
+            suspicion: 0.25,
             suspicion_if_heard: 0.6,
             suspicion_of_number: 0.0,
             suspicion_if_strict: 0.057,

@@ -24,6 +24,7 @@ fn one_word(text: &str) -> Option<char> {
         | "atteken" => '@',
         "dot" => '.',
         "streepje"
+        | "streepke"
         | "koppelteken"
         | "minteken"
         | "verbindingsstreepje"
@@ -97,10 +98,10 @@ fn two_words(pieces: &[Piece<'_>], at: usize) -> Option<(usize, char, bool)> {
     let next = pieces.get(at + 1).filter(|piece| piece.gap != Gap::Break)?;
     let sign = match (pieces.get(at)?.text, next.text) {
         ("apen" | "ape" | "aap", "staartje" | "staart") | ("at" | "et", "teken") => '@',
-        ("laag" | "lage" | "liggend" | "liggende", "streepje" | "streep") => '_',
+        ("laag" | "lage" | "liggend" | "liggende", "streepje" | "streepke" | "streep") => '_',
         ("laag", "liggend") if third_is(pieces, at, "streepje") => return Some((3, '_', false)),
         ("onder" | "under", "streepje" | "score" | "streep") => '_',
-        ("schuine" | "schuin", "streep" | "streepje") | ("forward", "slash") => '/',
+        ("schuine" | "schuin", "streep" | "streepje" | "streepke") | ("forward", "slash") => '/',
         ("back", "slash") => '\\',
         ("dubbele" | "dubbel", "punt") => ':',
         ("haakje", "openen" | "open") => '(',
