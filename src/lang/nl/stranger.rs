@@ -24,13 +24,13 @@
 //!
 //! The lexicon and the list of brands: see their headers.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::lexicon::{self, Familiarity};
 use super::name::with_initials;
 use super::social_identity::is_kind_of_business;
 use super::{company, everybody, gazetteers, misspelled, told};
-use crate::recognize::gazetteer::Entry;
 use crate::recognize::tokens::{Case, Gap, TokenKind, Tokens};
 use crate::recognize::{Confidence, Entity, Findings, Recognizer};
 
@@ -54,6 +54,10 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     }
     let company = company::words(tokens);
     let capitals = company::capitals(tokens);
+    let small: HashSet<&str> = (0..tokens.all().len())
+        .filter(|token| tokens.is_function(*token) && is_called_so(tokens, *token))
+        .map(|token| tokens.text(token))
+        .collect();
     let mut brand_end = 0;
     for token in 0..tokens.all().len() {
         brand_end = brand_end.max(end_of_brand(tokens, token));
@@ -66,7 +70,8 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             && ((is_stranger(tokens, token) && !misspelled::is_misspelled(tokens, token))
                 || is_made_up(tokens, token)
                 || super::doubtful::is_person(tokens, token)
-                || is_called_so(tokens, token))
+                || is_called_so(tokens, token)
+                || (small.contains(text) && is_all_that_is_said(tokens, token)))
             && !misspelled::is_half(tokens, token)
         {
             findings.push(
@@ -75,6 +80,17 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             );
         }
     }
+}
+
+/// "Wil.", where somebody is called so elsewhere in the call.
+fn is_all_that_is_said(tokens: &Tokens<'_>, token: usize) -> bool {
+    let capital = tokens
+        .get(token)
+        .is_some_and(|word| word.case == Case::Capital);
+    capital
+        && tokens.sentence_start(token) == token
+        && tokens.text(token + 1) != ","
+        && !tokens.is_word(token + 1)
 }
 
 fn is_stranger(tokens: &Tokens<'_>, token: usize) -> bool {
@@ -133,9 +149,7 @@ fn is_called_so(tokens: &Tokens<'_>, token: usize) -> bool {
 
 /// "geeft u mij Wil nog even": a small word that people are called as well.
 fn is_given(word: &str) -> bool {
-    gazetteers::first_names()
-        .get(word)
-        .is_some_and(Entry::is_top)
+    word.len() > 2 && gazetteers::first_names().contains(word)
 }
 
 /// A compound with a capital inside a sentence is somebody's or something's own name: "Polenhotel".
