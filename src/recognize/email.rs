@@ -24,7 +24,8 @@ use std::ops::Range;
 use crate::recognize::tokens::{Gap, LetterForm, Reading, Tokens};
 use crate::recognize::{Confidence, Entity, Findings, Recognizer};
 use domain::{
-    domain_end, full_domain_end, is_mailbox, is_provider, is_split_provider, loose_domain_end,
+    domain_end, full_domain_end, has_domain, is_mailbox, is_provider, is_split_provider,
+    is_usual_ending,
 };
 
 pub(crate) use domain::is_ending;
@@ -105,11 +106,7 @@ fn at_sign(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Range<
         let weak = matches!(tokens.text(sign.start), "at" | "ad" | "et" | "add" | "had");
         let mailbox = turn.contains(&sign.end)
             && (is_mailbox(tokens.text(sign.end)) || is_split_provider(tokens, sign.end));
-        return (!weak
-            || mailbox
-            || full_domain_end(tokens, sign.end, turn).is_some()
-            || loose_domain_end(tokens, sign.end, turn).is_some())
-        .then_some(sign);
+        return (!weak || mailbox || has_domain(tokens, sign.end, turn)).then_some(sign);
     }
     let is_weak = matches!(tokens.text(at), "at" | "ad" | "et" | "add" | "had");
     let mailbox = || {
@@ -122,20 +119,15 @@ fn at_sign(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Range<
     if (tokens.text(at) == "at" || asked_by) && mailbox() {
         return Some(at..at + 1);
     }
-    let by = tokens.text(at) == "bij";
-    if !is_weak && !by {
+    if is_weak {
+        return has_domain(tokens, at + 1, turn).then_some(at..at + 1);
+    }
+    if tokens.text(at) != "bij" {
         return None;
     }
-    if is_weak && loose_domain_end(tokens, at + 1, turn).is_some() {
-        return Some(at..at + 1);
-    }
-    let end = full_domain_end(tokens, at + 1, turn)?;
     // "bij planet punt nl"; "bij ons. De ..." has no such ending.
-    let usual = matches!(
-        tokens.text(end - 1),
-        "nl" | "be" | "com" | "net" | "org" | "eu"
-    );
-    (is_weak || usual).then_some(at..at + 1)
+    let end = full_domain_end(tokens, at + 1, turn)?;
+    is_usual_ending(tokens.text(end - 1)).then_some(at..at + 1)
 }
 
 fn glued(tokens: &Tokens<'_>, token: usize) -> bool {

@@ -3,8 +3,7 @@
 //! Read as one they are the months, signs and questions that the rules know. What may be a name, a number or two words that
 //! stand beside each other is left as it was heard.
 
-use super::gazetteers::lexicon;
-use super::lexicon::{is_frequent, is_name, is_number_word};
+use super::lexicon::{is_common, is_frequent, is_name, is_number_word};
 
 /// Letters of the shortest word that is put together.
 const SHORTEST: usize = 6;
@@ -26,22 +25,14 @@ pub(super) fn is_cut(pieces: &[&str]) -> bool {
         return false;
     }
     let word = pieces.concat();
-    is_asked_for(&word)
-        || (!pieces.iter().all(|piece| is_common(piece)) && is_plain(&word))
-        || (length >= LONG
-            && !pieces.iter().all(|piece| is_frequent(piece))
-            && is_frequent(&word)
-            && is_plain(&word))
+    let all = |is: fn(&str) -> bool| pieces.iter().all(|piece| is(piece));
+    let better = || !all(is_common) || (length >= LONG && is_frequent(&word) && !all(is_frequent));
+    is_asked_for(&word) || (better() && is_plain(&word))
 }
 
 /// Whether a word is an ordinary one and neither a name nor a number.
 fn is_plain(word: &str) -> bool {
     is_common(word) && !is_name(word) && !is_number_word(word)
-}
-
-/// Whether anybody may say the word, and it is none of those that hardly anybody says.
-fn is_common(word: &str) -> bool {
-    lexicon().get(word).is_some_and(|entry| !entry.is_guess())
 }
 
 /// Words that say what is given or how it is written, each of which is made of two that are ordinary.

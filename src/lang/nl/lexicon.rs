@@ -111,8 +111,12 @@ fn is_run_together(word: &str) -> bool {
 /// Whether a word that is ordinary is none of the common ones and no number, also when it is made of them: "kleuterklas".
 pub(super) fn is_uncommon(word: &str) -> bool {
     let letters: String = word.chars().filter(char::is_ascii_lowercase).collect();
-    let common = |word: &str| lexicon().get(word).is_some_and(|entry| !entry.is_guess());
-    !common(word) && !common(&letters) && !is_number(&letters)
+    !is_common(word) && !is_common(&letters) && !is_number(&letters)
+}
+
+/// Whether the word is in the list, and none of those that hardly anybody says.
+pub(super) fn is_common(word: &str) -> bool {
+    lexicon().get(word).is_some_and(|entry| !entry.is_guess())
 }
 
 /// Whether the word is one that most calls have.
@@ -365,8 +369,7 @@ fn is_rare_part(word: &str) -> bool {
 /// Whether the word may be a part of a compound: common enough, and not shorter than `least` unless it is one of the short
 /// ones.
 fn part(word: &str, least: usize) -> bool {
-    (word.len() >= least || SHORT.contains(&word))
-        && lexicon().get(word).is_some_and(|entry| !entry.is_guess())
+    (word.len() >= least || SHORT.contains(&word)) && is_common(word)
 }
 
 #[cfg(test)]

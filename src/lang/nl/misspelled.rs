@@ -5,7 +5,7 @@
 
 use super::by_sound::sounds_ordinary;
 use super::gazetteers::{self, first_names, lexicon, places, streets, surnames};
-use super::lexicon::is_number_word;
+use super::lexicon::{is_common, is_number_word};
 use crate::recognize::gazetteer::{Ambiguity, Entry, Gazetteer};
 use crate::recognize::tokens::{Case, Gap, TokenKind, Tokens};
 
@@ -157,7 +157,7 @@ fn same_turn(tokens: &Tokens<'_>, one: usize, other: usize) -> bool {
 
 fn is_whole(word: &str) -> bool {
     (WHOLE..ENDLESS).contains(&word.len())
-        && lexicon().get(word).is_some_and(|entry| !entry.is_guess())
+        && is_common(word)
         && !is_listed_name(word)
         && !tells_of_somebody(word)
 }

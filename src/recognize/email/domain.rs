@@ -41,6 +41,11 @@ pub(crate) fn is_ending(word: &str) -> bool {
     )
 }
 
+/// Endings that most addresses have.
+pub(super) fn is_usual_ending(word: &str) -> bool {
+    matches!(word, "nl" | "be" | "com" | "net" | "org" | "eu")
+}
+
 /// Providers of mailboxes, with what speech models make of them.
 pub(super) fn is_provider(word: &str) -> bool {
     matches!(
@@ -164,17 +169,21 @@ pub(super) fn full_domain_end(
 const LOOSE: usize = 5;
 
 /// "haar en zo lokeren punt be": words of all kinds behind an `@`, up to a spoken point and an ending that is one.
-pub(super) fn loose_domain_end(
-    tokens: &Tokens<'_>,
-    start: usize,
-    turn: &Range<usize>,
-) -> Option<usize> {
+fn loose_domain_end(tokens: &Tokens<'_>, start: usize, turn: &Range<usize>) -> Option<usize> {
     let reach = start + 1..turn.end.min(start + LOOSE + 1);
     let point = reach
         .take_while(|at| tokens.is_word(*at))
         .find(|at| tokens.text(*at) == "punt")?;
-    let ending = |word: &str| matches!(word, "nl" | "be" | "com" | "kom" | "eu" | "net" | "org");
-    (turn.contains(&(point + 1)) && ending(tokens.text(point + 1))).then_some(point + 2)
+    let ending = point + 1;
+    (turn.contains(&ending)
+        && (is_usual_ending(tokens.text(ending)) || tokens.text(ending) == "kom"))
+        .then_some(ending + 1)
+}
+
+/// Whether a domain begins at a token, of whatever words.
+pub(super) fn has_domain(tokens: &Tokens<'_>, start: usize, turn: &Range<usize>) -> bool {
+    full_domain_end(tokens, start, turn).is_some()
+        || loose_domain_end(tokens, start, turn).is_some()
 }
 
 /// "snel mail punt com": the word that many providers have in their names.

@@ -12,16 +12,28 @@ pub(super) fn join(all: &mut Vec<Token>, first: usize, vocabulary: &Vocabulary) 
     if all[first..].iter().any(|token| token.case != Case::Lower) {
         return;
     }
-    let turn = all.split_off(first);
-    let mut at = 0;
-    while let Some(token) = turn.get(at) {
-        let pieces = (2..=PIECES)
-            .rev()
-            .filter_map(|count| turn.get(at..at + count))
-            .find(|pieces| are_pieces(pieces, vocabulary));
-        all.push(pieces.map_or_else(|| token.clone(), whole));
-        at += pieces.map_or(1, <[Token]>::len);
+    let mut rest = all.split_off(first).into_iter();
+    loop {
+        let pieces = pieces(rest.as_slice(), vocabulary);
+        let Some(mut word) = rest.next() else {
+            return;
+        };
+        for piece in rest.by_ref().take(pieces - 1) {
+            word.end = piece.end;
+            word.text = [&*word.text, &*piece.text].concat().into_boxed_str();
+        }
+        all.push(word);
     }
+}
+
+/// How many tokens at the start are pieces of one word; 1 where the first is a word by itself.
+fn pieces(tokens: &[Token], vocabulary: &Vocabulary) -> usize {
+    let are_one = |count: &usize| {
+        tokens
+            .get(..*count)
+            .is_some_and(|pieces| are_pieces(pieces, vocabulary))
+    };
+    (2..=PIECES).rev().find(are_one).unwrap_or(1)
 }
 
 /// Whether tokens follow each other as words with nothing but spaces between them, and are one word of the language.
@@ -36,14 +48,4 @@ fn are_pieces(pieces: &[Token], vocabulary: &Vocabulary) -> bool {
             }
             _ => false,
         }
-}
-
-/// The token that pieces make.
-fn whole(pieces: &[Token]) -> Token {
-    let text: String = pieces.iter().map(|piece| &*piece.text).collect();
-    Token {
-        end: pieces.last().map_or(0, |last| last.end),
-        text: text.into_boxed_str(),
-        ..pieces[0].clone()
-    }
 }

@@ -193,7 +193,7 @@ pub(super) fn prefix_belongs(tokens: &Tokens<'_>, at: usize, words: usize, cue: 
         && tokens.text(at) == "van"
         && words > 0;
     if tokens.is_cased(at) {
-        return is_capital(tokens, next) && (known || !of_agent);
+        return capital && (known || !of_agent);
     }
     // "mevrouw van der zwart": hardly anything but a name begins so.
     let begins = |at: usize| {

@@ -57,11 +57,12 @@ pub(super) fn spelled(tokens: &Tokens<'_>, findings: &mut Findings) {
 
 /// "B, O, U, Z van Zulma": the first of the letters that stand before one with commas between them.
 fn first_letter(tokens: &Tokens<'_>, start: usize) -> usize {
-    let is_mark = |at: usize| matches!(tokens.text(at), "," | "-");
+    if !is_letter(tokens, start) {
+        return start;
+    }
     let mut first = start;
     while first >= 2
-        && is_mark(first - 1)
-        && is_letter(tokens, start)
+        && matches!(tokens.text(first - 1), "," | "-")
         && tokens.text(first - 2).len() == 1
         && tokens.is_word(first - 2)
         && tokens.get(first - 2).map(|word| word.turn) == tokens.get(start).map(|word| word.turn)

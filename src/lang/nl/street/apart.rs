@@ -85,11 +85,6 @@ fn is_misheard_street(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> bo
     let Some(before) = at.checked_sub(1).filter(|before| turn.contains(before)) else {
         return false;
     };
-    let asked = || {
-        tokens
-            .open_slot(Entity::Address, before)
-            .is_some_and(|slot| slot.turn < tokens.get(at).map_or(0, |token| token.turn))
-    };
     tokens.text(at) == "staat"
         && !tokens.is_cased(at)
         && tokens.text(before).len() >= NAMED
@@ -99,7 +94,7 @@ fn is_misheard_street(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> bo
         && !tokens.is_determined(before)
         && tokens.previous_words::<1>(before) != ["de"]
         && has_number(tokens, at + 1)
-        && asked()
+        && is_answer(tokens, before)
 }
 
 /// Whether a word is in no list of words, though it may be made of some: "kromwijk".
@@ -130,12 +125,16 @@ fn is_word_for_a_way(word: &str) -> bool {
 /// Words before a street among which something says that an address follows.
 const ANNOUNCED: usize = 5;
 
+/// Whether an address was asked for in a turn before that of a token.
+fn is_answer(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens
+        .open_slot(Entity::Address, at)
+        .is_some_and(|slot| slot.turn < tokens.get(at).map_or(0, |token| token.turn))
+}
+
 /// Whether an address is asked for, or told right before a token.
 fn is_about_address(tokens: &Tokens<'_>, at: usize) -> bool {
-    let answers = tokens
-        .open_slot(Entity::Address, at)
-        .is_some_and(|slot| slot.turn < tokens.get(at).map_or(0, |token| token.turn));
-    answers
+    is_answer(tokens, at)
         || tokens.words_before(at).take(ANNOUNCED).any(|word| {
             let text = tokens.text(word);
             text == "adres" || text.ends_with("adres") || is_living(text)
