@@ -6,7 +6,7 @@
 
 pub mod nl;
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 use std::ops::Range;
 
 use crate::recognize::gazetteer::Gazetteer;

@@ -3,7 +3,7 @@
 //! Whoever hears a value says a part of it again to be sure. A clause that has no other word than those of a value just
 //! before it tells as much as the value.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::ops::Range;
 
 use super::tokens::{TokenKind, Tokens};
@@ -17,7 +17,7 @@ const WORDS: usize = 6;
 
 /// Adds the clauses that only say again what was found in the turn before.
 pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
-    let mut by_turn: HashMap<usize, Vec<Finding>> = HashMap::new();
+    let mut by_turn: HashMap<usize, Vec<Finding>> = HashMap::default();
     for finding in findings.likely() {
         by_turn
             .entry(finding.span.turn)
@@ -28,7 +28,7 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         let Some(before) = by_turn.get(&(turn - 1)) else {
             continue;
         };
-        let mut said: HashMap<&str, Entity> = HashMap::new();
+        let mut said: HashMap<&str, Entity> = HashMap::default();
         for finding in before {
             for token in tokens.within(&finding.span) {
                 if tells(tokens, token) {

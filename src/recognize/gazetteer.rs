@@ -16,7 +16,7 @@ use fst::raw::{Fst, Node};
 use fst::{Map, Streamer};
 
 pub use self::index::Index;
-pub(super) use self::index::{Begins, Known};
+pub(super) use self::index::{Begins, Indexed, Known};
 pub(super) use self::layout::BEGINNING;
 use super::fold::fold_char;
 
@@ -202,6 +202,13 @@ impl Gazetteer {
             }
         }
         longest
+    }
+
+    /// What the list says of a word that was looked up in the index.
+    pub(super) fn entry(&self, known: Known, text: &str) -> Option<Entry> {
+        let index = self.index.as_ref();
+        let said = index.and_then(|(index, number)| index.entry(*number, known));
+        said.unwrap_or_else(|| self.get(text))
     }
 
     /// What begins with a word of which the index says something.

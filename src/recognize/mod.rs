@@ -10,6 +10,7 @@ pub mod card;
 pub mod checksum;
 pub mod cookie_id;
 pub mod customer_id;
+mod described;
 pub mod device_id;
 mod dictated;
 mod echo;
@@ -395,5 +396,6 @@ pub fn in_tokens(tokens: &tokens::Tokens<'_>, recognizers: &[Recognizer]) -> Vec
     repeats::find(tokens, &mut findings);
     readback::find(tokens, &mut findings);
     echo::find(tokens, &mut findings);
+    described::find(tokens, &mut findings);
     joints::open(tokens, findings.into_vec())
 }

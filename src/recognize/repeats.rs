@@ -4,7 +4,7 @@
 //! another grouping when they are read back. This pass knows no kind of identifier: what comes back has the
 //! kind of what was found.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use super::tokens::{Case, TokenKind, Tokens};
 use super::{Confidence, Entity, Finding, Findings, values};
@@ -48,7 +48,7 @@ fn may_differ(word: &str) -> bool {
 }
 
 fn words(tokens: &Tokens<'_>, found: &[Finding], findings: &mut Findings) {
-    let mut known: HashMap<&str, Entity> = HashMap::new();
+    let mut known: HashMap<&str, Entity> = HashMap::default();
     for finding in found.iter().filter(|finding| has_words(finding.entity)) {
         for token in tokens.within(&finding.span) {
             if is_distinctive(tokens, token) {
@@ -123,7 +123,7 @@ struct Alike {
 
 impl Alike {
     fn new(tokens: &Tokens<'_>, found: &[Finding]) -> Self {
-        let (mut exact, mut near) = (HashMap::new(), HashMap::new());
+        let (mut exact, mut near) = (HashMap::default(), HashMap::default());
         for finding in found.iter().filter(|finding| has_words(finding.entity)) {
             for token in tokens.within(&finding.span) {
                 if !is_distinctive(tokens, token) || !may_differ(tokens.text(token)) {
@@ -249,7 +249,7 @@ fn is_written_as_name(tokens: &Tokens<'_>, token: usize) -> bool {
 
 /// Letters of a code that are said one by one and come back as a word: "g a vijf zeven", "ga 57".
 fn groups(tokens: &Tokens<'_>, found: &[Finding], findings: &mut Findings) {
-    let mut known: HashMap<String, Entity> = HashMap::new();
+    let mut known: HashMap<String, Entity> = HashMap::default();
     for finding in found.iter().filter(|finding| finding.entity.is_code()) {
         for run in tokens.runs_within(&tokens.within(&finding.span)) {
             for part in run.code().split(|c: char| c.is_ascii_digit()) {
@@ -281,7 +281,7 @@ fn groups(tokens: &Tokens<'_>, found: &[Finding], findings: &mut Findings) {
 /// Runs that are a part of what was found, or that hold it.
 fn digits(tokens: &Tokens<'_>, found: &[Finding], findings: &mut Findings) {
     groups(tokens, found, findings);
-    let mut masked: HashMap<usize, Entity> = HashMap::new();
+    let mut masked: HashMap<usize, Entity> = HashMap::default();
     for finding in found {
         for token in tokens.within(&finding.span) {
             masked.entry(token).or_insert(finding.entity);
@@ -303,9 +303,9 @@ fn digits(tokens: &Tokens<'_>, found: &[Finding], findings: &mut Findings) {
             }
         }
     }
-    let mut parts: HashMap<String, Vec<(usize, Entity)>> = HashMap::new();
+    let mut parts: HashMap<String, Vec<(usize, Entity)>> = HashMap::default();
     for (value, turn, entity) in &values {
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::default();
         for length in 2..=value.len().min(12) {
             for part in
                 (0..=value.len() - length).filter_map(|start| value.get(start..start + length))

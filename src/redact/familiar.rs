@@ -1,6 +1,6 @@
 //! Which words anybody may say.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::PlanSettings;
@@ -211,7 +211,7 @@ fn touched(turns: &ByTurn, turn: usize, bytes: &Range<usize>) -> bool {
 
 /// The suspects of every turn, in order.
 fn suspects_by_turn(suspects: &[Suspect]) -> HashMap<usize, Vec<(Range<usize>, f32)>> {
-    let mut turns: HashMap<usize, Vec<(Range<usize>, f32)>> = HashMap::new();
+    let mut turns: HashMap<usize, Vec<(Range<usize>, f32)>> = HashMap::default();
     for Suspect { span, probability } in suspects {
         let of_turn = turns.entry(span.turn).or_default();
         of_turn.push((span.start..span.end, *probability));
@@ -226,7 +226,7 @@ fn suspects_by_turn(suspects: &[Suspect]) -> HashMap<usize, Vec<(Range<usize>, f
 fn by_turn<'s>(spans: impl IntoIterator<Item = &'s Span>) -> ByTurn {
     let mut all: Vec<&Span> = spans.into_iter().collect();
     all.sort_unstable_by_key(|span| (span.turn, span.start));
-    let mut turns = ByTurn::new();
+    let mut turns = ByTurn::default();
     for span in all {
         let of_turn: &mut Vec<Range<usize>> = turns.entry(span.turn).or_default();
         match of_turn.last_mut().filter(|last| span.start <= last.end) {

@@ -3,7 +3,7 @@
 //! A mask changes what stands around it: "twee jansen" is a person among two, "twee [NAME]" may be an answer. So what
 //! is left is read again, as a reader would who has nothing else, until nothing more is found in it.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::{Known, PlanSettings, TextMask, masked_text, text_masks};
 use crate::recognize::{Confidence, Finding, Recognition, Suspect};

@@ -1,6 +1,6 @@
 //! The company that is called: its name identifies nobody who talks.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 use std::ops::Range;
 
 use super::lexicon::{self, Familiarity};

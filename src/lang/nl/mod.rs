@@ -47,7 +47,7 @@ mod spoken;
 use std::sync::LazyLock;
 
 use super::Language;
-use crate::recognize::tokens::{Piece, SpelledSymbol, Vocabulary};
+use crate::recognize::tokens::{Memo, Piece, SpelledSymbol, Vocabulary};
 use crate::recognize::{
     Recognizer, card, cookie_id, customer_id, device_id, email, iban, ip_address, mac_address,
     secret, url, username,
@@ -107,6 +107,7 @@ pub fn language() -> &'static Language {
             sound: sound::sound,
             cues: &cues::CUES,
             index: gazetteers::INDEX,
+            memo: Memo::default(),
         },
         lexicon: gazetteers::lexicon,
         recognizers: RECOGNIZERS,

@@ -14,7 +14,7 @@ mod features;
 
 pub use features::Features;
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;

@@ -24,7 +24,7 @@
 //!
 //! The lexicon and the list of brands: see their headers.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 use std::ops::Range;
 
 use super::lexicon::{self, Familiarity};

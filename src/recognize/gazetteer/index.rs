@@ -11,10 +11,27 @@ pub struct Index {
     beginnings: &'static [u8],
 }
 
+/// A word as the index has it.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::recognize) struct Indexed {
+    /// The number of the word's profile, 0 for a word that is in no list; `None` if it has other letters than a to z.
+    profile: Option<u64>,
+    /// The slot in which the word stands; of no meaning for one that is in no list.
+    slot: usize,
+}
+
+impl Indexed {
+    /// A number that no other word of the lists has; `None` for a word that is in no list.
+    pub(in crate::recognize) fn number(self) -> Option<usize> {
+        let listed = self.profile.is_some_and(|profile| profile != 0);
+        listed.then_some(self.slot)
+    }
+}
+
 /// What the index knows of a word and the words behind it.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::recognize) struct Known {
-    /// The number of the word's profile, 0 for a word that is in no list; `None` if it has other letters than a to z.
+    /// The number of the word's profile, as in [`Indexed`].
     word: Option<u64>,
     /// The lists that have an entry with these letters, a bit each; all where that is not known.
     beginning: u64,
@@ -47,13 +64,28 @@ impl Index {
 
     /// What a list says of a word; `None` if the index does not know such words, which are then looked up in the list.
     pub(super) fn get(&self, list: usize, word: &str) -> Option<Option<Entry>> {
-        let said = self.said(list, self.profile(word)?);
+        let said = self.said(list, self.word(word).profile?);
         Some(entry(said))
+    }
+
+    /// Looks a word up.
+    pub(in crate::recognize) fn word(&self, word: &str) -> Indexed {
+        let plain = !word.is_empty() && word.bytes().all(|letter| letter.is_ascii_lowercase());
+        let (slot, number) = if plain {
+            look_up(self.words, hash(word.bytes()))
+        } else {
+            (0, 0)
+        };
+        Indexed {
+            profile: plain.then_some(number),
+            slot,
+        }
     }
 
     /// What is known of a word that is followed by others, with only spaces between them.
     pub(in crate::recognize) fn known<'w>(
         &self,
+        indexed: Indexed,
         word: &'w str,
         following: impl Iterator<Item = &'w str>,
     ) -> Known {
@@ -69,12 +101,17 @@ impl Index {
         } else if count < BEGINNING {
             0
         } else {
-            look_up(self.beginnings, hash(letters))
+            look_up(self.beginnings, hash(letters)).1
         };
         Known {
-            word: self.profile(word),
+            word: indexed.profile,
             beginning,
         }
+    }
+
+    /// What a list says of a word by itself; `None` if the index does not know such words.
+    pub(super) fn entry(&self, list: usize, known: Known) -> Option<Option<Entry>> {
+        Some(entry(self.said(list, known.word?)))
     }
 
     /// What a list has that begins with a word.
@@ -87,12 +124,6 @@ impl Index {
             return Begins::More;
         }
         entry(said).map_or(Begins::Nothing, Begins::Word)
-    }
-
-    /// The number of a word's profile, 0 for a word that is in no list.
-    fn profile(&self, word: &str) -> Option<u64> {
-        let plain = !word.is_empty() && word.bytes().all(|letter| letter.is_ascii_lowercase());
-        plain.then(|| look_up(self.words, hash(word.bytes())))
     }
 
     fn said(&self, list: usize, profile: u64) -> u8 {
@@ -117,17 +148,17 @@ fn entry(said: u8) -> Option<Entry> {
     })
 }
 
-/// The number of a text in a table, 0 if it is not there.
-fn look_up(table: &[u8], hash: u64) -> u64 {
+/// The slot of a text in a table and its number, which is 0 if it is not there.
+fn look_up(table: &[u8], hash: u64) -> (usize, u64) {
     let last = (table.len() / SLOT).wrapping_sub(1);
     let mut at = first_slot(hash, last);
     while let Some(slot) = slot(table, at).filter(|slot| *slot != 0) {
         if (slot ^ hash) & !NUMBER == 0 {
-            return slot & NUMBER;
+            return (at, slot & NUMBER);
         }
         at = (at + 1) & last;
     }
-    0
+    (at, 0)
 }
 
 fn slot(table: &[u8], at: usize) -> Option<u64> {

@@ -3,7 +3,7 @@
 //! In turns without capitals one to three words that together sound like a word that asks for something are that word. A
 //! long one may differ by a letter that is missing, added or another one.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::{TokenKind, Tokens};
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Gap, Tokens};
 use crate::recognize::gazetteer::{
-    BEGINNING, Begins, Entry, Gazetteer, Heard, Index, Known, Writing,
+    BEGINNING, Begins, Entry, Gazetteer, Heard, Index, Indexed, Known, Writing,
 };
 
 /// The longest entry that is looked for, in words.
@@ -85,13 +85,24 @@ impl Tokens<'_> {
         })
     }
 
+    /// What a list says of the word of a token by itself.
+    pub fn entry(&self, list: &Gazetteer, token: usize) -> Option<Entry> {
+        let known = *self.known.get(token)?;
+        list.entry(known, self.text(token))
+    }
+
+    /// Whether a list has the word of a token by itself.
+    pub fn is_in(&self, list: &Gazetteer, token: usize) -> bool {
+        self.entry(list, token).is_some()
+    }
+
     /// What an index knows of every word and the words behind it.
-    pub(super) fn known(&self, index: &Index) -> Vec<Known> {
-        let of = |at: usize| {
+    pub(super) fn known(&self, index: &Index, words: &[Indexed]) -> Vec<Known> {
+        let of = |(at, word): (usize, &Indexed)| {
             let following = self.spaced(at).skip(1);
-            index.known(self.text(at), following.map(|word| self.text(word)))
+            index.known(*word, self.text(at), following.map(|word| self.text(word)))
         };
-        (0..self.all.len()).map(of).collect()
+        words.iter().enumerate().map(of).collect()
     }
 
     /// The same, or with one letter misheard in words of which nobody knows one ("metro prolol").

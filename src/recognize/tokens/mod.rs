@@ -11,6 +11,7 @@
 
 mod accented;
 mod cut;
+mod facts;
 mod heard;
 mod items;
 mod look_up;
@@ -21,15 +22,16 @@ mod slots;
 mod split;
 mod strength;
 
-use std::collections::HashMap;
 use std::ops::Range;
 
+pub use facts::Memo;
 pub use look_up::Listed;
 pub use pieces::{Gap, LetterForm, NumberWord, Piece, SpelledLetter, SpelledSymbol};
 pub use runs::{Item, Reading, Run};
 pub use slots::{Cue, CueKind, CueTable, Slot};
 
-use crate::recognize::gazetteer::{Index, Known};
+use self::facts::Facts;
+use crate::recognize::gazetteer::{Index, Indexed, Known};
 use crate::transcript::{Span, Speaker, Transcript, Turn};
 
 /// The words and functions of a language that the tokens are made with.
@@ -75,6 +77,8 @@ pub struct Vocabulary {
     pub cues: &'static CueTable,
     /// The words of all lists.
     pub index: Index,
+    /// What was asked of them.
+    pub memo: Memo,
 }
 
 /// A word, a number in digits or a mark, as it stands in a turn.
@@ -140,17 +144,9 @@ pub struct Tokens<'t> {
     /// For every turn whether it has a capital.
     cased: Vec<bool>,
     heard: bool,
-    name: fn(&str) -> bool,
-    frequent: fn(&str) -> bool,
-    determiner: fn(&str) -> bool,
-    like_number: fn(&str) -> bool,
     sound: fn(&str) -> String,
-    /// For every token whether its word may stand inside a value.
-    filler: Vec<bool>,
-    /// For every token whether its word holds sentences together.
-    function: Vec<bool>,
-    /// For every token whether its word is ordinary, which takes long to find out.
-    ordinary: Vec<bool>,
+    /// For every token what its word is by itself.
+    facts: Vec<Facts>,
     /// For every token what the lists know of it and the words behind it.
     known: Vec<Known>,
 }
@@ -172,11 +168,12 @@ impl<'t> Tokens<'t> {
                 .iter()
                 .any(|token| token.case != Case::Lower)
         };
-        let ordinary = are_ordinary(&all, vocabulary);
         let cased = turns.iter().map(has_capital).collect();
-        let each = |is: fn(&str) -> bool| all.iter().map(|token| is(&token.text)).collect();
-        let filler: Vec<bool> = each(vocabulary.is_filler);
-        let function: Vec<bool> = each(vocabulary.is_function);
+        let words: Vec<Indexed> = all
+            .iter()
+            .map(|token| vocabulary.index.word(&token.text))
+            .collect();
+        let facts = facts(&all, &words, vocabulary);
         let heard = transcript
             .turns
             .iter()
@@ -197,20 +194,14 @@ impl<'t> Tokens<'t> {
             sentences: Vec::new(),
             cased,
             heard,
-            name: vocabulary.is_name,
-            frequent: vocabulary.is_frequent,
-            determiner: vocabulary.is_determiner,
-            like_number: vocabulary.is_like_number,
             sound: vocabulary.sound,
-            filler,
-            function,
-            ordinary,
+            facts,
             known: Vec::new(),
         };
-        tokens.known = tokens.known(&vocabulary.index);
+        tokens.known = tokens.known(&vocabulary.index, &words);
         tokens.sentences = tokens.find_sentences();
         tokens.listening = (0..tokens.turns())
-            .map(|turn| tokens.only_listens(turn, vocabulary))
+            .map(|turn| tokens.only_listens(turn))
             .collect();
         tokens.counts = tokens.count_turns();
         (tokens.items, tokens.runs) = runs::find(&tokens, vocabulary);
@@ -222,7 +213,7 @@ impl<'t> Tokens<'t> {
         let is_piece =
             |token: &usize| !tokens.is_ordinary(*token) && (vocabulary.is_piece)(&tokens, *token);
         for piece in (0..length).filter(is_piece).collect::<Vec<_>>() {
-            tokens.ordinary[piece] = true;
+            tokens.facts[piece] = tokens.facts[piece].of_label();
         }
         tokens
     }
@@ -286,38 +277,42 @@ impl<'t> Tokens<'t> {
 
     /// Whether this word may stand inside a value without being part of it.
     pub fn is_filler(&self, token: usize) -> bool {
-        self.filler.get(token).copied().unwrap_or(false)
+        self.has(token, Facts::FILLER)
     }
 
     /// Whether this word holds sentences together and is no part of a name or an address.
     pub fn is_function(&self, token: usize) -> bool {
-        self.function.get(token).copied().unwrap_or(false)
+        self.has(token, Facts::FUNCTION)
     }
 
     /// Whether this word is known as an ordinary one.
     pub fn is_ordinary(&self, token: usize) -> bool {
-        self.ordinary.get(token).copied().unwrap_or(false)
+        self.has(token, Facts::ORDINARY)
     }
 
     /// Whether people are called so, though the word may be an ordinary one.
     pub fn is_name(&self, token: usize) -> bool {
-        (self.name)(self.text(token))
+        self.has(token, Facts::NAME)
     }
 
     /// Whether this word is one that most calls have.
     pub fn is_frequent(&self, token: usize) -> bool {
-        (self.frequent)(self.text(token))
+        self.has(token, Facts::FREQUENT)
     }
 
     /// Whether what stands before this word in its turn makes a thing of it: "een", "mijn oude".
     pub fn is_determined(&self, token: usize) -> bool {
-        let [before, second] = self.previous_words::<2>(token);
-        (self.determiner)(before) || (before.ends_with('e') && (self.determiner)(second))
+        let mut words = self.words_before(token);
+        let is_determiner = |word: usize| self.has(word, Facts::DETERMINER);
+        words.next().is_some_and(|before| {
+            is_determiner(before)
+                || (self.text(before).ends_with('e') && words.next().is_some_and(is_determiner))
+        })
     }
 
     /// Whether this word sounds so much like a number that it may be one that was misheard.
     pub fn sounds_like_number(&self, token: usize) -> bool {
-        (self.like_number)(self.text(token))
+        self.has(token, Facts::LIKE_NUMBER)
     }
 
     /// How a token sounds.
@@ -345,13 +340,13 @@ impl<'t> Tokens<'t> {
         self.sentences.get(token).copied().unwrap_or(token)
     }
 
-    fn only_listens(&self, turn: usize, vocabulary: &Vocabulary) -> bool {
-        self.of_turn(turn)
-            .filter(|token| self.is_word(*token))
-            .all(|token| {
-                (vocabulary.is_listener)(self.text(token))
-                    || (vocabulary.is_filler)(self.text(token))
-            })
+    fn has(&self, token: usize, fact: Facts) -> bool {
+        self.facts.get(token).is_some_and(|facts| facts.has(fact))
+    }
+
+    fn only_listens(&self, turn: usize) -> bool {
+        let mut words = self.of_turn(turn).filter(|token| self.is_word(*token));
+        words.all(|token| self.has(token, Facts::LISTENER) || self.is_filler(token))
     }
 
     fn count_turns(&self) -> Vec<usize> {
@@ -458,17 +453,17 @@ fn numbers_of<'a>(
     numbers
 }
 
-/// For every token whether its word is ordinary; a label stands for words that nobody asks about any more.
-fn are_ordinary(all: &[Token], vocabulary: &Vocabulary) -> Vec<bool> {
-    let mut known: HashMap<&str, bool> = HashMap::new();
-    all.iter()
-        .map(|token| {
-            token.kind == TokenKind::Label
-                || *known
-                    .entry(&token.text)
-                    .or_insert_with(|| (vocabulary.is_ordinary)(&token.text))
-        })
-        .collect()
+/// What every word is by itself; a label stands for words that nobody asks about any more.
+fn facts(all: &[Token], words: &[Indexed], vocabulary: &Vocabulary) -> Vec<Facts> {
+    let texts = all.iter().map(|token| &*token.text);
+    let facts = vocabulary
+        .memo
+        .facts(words.iter().copied().zip(texts), vocabulary);
+    let of_kind = |(facts, token): (Facts, &Token)| match token.kind {
+        TokenKind::Label => facts.of_label(),
+        _ => facts,
+    };
+    facts.into_iter().zip(all).map(of_kind).collect()
 }
 
 impl std::fmt::Debug for Tokens<'_> {

@@ -4,7 +4,7 @@
 //! listener's "ja" between its pieces. A slot stays open while answers come, and ends when somebody
 //! asks for something else or the talk moves on.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::ops::Range;
 
 use super::heard::{Heard, Sounds};
@@ -89,7 +89,7 @@ impl CueTable {
     /// nothing.
     pub fn new(cues: impl IntoIterator<Item = Cue>, sound: fn(&str) -> String) -> Self {
         let mut table = Self {
-            by_word: HashMap::new(),
+            by_word: HashMap::default(),
             by_ending: Vec::new(),
             patterns: Vec::new(),
             heard: Heard::default(),

@@ -1,6 +1,6 @@
 //! Names that are spelled.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 use std::ops::Range;
 
 use crate::recognize::tokens::{LetterForm, Reading, Run, TokenKind, Tokens};

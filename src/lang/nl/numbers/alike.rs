@@ -210,23 +210,32 @@ fn nearest(text: &str) -> Option<(&'static str, Distance)> {
 
 fn distance(heard: &str, number: &str) -> Option<Distance> {
     let (a, b) = (heard.as_bytes(), number.as_bytes());
-    if a.len().abs_diff(b.len()) > 2 {
-        return None;
-    }
-    let edits = edits(a, b);
-    let same_ending = a.len() >= 3 && b.ends_with(&a[a.len() - 2..]);
-    match edits {
+    if (a == b) || (b.len() >= 3 && a.len() >= 2 && are_one_apart(a, b)) {
         // What sounds the same is one letter off at most.
-        0 => Some(Distance::One),
-        1 if b.len() >= 3 && a.len() >= 2 => Some(Distance::One),
-        2 if b.len() >= LONG && same_ending => Some(Distance::Two),
-        _ => None,
+        return Some(Distance::One);
     }
+    let same_ending = a.len() >= 3 && b.ends_with(&a[a.len() - 2..]);
+    (b.len() >= LONG && same_ending && edits(a, b) == 2).then_some(Distance::Two)
 }
 
 /// Whether two sounds are the same but for a letter that is missing, added or another one.
 pub fn differ_by_one(a: &str, b: &str) -> bool {
-    a.len().abs_diff(b.len()) <= 1 && edits(a.as_bytes(), b.as_bytes()) <= 1
+    a == b || are_one_apart(a.as_bytes(), b.as_bytes())
+}
+
+/// Whether one letter has to be put in, taken out or changed to make one word the other, and no more.
+fn are_one_apart(a: &[u8], b: &[u8]) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    if long.len() - short.len() > 1 {
+        return false;
+    }
+    let same = short.iter().zip(long).take_while(|(x, y)| x == y).count();
+    let rest = &long[long.len().min(same + 1)..];
+    if short.len() == long.len() {
+        same < long.len() && short[same + 1..] == *rest
+    } else {
+        short[same..] == *rest
+    }
 }
 
 /// Letters that have to be put in, taken out or changed to make one word the other.
@@ -276,6 +285,19 @@ fn sound(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_letter_more_or_less_or_another_is_one_apart() {
+        let words = [
+            "", "a", "b", "ab", "ba", "abc", "acb", "abd", "bc", "abcd", "xbcd", "abxcd",
+        ];
+        for a in words {
+            for b in words {
+                let (a, b) = (a.as_bytes(), b.as_bytes());
+                assert_eq!(are_one_apart(a, b), edits(a, b) == 1, "{a:?} {b:?}");
+            }
+        }
+    }
 
     #[test]
     fn words_that_sound_like_a_number_are_near_it() {

@@ -60,7 +60,10 @@ pub(super) fn times(
 /// The value of a piece that can be said several times; "vier keer vier cijfers" counts digits.
 fn repeatable(pieces: &[Piece<'_>], at: usize) -> Option<u8> {
     let text = pieces.get(at).filter(|piece| piece.gap != Gap::Break)?.text;
+    // "drie keer niks"
+    let nothing = matches!(text, "niks" | "niets").then_some(0);
     let value = plural(text)
+        .or(nothing)
         .or_else(|| split(text)?.small())
         .or_else(|| misheard(text).map(|(digit, _)| digit))?;
     match joined(pieces, at + 1) {
