@@ -43,7 +43,7 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
                 .and_then(|before| sentences.get(before));
             let value = match before {
                 Some(before) if only_describes(tokens, sentence) => {
-                    let from = begin(tokens, before);
+                    let from = behind_lead(tokens, begin(tokens, before)..before.end);
                     is_short(tokens, before).then(|| from..before.end)
                 }
                 _ => value(tokens, from, sentence, &marks, slot.entity),
@@ -156,6 +156,9 @@ fn leads(tokens: &Tokens<'_>, token: usize) -> bool {
                 | "als"
                 | "iets"
                 | "mag"
+                | "altijd"
+                | "nog"
+                | "steeds"
         )
 }
 
@@ -179,7 +182,10 @@ enum Kind {
 /// The words of a sentence that say how something is written.
 fn marks(tokens: &Tokens<'_>, range: Range<usize>, entity: Entity) -> Vec<Mark> {
     let mark = |token| {
-        let count = joined_at(tokens, token).map(|count| (count, Kind::Joined));
+        let letter = || letter_at(tokens, token).filter(|_| entity == Entity::Username);
+        let count = joined_at(tokens, token)
+            .or_else(letter)
+            .map(|count| (count, Kind::Joined));
         let naming =
             || (entity != Entity::Url && is_naming(tokens, token)).then_some((1, Kind::Naming));
         let sign = || Some((sign_at(tokens, token)?, Kind::Sign));
@@ -203,6 +209,8 @@ fn joined_at(tokens: &Tokens<'_>, token: usize) -> Option<usize> {
             (all || sign_at(tokens, token + 2).is_some()).then_some(2)
         }
         ["in", "een" | "1", "woord"] => Some(3),
+        ["een", "woord", _] => Some(2),
+
         [
             "zonder",
             "spatie" | "spaties" | "punt" | "punten" | "streepje",
@@ -211,9 +219,17 @@ fn joined_at(tokens: &Tokens<'_>, token: usize) -> Option<usize> {
         ["kleine" | "hoofd" | "hoofde", "letter" | "letters", _] => Some(2),
         [
             "aaneen" | "aanelkaar" | "aanmekaar" | "erachter" | "ertussen" | "hoofdletter"
-            | "hoofdletters",
+            | "hoofdletters" | "uitroepteken" | "dollarteken" | "sterretje" | "hekje",
             ..,
         ] => Some(1),
+        _ => None,
+    }
+}
+
+/// How many tokens say at a token how one letter is written: "met dubbele a", "met een z".
+fn letter_at(tokens: &Tokens<'_>, token: usize) -> Option<usize> {
+    match tokens.next_words::<3>(token) {
+        ["met", "een" | "de" | "n" | "dubbel" | "dubbele", letter] if letter.len() == 1 => Some(3),
         _ => None,
     }
 }
@@ -318,6 +334,11 @@ fn value(
     let inside = joined
         .zip(sign)
         .is_some_and(|(joined, sign)| joined.tokens.start < sign.tokens.start);
+    // "warme handen punt be slash bomma kan nog lopen alles aan elkaar": the words behind the last sign.
+    if let (Entity::Url, false, Some(joined), Some(sign)) = (entity, inside, joined, sign) {
+        let words = sign.tokens.end..joined.tokens.start;
+        return (words_between(tokens, words.clone()) <= APART).then_some(words);
+    }
     let told = match entity {
         Entity::Email | Entity::Url => inside || (naming.is_some() && sign.is_some()),
         Entity::Username => joined.is_some(),

@@ -25,9 +25,11 @@ use super::persons;
 use crate::recognize::tokens::{CueKind, Reading, Slot, Tokens};
 use crate::recognize::{Confidence, Entity, Findings, Recognizer, values};
 use birthdays::{birthdays, is_born};
+use described::described;
 use parts::{Group, Part, groups};
 
 mod birthdays;
+mod described;
 mod parts;
 
 /// Finds dates of birth.
@@ -84,6 +86,7 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         }
     }
     birthdays(tokens, findings);
+    described(tokens, findings);
 }
 
 /// Tokens around a day in which an age, a birthday or a national number is talked about.

@@ -32,6 +32,7 @@ mod form;
 mod greeting;
 mod introduced;
 mod relative;
+mod rest;
 mod spelled;
 mod vocative;
 mod whole;
@@ -44,6 +45,7 @@ use self::cue::{after_cue, before_cue};
 use self::form::{in_code, is_capital, prefixed_surname, surname_at};
 use self::introduced::introduced;
 use self::relative::beside_relative;
+use self::rest::rests;
 use self::spelled::spelled;
 use self::vocative::vocative;
 pub(super) use self::whole::with_initials;
@@ -105,6 +107,7 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         answers(tokens, slot, findings);
     }
     spelled(tokens, findings);
+    rests(tokens, findings);
 }
 
 type Found = Option<(Range<usize>, Confidence)>;
