@@ -22,6 +22,8 @@
 //!
 //! ISO/IEC 7812-1:2017.
 
+use std::ops::Range;
+
 use super::checksum::luhn;
 use super::tokens::{Run, Tokens};
 use super::{Confidence, Entity, Findings, Recognizer, values};
@@ -40,6 +42,9 @@ const ABOUT: usize = 4;
 
 /// Words behind "geldig" within which its date stands, also over turns.
 const BEHIND: usize = 12;
+
+/// Words behind "vervalt" within which the month stands.
+const MONTH: usize = 5;
 
 /// The date behind "geldig tot" and behind its question, when the talk is about a card. It looks like a time
 /// of day and means nothing else there.
@@ -70,6 +75,29 @@ fn expiry_behind(tokens: &Tokens<'_>, cards: &[bool], token: usize) -> Option<Sp
     (!duration).then(|| tokens.span(month.unwrap_or(first)..run.tokens.end))
 }
 
+/// "hij vervalt in november van volgend jaar", "hij verloopt in mei geloof ik": a month without a number.
+fn month_behind(tokens: &Tokens<'_>, cards: &[bool], token: usize) -> Option<Range<usize>> {
+    let ends = matches!(tokens.text(token), "vervalt" | "verloopt")
+        || (tokens.text(token) == "valt" && tokens.previous_words::<1>(token) == ["ver"]);
+    if !ends || !is_about_card(cards, tokens.get(token)?.turn) {
+        return None;
+    }
+    let mut behind = tokens.words_behind(token + 1).take(MONTH);
+    behind.find(|word| tokens.text(*word) == "in")?;
+    let month = behind.next()?;
+    let named = tokens.text(month).len() >= 3
+        && !tokens.is_function(month)
+        && !tokens.is_filler(month)
+        && tokens.run_at(month).is_none()
+        && !tokens.is_determined(month);
+    let year = match tokens.next_behind::<3>(month + 1) {
+        ["van", "volgend" | "dit", "jaar"] => 3,
+        ["volgend" | "dit", "jaar", _] => 2,
+        _ => 0,
+    };
+    named.then(|| month..month + 1 + year)
+}
+
 fn is_about_card(cards: &[bool], turn: usize) -> bool {
     cards[turn.saturating_sub(ABOUT)..=turn].contains(&true)
 }
@@ -92,7 +120,7 @@ fn turns_with_cards(tokens: &Tokens<'_>) -> Vec<bool> {
 }
 
 /// "Maart 2030": an answer that is a word and a year, where an expiry is asked for.
-fn expiry_by_name(tokens: &Tokens<'_>, run: &Run) -> Option<std::ops::Range<usize>> {
+fn expiry_by_name(tokens: &Tokens<'_>, run: &Run) -> Option<Range<usize>> {
     let slot = tokens.open_slots(run.tokens.start).find(|slot| {
         let asks = slot.cue.clone().any(|token| {
             let text = tokens.text(token);
@@ -146,6 +174,9 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     for token in 0..tokens.all().len() {
         if let Some(date) = expiry_behind(tokens, &cards, token) {
             findings.push(date, Confidence::Likely);
+        }
+        if let Some(month) = month_behind(tokens, &cards, token) {
+            findings.push(tokens.span(month), Confidence::Likely);
         }
     }
     for run in tokens.runs() {

@@ -428,6 +428,7 @@ fn rest_behind(tokens: &Tokens<'_>, token: usize, of_turn: Option<Entity>) -> Op
 fn is_about_digit(before: &str, second: &str) -> bool {
     match before {
         "geen" | "cijfer" | "controlegetal" | "controlecijfer" => true,
+        "eens" => second == "nog",
         "een" => !matches!(
             second,
             "met" | "een" | "in" | "op" | "gekregen" | "kreeg" | "haalde" | "om" | "rond"

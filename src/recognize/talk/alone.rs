@@ -19,9 +19,15 @@ pub(super) fn sentence(
     token: usize,
     last: Option<usize>,
 ) -> Option<Range<usize>> {
-    let run = piece(tokens, token)?;
     let last = last?;
-    let same = tokens.get(last)?.turn == run.turn || takes_back(tokens, run);
+    // "Drie. Of acht.": a digit is a sentence only where sentences are written.
+    let in_turn = tokens.get(last)?.turn == tokens.get(token)?.turn;
+    let run = if in_turn && tokens.is_cased(token) {
+        digits(tokens, token, 1)
+    } else {
+        piece(tokens, token)
+    }?;
+    let same = in_turn || takes_back(tokens, run);
     let first = tokens.sentence_start(token);
     let opens = first > last
         && tokens
@@ -167,11 +173,15 @@ fn signs(items: &[Item]) -> Option<(usize, usize)> {
 
 /// Digits that may be a piece: two and more, that count nothing.
 fn piece<'t>(tokens: &'t Tokens<'_>, token: usize) -> Option<&'t Run> {
+    digits(tokens, token, 2)
+}
+
+fn digits<'t>(tokens: &'t Tokens<'_>, token: usize, least: usize) -> Option<&'t Run> {
     tokens
         .run_at(token)
         .filter(|run| run.tokens.start == token)
         .filter(|run| {
-            (2..=SIGNS).contains(&run.digit_count())
+            (least..=SIGNS).contains(&run.digit_count())
                 && run.letter_count() <= 2
                 && !run.unit
                 && !values::is_ordinal(run)
@@ -203,6 +213,7 @@ fn is_aside(tokens: &Tokens<'_>, word: usize) -> bool {
                 | "als"
                 | "'t"
                 | "t"
+                | "of"
         )
 }
 

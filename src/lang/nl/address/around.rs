@@ -34,7 +34,11 @@ pub(super) fn behind_preposition(tokens: &Tokens<'_>, run: &Run, findings: &mut 
     if matches!(&run.items[0].reading, Reading::Number(number) if number.weak) {
         return;
     }
-    let words = tokens.previous_words::<5>(run.tokens.start);
+    // "aan de oud over nummer 207"
+    let named = run.tokens.start.checked_sub(1);
+    let named = named.filter(|word| tokens.text(*word) == "nummer");
+    let name_end = named.unwrap_or(run.tokens.start);
+    let words = tokens.previous_words::<5>(name_end);
     let article = (1..4).find(|at| {
         matches!(words[*at], "de" | "het" | "'t")
             && matches!(words[*at + 1], "aan" | "op" | "in" | "van" | "naar")
@@ -55,10 +59,10 @@ pub(super) fn behind_preposition(tokens: &Tokens<'_>, run: &Run, findings: &mut 
     let Some(article) = article.filter(|_| about && closed) else {
         return;
     };
-    let Some(first) = tokens.words_before(run.tokens.start).nth(article - 1) else {
+    let Some(first) = tokens.words_before(name_end).nth(article - 1) else {
         return;
     };
-    let name = first..run.tokens.start;
+    let name = first..name_end;
     if !name.clone().any(|word| {
         matches!(
             tokens.text(word),

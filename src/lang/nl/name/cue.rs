@@ -82,7 +82,7 @@ fn cue_at(tokens: &Tokens<'_>, token: usize) -> Option<Cue> {
             if matches!(
                 before,
                 "ik" | "hij" | "zij" | "ze" | "man" | "vrouw" | "zoon" | "dochter"
-            ) =>
+            ) || persons::is_kin(before) =>
         {
             Some(Cue::Sure)
         }
