@@ -214,11 +214,14 @@ fn is_before_being(tokens: &Tokens<'_>, at: usize) -> bool {
 /// before the mention but for articles and adverbs.
 fn is_behind_being(tokens: &Tokens<'_>, at: usize) -> bool {
     let start = tokens.sentence_start(at);
+    // "is zesentwintig en verpleegster"
+    let aged =
+        |word: usize| tokens.text(word) == "en" && tokens.run_at(word.saturating_sub(1)).is_some();
     let mut words = tokens
         .words_before(behind_place(tokens, at))
         .take(REACH)
         .take_while(|word| *word >= start)
-        .filter(|word| tokens.run_at(*word).is_none())
+        .filter(|word| tokens.run_at(*word).is_none() && !aged(*word))
         .map(|word| tokens.text(word));
     // "was ik ingenieur"
     let mut own = false;
@@ -233,7 +236,10 @@ fn is_behind_being(tokens: &Tokens<'_>, at: usize) -> bool {
         verb,
         "ik" | "hij" | "zij" | "ze" | "wij" | "we" | "ie" | "u" | "ge" | "gij" | "jij"
     );
-    let mut rest = words.take(4);
+    let mut words = words.peekable();
+    // "die woont in Leuven en is verpleegster"
+    let reach = if words.peek() == Some(&"en") { 8 } else { 4 };
+    let mut rest = words.take(reach);
     if inverted {
         return rest.next().is_some_and(|word| {
             matches!(
