@@ -46,7 +46,8 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
                     let from = behind_lead(tokens, begin(tokens, before)..before.end);
                     is_short(tokens, before).then(|| from..before.end)
                 }
-                _ => value(tokens, from, sentence, &marks, slot.entity),
+                before => value(tokens, from, sentence, &marks, slot.entity)
+                    .or_else(|| phrase(tokens, from..sentence.end, before, slot)),
             };
             if let Some(value) = value.filter(|value| !value.is_empty()) {
                 findings.add_likely(tokens, value, slot.entity, NAME);
@@ -162,6 +163,23 @@ fn leads(tokens: &Tokens<'_>, token: usize) -> bool {
         )
 }
 
+/// Words of the longest sentence that is a password.
+const PHRASE: usize = 8;
+
+/// "Dat is een hele zin. Oma fietst nooit meer zonder helm.": what follows where a password is said to be a sentence.
+fn phrase(
+    tokens: &Tokens<'_>,
+    sentence: Range<usize>,
+    before: Option<&Range<usize>>,
+    slot: &Slot,
+) -> Option<Range<usize>> {
+    let announced = before.is_some_and(|before| {
+        before.len() <= PHRASE && before.clone().any(|token| tokens.text(token) == "zin")
+    });
+    let fits = (2..=PHRASE).contains(&words_between(tokens, sentence.clone()));
+    (slot.entity == Entity::Secret && fits && announced).then_some(sentence)
+}
+
 /// Words that say how something is written.
 struct Mark {
     tokens: Range<usize>,
@@ -209,7 +227,7 @@ fn joined_at(tokens: &Tokens<'_>, token: usize) -> Option<usize> {
             (all || sign_at(tokens, token + 2).is_some()).then_some(2)
         }
         ["in", "een" | "1", "woord"] => Some(3),
-        ["een", "woord", _] => Some(2),
+        ["een", "woord", _] | ["er", "tussen", _] => Some(2),
 
         [
             "zonder",
@@ -219,7 +237,8 @@ fn joined_at(tokens: &Tokens<'_>, token: usize) -> Option<usize> {
         ["kleine" | "hoofd" | "hoofde", "letter" | "letters", _] => Some(2),
         [
             "aaneen" | "aanelkaar" | "aanmekaar" | "erachter" | "ertussen" | "hoofdletter"
-            | "hoofdletters" | "uitroepteken" | "dollarteken" | "sterretje" | "hekje",
+            | "hoofdletters" | "spaties" | "uitroepteken" | "uitroeptekens" | "dollarteken"
+            | "sterretje" | "hekje",
             ..,
         ] => Some(1),
         _ => None,

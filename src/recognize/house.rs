@@ -257,6 +257,8 @@ fn with_word(tokens: &Tokens<'_>, end: usize) -> Option<usize> {
             | "boven"
             | "beneden"
             | "hoog"
+            | "laag"
+            | "plus"
     );
     (addition && values::is_closed(tokens, word + 1)).then_some(word + 1)
 }

@@ -312,12 +312,31 @@ fn sign_at(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
     {
         return Some(run.tokens.start + 1..run.tokens.end);
     }
+    // "en dan nog een een achteraan"
+    if tokens.text(token) == "een"
+        && before == "een"
+        && (stands_at_an_end(tokens, token + 1)
+            || matches!(tokens.text(token + 1), "eraan" | "erbij"))
+    {
+        return Some(token..token + 1);
+    }
     match &item.reading {
         Reading::Number(number) => {
             let run = tokens.run_at(token);
             let alone = run.is_none_or(|run| run.items.len() <= 2);
             let plain =
                 alone && run.is_some_and(|run| run.unit || values::is_explained(tokens, run));
+            // "je bent de 6 vergeten"
+            let [next] = tokens.next_behind::<1>(item.tokens.end);
+            let lost = before == "de"
+                && number.digits.len() == 1
+                && matches!(
+                    next,
+                    "vergeten" | "vergat" | "gemist" | "overgeslagen" | "kwijt"
+                );
+            if lost {
+                return Some(item.tokens.clone());
+            }
             let talked = is_about_digit(before, second);
             (!number.ordinal
                 && !number.weak

@@ -21,7 +21,7 @@
 //! The order of day, month and year is that of Dutch usage (taaladvies.net, datumnotatie). Which dates
 //! exist: Gregorian calendar.
 
-use super::persons;
+use super::{gazetteers, persons};
 use crate::recognize::tokens::{CueKind, Reading, Slot, Tokens};
 use crate::recognize::{Confidence, Entity, Findings, Recognizer, values};
 use birthdays::{birthdays, is_born};
@@ -66,6 +66,7 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             .then_some(Confidence::Likely);
         let told = (is_born(tokens, &group)
             || is_beside_talk_of_birth(tokens, &group)
+            || is_of_a_day(tokens, &group)
             || last.is_some_and(|last| answers_year(tokens, last, &group)))
         .then_some(Confidence::Likely);
         let found = confidence(tokens, &group, open);
@@ -87,6 +88,19 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     }
     birthdays(tokens, findings);
     described(tokens, findings);
+}
+
+/// "onze Lowie is van vier juni nul drie": a whole date, where somebody is "van" it.
+fn is_of_a_day(tokens: &Tokens<'_>, group: &Group) -> bool {
+    let [of, is, who] = tokens.previous_words::<3>(group.tokens.start);
+    let person = persons::is_person_pronoun(who)
+        || persons::is_kin(who)
+        || gazetteers::first_names().contains(who);
+    of == "van"
+        && matches!(is, "is" | "ben" | "was")
+        && person
+        && group.parts.len() == 3
+        && group.parts.contains(&Part::Month)
 }
 
 /// Tokens around a day in which an age, a birthday or a national number is talked about.

@@ -58,6 +58,19 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         if foreign {
             findings.push(tokens.span(run.tokens.clone()), Confidence::Likely);
         }
+        // "negentien achtenveertig, letters n q": they count nothing.
+        let spelled = run.digit_count() == 4
+            && run.letter_count() == 0
+            && matches!(
+                tokens.next_behind::<3>(run.tokens.end),
+                ["letters", ..] | ["de", "letters", _] | ["en" | "met", "de", "letters"]
+            )
+            && tokens
+                .open_slot(Entity::Postcode, run.tokens.start)
+                .is_some();
+        if spelled {
+            findings.push(tokens.span(run.tokens.clone()), Confidence::Likely);
+        }
         if let Some(code) = half_heard(tokens, run) {
             findings.push(tokens.span(code), Confidence::Likely);
         }

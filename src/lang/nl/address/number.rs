@@ -110,7 +110,7 @@ fn addition_end(tokens: &Tokens<'_>, mut end: usize) -> usize {
         let word_end = end + skip + 1;
         match words {
             [
-                "bus" | "bte" | "toevoeging" | "flat" | "kamer" | "appartement" | "unit",
+                "bus" | "bte" | "toevoeging" | "flat" | "kamer" | "appartement" | "unit" | "deur",
                 _,
             ] => {
                 end = tokens
@@ -121,10 +121,10 @@ fn addition_end(tokens: &Tokens<'_>, mut end: usize) -> usize {
             }
             [
                 "bis" | "hs" | "huis" | "zwart" | "rood" | "boven" | "beneden" | "achter" | "hoog"
-                | "rd" | "zw" | "i" | "ii" | "iii" | "iv",
+                | "laag" | "plus" | "half" | "rd" | "zw" | "i" | "ii" | "iii" | "iv",
                 _,
             ] => end = word_end,
-            [_, "hoog"] => end = word_end + 1,
+            [_, "hoog" | "verdiep" | "verdieping" | "etage"] => end = word_end + 1,
             [storey, _] if storey.len() > 5 && storey.ends_with("hoog") => end = word_end,
             _ => return end,
         }

@@ -44,8 +44,18 @@ fn month_of_age(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Range<u
     let month = start.checked_sub(1)?;
     let [next] = tokens.next_behind::<1>(end);
     let [preposition] = tokens.previous_words::<1>(month);
-    (preposition == "in" && next == "geworden" && calendar::month(tokens.text(month)).is_some())
-        .then_some(month..start)
+    // "hij wordt in mei dertien"
+    let turns = || {
+        let [verb, subject] = tokens.previous_words::<3>(month)[1..] else {
+            return false;
+        };
+        let becomes = |word: &str| matches!(word, "word" | "wordt" | "werd");
+        becomes(verb) || becomes(subject)
+    };
+    (preposition == "in"
+        && (next == "geworden" || turns())
+        && calendar::month(tokens.text(month)).is_some())
+    .then_some(month..start)
 }
 
 /// "geworden, de eenentwintigste": the day behind it.

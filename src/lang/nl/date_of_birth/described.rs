@@ -19,7 +19,11 @@ pub(super) fn described(tokens: &Tokens<'_>, findings: &mut Findings) {
     let dated = dated(tokens, findings);
     let told = |token: usize| {
         let turn = tokens.get(token).map_or(0, |at| at.turn);
-        dated[turn] || tokens.speaker(turn) == Speaker::Agent
+        let day_of = matches!(
+            tokens.next_words::<3>(token),
+            ["de", "dag", "na" | "voor" | "van"]
+        );
+        (dated[turn] && !day_of) || tokens.speaker(turn) == Speaker::Agent
     };
     for token in 0..tokens.all().len() {
         if !tokens.is_word(token) || !begins(tokens, token) || told(token) {
