@@ -73,6 +73,7 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             around::behind_preposition(tokens, run, findings);
             around::named_before_box(tokens, run, findings);
             around::behind_place(tokens, run, findings);
+            around::before_town(tokens, run, findings);
             apart::before_number(tokens, run, findings);
         }
         for token in tokens.of_turn(turn) {

@@ -5,6 +5,7 @@ use super::number::{closed, house_number};
 use crate::lang::nl::gazetteers;
 use crate::lang::nl::lexicon::{self, Familiarity};
 use crate::lang::nl::words::is_living;
+use crate::recognize::gazetteer::Ambiguity;
 use crate::recognize::tokens::{Case, Reading, Run, TokenKind, Tokens};
 use crate::recognize::{Confidence, Entity, Findings};
 
@@ -218,6 +219,90 @@ pub(super) fn announced(tokens: &Tokens<'_>, token: usize, findings: &mut Findin
     if let Some(house) = house.filter(|house| closed(tokens, house.end)) {
         findings.push(tokens.span(behind[first]..house.end), Confidence::Likely);
     }
+}
+
+/// Words of the longest name of a street before its number and town.
+const STREET: usize = 5;
+
+/// "nu zie ik u kapel van troost 3 in zoutleeuw": in a turn without capitals, the words before a number that has a town behind it.
+pub(super) fn before_town(tokens: &Tokens<'_>, run: &Run, findings: &mut Findings) {
+    let start = run.tokens.start;
+    if tokens.is_cased(start) {
+        return;
+    }
+    let Some(number) = house_number(tokens, run, start) else {
+        return;
+    };
+    let behind: Vec<usize> = tokens.words_behind(number.end).take(2).collect();
+    let town = match behind[..] {
+        [preposition, town] if matches!(tokens.text(preposition), "in" | "te") => tokens
+            .entry(gazetteers::places(), town)
+            .is_some_and(|entry| entry.ambiguity() == Ambiguity::None),
+        _ => false,
+    };
+    let joins = |word: usize| {
+        matches!(
+            tokens.text(word),
+            "van" | "de" | "der" | "den" | "het" | "ter" | "ten"
+        )
+    };
+    let names = |word: &usize| {
+        tokens.run_at(*word).is_none()
+            && !tokens.is_filler(*word)
+            && (!tokens.is_function(*word) || joins(*word))
+            && !matches!(tokens.text(*word), "zie" | "heb" | "staat" | "woont")
+    };
+    let words: Vec<usize> = tokens
+        .words_before(start)
+        .take(STREET)
+        .take_while(names)
+        .collect();
+    // A name does not begin with what joins its words, nor end with it.
+    let first = words.iter().rev().find(|word| !joins(**word));
+    // What ends like a street is found for what it is.
+    let street = |word: &str| {
+        let endings = gazetteers::street_endings();
+        endings.contains(word) || endings.ends(word).is_some()
+    };
+    let named = words.first().is_some_and(|word| {
+        let text = tokens.text(*word);
+        !joins(*word) && !is_counted_place(text) && !street(text)
+    });
+    let date = words
+        .iter()
+        .any(|word| matches!(tokens.text(*word), "geboren" | "uur"));
+    if let (true, true, false, Some(first)) = (town, named, date, first) {
+        findings.push(tokens.span(*first..number.end), Confidence::Likely);
+    }
+}
+
+/// What has numbers in a town and is nobody's address.
+fn is_counted_place(word: &str) -> bool {
+    matches!(
+        word,
+        "nummer"
+            | "lijn"
+            | "bus"
+            | "tram"
+            | "perron"
+            | "spoor"
+            | "poort"
+            | "gate"
+            | "zaal"
+            | "kamer"
+            | "filiaal"
+            | "hal"
+            | "afslag"
+            | "afrit"
+            | "loket"
+            | "balie"
+            | "zone"
+            | "klas"
+            | "groep"
+            | "keer"
+            | "dag"
+            | "type"
+    )
 }
 
 /// "in Zwijnaarde, Ter Linden tweeëntwintig": words with capitals between a place and a number.

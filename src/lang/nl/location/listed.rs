@@ -138,7 +138,26 @@ fn in_pieces(tokens: &Tokens<'_>, at: usize) -> Option<Listed> {
     )
     .then(|| tokens.in_pieces(gazetteers::places(), at))
     .flatten()
-    .filter(|found| !found.entry.is_guess() && !tokens.is_function(at))
+    .filter(|found| {
+        let small = tokens.is_function(at);
+        !found.entry.is_guess() && (!small || is_surely_cut(tokens, found))
+    })
+}
+
+/// Letters of the shortest place that may begin with a small word: "wil rijk", "al mere".
+const BEGUN: usize = 7;
+
+/// Whether a place that begins with a small word is in the list just so, and no phrase.
+fn is_surely_cut(tokens: &Tokens<'_>, found: &Listed) -> bool {
+    let whole: String = found.tokens.clone().map(|word| tokens.text(word)).collect();
+    let second = found.tokens.start + 1;
+    whole.len() >= BEGUN
+        && !matches!(
+            tokens.text(found.tokens.start),
+            "de" | "het" | "een" | "den" | "der" | "mijn" | "zijn" | "haar"
+        )
+        && !tokens.is_function(second)
+        && gazetteers::places().contains(&whole)
 }
 
 /// Letters from which on words that together are a place hardly stand beside each other by chance.
