@@ -38,6 +38,8 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     let mut postcode: Option<usize> = None;
     // The last token of a code.
     let mut last_code: Option<usize> = None;
+    // The turn in which it was last asked which of two signs it is.
+    let mut either: Option<usize> = None;
     // The turn of the last box of an address.
     let mut boxes: Option<usize> = None;
     let counts = tokens.counts();
@@ -73,6 +75,9 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         {
             added.extend(words.map(|word| (word..word + 1, entity)));
         }
+        if seen.code[token].is_some() && tokens.text(token + 1) == "of" {
+            either = Some(turn);
+        }
         if seen.masked[token] {
             // "honderdtwaalf huis": what belongs to a number that was found.
             added.extend(
@@ -104,7 +109,15 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
                 .or_else(|| alone::letters(tokens, token, entity))
                 .or_else(|| alone::last_one(tokens, token, last_code))
                 .or_else(|| alone::opening(tokens, token, entity))
+                .or_else(|| {
+                    digit(tokens, token).filter(|_| {
+                        either.is_some_and(|from| from < turn && since(turn, from) <= 1)
+                    })
+                })
         {
+            if tokens.text(sign.end) == "of" {
+                either = Some(turn);
+            }
             last_code = Some(sign.end - 1);
             added.push((sign, entity));
             continue;
@@ -379,6 +392,21 @@ fn sign_at(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
         }
         Reading::Symbol { .. } => None,
     }
+}
+
+/// "uh ik denk acht": one digit that counts nothing.
+fn digit(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
+    let item = tokens
+        .item_at(token)
+        .filter(|item| item.tokens.start == token)?;
+    let Reading::Number(number) = &item.reading else {
+        return None;
+    };
+    let plain = tokens
+        .run_at(token)
+        .is_some_and(|run| run.unit || values::is_explained(tokens, run));
+    let one = number.digits.len() == 1 && !number.ordinal && !number.weak;
+    (one && !plain && is_closed(tokens, item.tokens.end)).then(|| item.tokens.clone())
 }
 
 /// "en dan een uitroepteken", "drie keer uitroepteken": a mark that is said beside a password.
