@@ -44,7 +44,7 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             let value = match before {
                 Some(before) if only_describes(tokens, sentence) => {
                     let from = behind_lead(tokens, begin(tokens, before)..before.end);
-                    is_short(tokens, before).then(|| from..before.end)
+                    is_short(tokens, before).then_some(from..before.end)
                 }
                 before => value(tokens, from, sentence, &marks, slot.entity)
                     .or_else(|| phrase(tokens, from..sentence.end, before, slot)),
@@ -106,8 +106,13 @@ fn begin(tokens: &Tokens<'_>, sentence: &Range<usize>) -> usize {
     let cues = slots[first..]
         .iter()
         .take_while(|slot| slot.cue.end <= sentence.end);
+    // "apenstaartje mail punt knit": behind a sign it is a part of the value.
+    let behind_sign = |cue: &Range<usize>| {
+        let before = tokens.words_before(cue.start).next();
+        before.is_some_and(|word| sign_at(tokens, word).is_some())
+    };
     let asked = cues
-        .filter(|slot| is_described(slot.entity))
+        .filter(|slot| is_described(slot.entity) && !behind_sign(&slot.cue))
         .map(|slot| &slot.cue);
     let start = asked.map(|cue| cue.end).max().unwrap_or(sentence.start);
     (start..sentence.end)
@@ -345,7 +350,7 @@ fn value(
     let (joined, naming, sign) = (
         of(Kind::Joined).next(),
         of(Kind::Naming).next(),
-        of(Kind::Sign).last(),
+        of(Kind::Sign).next_back(),
     );
     let address = matches!(entity, Entity::Email | Entity::Url);
     let whole = !address && joined.is_some() && tokens.is_cased(from) && is_short(tokens, sentence);
@@ -367,7 +372,7 @@ fn value(
         return None;
     }
     let end = if whole {
-        sentence.end
+        clause_end(tokens, from..sentence.end)
     } else {
         last(tokens, marks)?.end
     };
@@ -379,6 +384,18 @@ fn value(
         tokens.words_before(first.start).take(BEFORE).last()?
     };
     Some(start..without_description(tokens, start..end))
+}
+
+/// The end of a sentence, or of what stands before a clause that says something else: ", maar dat ga ik veranderen".
+fn clause_end(tokens: &Tokens<'_>, sentence: Range<usize>) -> usize {
+    let other = |comma: &usize| {
+        tokens.text(*comma) == ","
+            && matches!(
+                tokens.next_behind::<1>(comma + 1),
+                ["maar" | "want" | "dus" | "dat" | "die"]
+            )
+    };
+    sentence.clone().find(other).unwrap_or(sentence.end)
 }
 
 /// The first token behind what leads to a value: "je kan me adden trouwens, RishoKing", "de mijne, dat is".

@@ -92,14 +92,15 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
 
 /// "onze Lowie is van vier juni nul drie": a whole date, where somebody is "van" it.
 fn is_of_a_day(tokens: &Tokens<'_>, group: &Group) -> bool {
-    let [of, is, who] = tokens.previous_words::<3>(group.tokens.start);
+    let [of, is, who, whose] = tokens.previous_words::<4>(group.tokens.start);
     let person = persons::is_person_pronoun(who)
+        || matches!(whose, "onze" | "ons")
         || persons::is_kin(who)
         || gazetteers::first_names().contains(who);
     of == "van"
         && matches!(is, "is" | "ben" | "was")
         && person
-        && group.parts.len() == 3
+        && group.parts.len() >= 3
         && group.parts.contains(&Part::Month)
 }
 

@@ -94,9 +94,8 @@ fn variant(text: &str) -> Option<Word> {
     let value = match text {
         "vijve" => 5,
         "zesse" => 6,
-        "zeve" | "zeuve" => 7,
         "achte" => 8,
-        "nege" | "negene" | "neuge" | "nuuge" => 9,
+        "negene" | "neuge" | "nuuge" => 9,
         "tiene" => 10,
         "elve" => 11,
         "twalve" | "twaleve" => 12,
@@ -388,10 +387,10 @@ pub(super) fn misheard(text: &str) -> Option<(u8, Needs)> {
         "four" => (4, Needs::Both),
         "vijff" | "vief" | "vuf" | "vuuf" | "five" => (5, Needs::One),
         "ses" | "six" => (6, Needs::One),
-        "seven" => (7, Needs::One),
+        "seven" | "zeve" | "zeuve" => (7, Needs::One),
         "achd" | "agt" | "agd" | "eight" => (8, Needs::One),
         "echt" => (8, Needs::Both),
-        "neeg" | "nine" => (9, Needs::One),
+        "nege" | "neeg" | "nine" => (9, Needs::One),
         _ => return None,
     };
     Some(found)

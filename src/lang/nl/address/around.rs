@@ -56,7 +56,9 @@ pub(super) fn behind_preposition(tokens: &Tokens<'_>, run: &Run, findings: &mut 
             .any(|word| lives(tokens.text(word)));
     // "op de lange haven zeven en veertig b een en dertig elf": the postcode follows at once.
     let several = matches!(&run.items[0].reading, Reading::Number(first) if first.digits.len() > 1);
-    let closed = closed(tokens, number.end) || (several && run.tokens.contains(&number.end));
+    let closed = named.is_some()
+        || closed(tokens, number.end)
+        || (several && run.tokens.contains(&number.end));
     let Some(article) = article.filter(|_| about && closed) else {
         return;
     };

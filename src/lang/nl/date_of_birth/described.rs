@@ -21,7 +21,7 @@ pub(super) fn described(tokens: &Tokens<'_>, findings: &mut Findings) {
         let turn = tokens.get(token).map_or(0, |at| at.turn);
         let day_of = matches!(
             tokens.next_words::<3>(token),
-            ["de", "dag", "na" | "voor" | "van"]
+            ["de", "dag", "na" | "voor" | "van"] | ["de", "laatste" | "eerste", "dag"]
         );
         (dated[turn] && !day_of) || tokens.speaker(turn) == Speaker::Agent
     };
@@ -30,7 +30,13 @@ pub(super) fn described(tokens: &Tokens<'_>, findings: &mut Findings) {
             continue;
         }
         let day = token..end(tokens, token);
-        if day.clone().any(|word| is_day(tokens.text(word))) {
+        let plans = |word: usize| {
+            matches!(
+                tokens.text(word),
+                "kan" | "kunt" | "wil" | "moet" | "past" | "komt"
+            )
+        };
+        if day.clone().any(|word| is_day(tokens.text(word))) && !day.clone().any(plans) {
             findings.push(tokens.span(day), Confidence::Likely);
         }
     }
