@@ -199,7 +199,7 @@ fn time_grows_linearly_with_the_length_of_any_input() {
     let of_turns = move |text: &str, turns: usize| call(&vec![text.to_owned(); turns]);
     let of_words = move |text: &str, words: usize| call(&[vec![text; words].join(" ")]);
     let size = 1000;
-    let forms: [Form; 12] = [
+    let forms: [Form; 14] = [
         (
             "turns of cues",
             Box::new(move |n| of_turns("wat is uw naam en uw postcode", n)),
@@ -228,6 +228,19 @@ fn time_grows_linearly_with_the_length_of_any_input() {
         (
             "one turn of names",
             Box::new(move |n| of_words("Fatima Jansen,", n)),
+        ),
+        (
+            "one turn of descriptions",
+            Box::new(move |n| of_words("mijn wachtwoord is aan elkaar,", n)),
+        ),
+        (
+            "turns of descriptions",
+            Box::new(move |n| {
+                of_turns(
+                    "Mijn wachtwoord is, en dan, Aan elkaar. Met hoofdletter.",
+                    n,
+                )
+            }),
         ),
         (
             "one turn of addresses",

@@ -398,8 +398,14 @@ fn clause_end(tokens: &Tokens<'_>, sentence: Range<usize>) -> usize {
     sentence.clone().find(other).unwrap_or(sentence.end)
 }
 
+/// Tokens of the longest lead that is looked through.
+const LEAD: usize = 40;
+
 /// The first token behind what leads to a value: "je kan me adden trouwens, RishoKing", "de mijne, dat is".
 fn behind_lead(tokens: &Tokens<'_>, lead: Range<usize>) -> usize {
+    if lead.len() > LEAD {
+        return lead.start;
+    }
     let leads = |token: &usize| match tokens.text(*token) {
         ":" => true,
         "is" => matches!(tokens.previous_words::<1>(*token), ["dat" | "het"]),
@@ -435,11 +441,15 @@ fn last(tokens: &Tokens<'_>, marks: &[Mark]) -> Option<Range<usize>> {
     near.map(|mark| mark.tokens.clone())
 }
 
+/// Tokens of the longest description behind a value.
+const DESCRIPTION: usize = 16;
+
 /// The end of a value without what only says how it is written: "…, alles aan elkaar".
 fn without_description(tokens: &Tokens<'_>, value: Range<usize>) -> usize {
     let describes = |at: &usize| only_describes(tokens, &(*at..value.end));
-    let description = value.clone().find(describes);
-    description.unwrap_or(value.end)
+    // No further back, so that a hostile sentence costs no more than its length.
+    let from = value.start.max(value.end.saturating_sub(DESCRIPTION));
+    (from..value.end).find(describes).unwrap_or(value.end)
 }
 
 fn words_between(tokens: &Tokens<'_>, range: Range<usize>) -> usize {

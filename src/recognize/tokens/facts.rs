@@ -90,3 +90,41 @@ impl std::fmt::Debug for Memo {
         f.debug_struct("Memo").finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::nl;
+
+    fn facts(memo: &Memo, word: &str) -> Facts {
+        let vocabulary = &nl::language().vocabulary;
+        let indexed = vocabulary.index.word(word);
+        memo.facts([(indexed, word)].into_iter(), vocabulary)[0]
+    }
+
+    #[test]
+    fn a_word_of_the_lists_is_remembered_and_no_other() {
+        let memo = Memo::default();
+        for word in ["rekening", "de", "bakker", "gjirokaster", "12"] {
+            let fresh = Facts::of(word, &nl::language().vocabulary);
+            assert_eq!(facts(&memo, word), fresh, "{word}");
+            assert_eq!(facts(&memo, word), fresh, "{word}");
+        }
+        assert_eq!(
+            memo.known
+                .read()
+                .unwrap_or_else(PoisonError::into_inner)
+                .len(),
+            3
+        );
+    }
+
+    #[test]
+    fn facts_say_what_the_vocabulary_says() {
+        let memo = Memo::default();
+        assert!(facts(&memo, "de").has(Facts::FUNCTION));
+        assert!(facts(&memo, "bakker").has(Facts::NAME));
+        assert!(facts(&memo, "rekening").has(Facts::ORDINARY));
+        assert!(!facts(&memo, "gjirokaster").has(Facts::ORDINARY));
+    }
+}
