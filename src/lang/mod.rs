@@ -6,8 +6,9 @@
 
 pub mod nl;
 
-use foldhash::HashSet;
 use std::ops::Range;
+
+use foldhash::HashSet;
 
 use crate::recognize::gazetteer::Gazetteer;
 use crate::recognize::own::Own;

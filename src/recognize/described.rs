@@ -233,7 +233,6 @@ fn joined_at(tokens: &Tokens<'_>, token: usize) -> Option<usize> {
         }
         ["in", "een" | "1", "woord"] => Some(3),
         ["een", "woord", _] | ["er", "tussen", _] => Some(2),
-
         [
             "zonder",
             "spatie" | "spaties" | "punt" | "punten" | "streepje",
@@ -331,11 +330,7 @@ fn only_describes(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
 }
 
 fn is_short(tokens: &Tokens<'_>, sentence: &Range<usize>) -> bool {
-    sentence
-        .clone()
-        .filter(|token| tokens.is_word(*token))
-        .count()
-        <= SENTENCE
+    words_between(tokens, sentence.clone()) <= SENTENCE
 }
 
 /// The value that is described in a sentence.

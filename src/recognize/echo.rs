@@ -3,8 +3,9 @@
 //! Whoever hears a value says a part of it again to be sure. A clause that has no other word than those of a value just
 //! before it tells as much as the value.
 
-use foldhash::HashMap;
 use std::ops::Range;
+
+use foldhash::HashMap;
 
 use super::tokens::{TokenKind, Tokens};
 use super::{Entity, Finding, Findings};

@@ -1,7 +1,8 @@
 //! Which words anybody may say.
 
-use foldhash::{HashMap, HashSet};
 use std::ops::Range;
+
+use foldhash::{HashMap, HashSet};
 
 use super::PlanSettings;
 use crate::audio::activity::{Activity, ChannelActivity};

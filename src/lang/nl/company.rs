@@ -1,7 +1,8 @@
 //! The company that is called: its name identifies nobody who talks.
 
-use foldhash::HashSet;
 use std::ops::Range;
+
+use foldhash::HashSet;
 
 use super::lexicon::{self, Familiarity};
 use crate::recognize::tokens::{Case, TokenKind, Tokens};

@@ -21,10 +21,10 @@
 //! The order of day, month and year is that of Dutch usage (taaladvies.net, datumnotatie). Which dates
 //! exist: Gregorian calendar.
 
-use super::{gazetteers, persons};
+use super::persons;
 use crate::recognize::tokens::{CueKind, Reading, Slot, Tokens};
 use crate::recognize::{Confidence, Entity, Findings, Recognizer, values};
-use birthdays::{birthdays, is_born};
+use birthdays::{birthdays, is_born, is_of_a_day};
 use described::described;
 use parts::{Group, Part, groups};
 
@@ -88,20 +88,6 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     }
     birthdays(tokens, findings);
     described(tokens, findings);
-}
-
-/// "onze Lowie is van vier juni nul drie": a whole date, where somebody is "van" it.
-fn is_of_a_day(tokens: &Tokens<'_>, group: &Group) -> bool {
-    let [of, is, who, whose] = tokens.previous_words::<4>(group.tokens.start);
-    let person = persons::is_person_pronoun(who)
-        || matches!(whose, "onze" | "ons")
-        || persons::is_kin(who)
-        || gazetteers::first_names().contains(who);
-    of == "van"
-        && matches!(is, "is" | "ben" | "was")
-        && person
-        && group.parts.len() >= 3
-        && group.parts.contains(&Part::Month)
 }
 
 /// Tokens around a day in which an age, a birthday or a national number is talked about.

@@ -14,9 +14,9 @@ mod features;
 
 pub use features::Features;
 
-use foldhash::HashSet;
 use std::sync::LazyLock;
 
+use foldhash::HashSet;
 use rustc_hash::FxHashMap;
 
 use super::{calendar, clipped, company, everybody, gazetteers};

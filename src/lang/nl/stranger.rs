@@ -24,8 +24,9 @@
 //!
 //! The lexicon and the list of brands: see their headers.
 
-use foldhash::HashSet;
 use std::ops::Range;
+
+use foldhash::HashSet;
 
 use super::lexicon::{self, Familiarity};
 use super::name::with_initials;

@@ -24,8 +24,8 @@ impl Facts {
     pub(super) const NAME: Self = Self(1 << 6);
     pub(super) const LIKE_NUMBER: Self = Self(1 << 7);
 
-    /// What stands for words that nobody asks about any more.
-    pub(super) const fn of_label(self) -> Self {
+    /// The same of a word that is known to be ordinary where it stands.
+    pub(super) const fn as_ordinary(self) -> Self {
         Self(self.0 | Self::ORDINARY.0)
     }
 

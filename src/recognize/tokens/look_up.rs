@@ -91,11 +91,6 @@ impl Tokens<'_> {
         list.entry(known, self.text(token))
     }
 
-    /// Whether a list has the word of a token by itself.
-    pub fn is_in(&self, list: &Gazetteer, token: usize) -> bool {
-        self.entry(list, token).is_some()
-    }
-
     /// What an index knows of every word and the words behind it.
     pub(super) fn known(&self, index: &Index, words: &[Indexed]) -> Vec<Known> {
         let of = |(at, word): (usize, &Indexed)| {

@@ -213,7 +213,7 @@ impl<'t> Tokens<'t> {
         let is_piece =
             |token: &usize| !tokens.is_ordinary(*token) && (vocabulary.is_piece)(&tokens, *token);
         for piece in (0..length).filter(is_piece).collect::<Vec<_>>() {
-            tokens.facts[piece] = tokens.facts[piece].of_label();
+            tokens.facts[piece] = tokens.facts[piece].as_ordinary();
         }
         tokens
     }
@@ -460,7 +460,7 @@ fn facts(all: &[Token], words: &[Indexed], vocabulary: &Vocabulary) -> Vec<Facts
         .memo
         .facts(words.iter().copied().zip(texts), vocabulary);
     let of_kind = |(facts, token): (Facts, &Token)| match token.kind {
-        TokenKind::Label => facts.of_label(),
+        TokenKind::Label => facts.as_ordinary(),
         _ => facts,
     };
     facts.into_iter().zip(all).map(of_kind).collect()

@@ -4,8 +4,9 @@
 //! listener's "ja" between its pieces. A slot stays open while answers come, and ends when somebody
 //! asks for something else or the talk moves on.
 
-use foldhash::HashMap;
 use std::ops::Range;
+
+use foldhash::HashMap;
 
 use super::heard::{Heard, Sounds};
 use super::{Reading, Tokens};

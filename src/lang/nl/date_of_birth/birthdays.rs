@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::parts::{Group, Part};
-use crate::lang::nl::calendar;
+use crate::lang::nl::{calendar, gazetteers, persons};
 use crate::recognize::tokens::{Reading, Tokens};
 use crate::recognize::{Confidence, Findings};
 
@@ -43,17 +43,11 @@ pub(super) fn birthdays(tokens: &Tokens<'_>, findings: &mut Findings) {
 fn month_of_age(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Range<usize>> {
     let month = start.checked_sub(1)?;
     let [next] = tokens.next_behind::<1>(end);
-    let [preposition] = tokens.previous_words::<1>(month);
-    // "hij wordt in mei dertien"
-    let turns = || {
-        let [verb, subject] = tokens.previous_words::<3>(month)[1..] else {
-            return false;
-        };
-        let becomes = |word: &str| matches!(word, "word" | "wordt" | "werd");
-        becomes(verb) || becomes(subject)
-    };
+    let [preposition, before, further] = tokens.previous_words::<3>(month);
+    // "hij wordt in mei dertien", "dan wordt hij in mei dertien"
+    let becomes = |word: &str| matches!(word, "word" | "wordt" | "werd");
     (preposition == "in"
-        && (next == "geworden" || turns())
+        && (next == "geworden" || becomes(before) || becomes(further))
         && calendar::month(tokens.text(month)).is_some())
     .then_some(month..start)
 }
@@ -64,6 +58,20 @@ fn day_behind(tokens: &Tokens<'_>, end: usize) -> Option<Range<usize>> {
     words.next().filter(|word| tokens.text(*word) == "de")?;
     let item = tokens.item_at(words.next()?)?;
     matches!(&item.reading, Reading::Number(number) if number.ordinal).then(|| item.tokens.clone())
+}
+
+/// "onze Lowie is van vier juni nul drie": a whole date, where somebody is "van" it.
+pub(super) fn is_of_a_day(tokens: &Tokens<'_>, group: &Group) -> bool {
+    let [of, is, who, whose] = tokens.previous_words::<4>(group.tokens.start);
+    let person = persons::is_person_pronoun(who)
+        || matches!(whose, "onze" | "ons")
+        || persons::is_kin(who)
+        || gazetteers::first_names().contains(who);
+    of == "van"
+        && matches!(is, "is" | "ben" | "was")
+        && person
+        && group.parts.len() >= 3
+        && group.parts.contains(&Part::Month)
 }
 
 /// Words between a date and "geboren".

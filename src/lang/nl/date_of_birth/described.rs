@@ -170,7 +170,6 @@ fn is_day(word: &str) -> bool {
             | "kermis"
             | "driekoningen"
             | "allerheiligen"
-            | "sint-maarten"
             | "wapenstilstand"
     ) || day.iter().any(ends)
 }
@@ -189,7 +188,6 @@ fn is_daily(word: &str) -> bool {
                 | "middag"
                 | "werkdag"
                 | "goedendag"
-                | "vrijdag"
                 | "verjaardag"
                 | "overdag"
                 | "vannacht"

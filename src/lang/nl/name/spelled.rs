@@ -1,7 +1,8 @@
 //! Names that are spelled.
 
-use foldhash::HashSet;
 use std::ops::Range;
+
+use foldhash::HashSet;
 
 use crate::recognize::tokens::{LetterForm, Reading, Run, TokenKind, Tokens};
 use crate::recognize::{Confidence, Entity, Findings};
