@@ -8,6 +8,7 @@ mod answered;
 mod asked;
 pub mod card;
 pub mod checksum;
+mod classes;
 pub mod cookie_id;
 pub mod customer_id;
 mod described;

@@ -7,6 +7,7 @@
 mod alone;
 mod letters;
 
+pub(super) use self::alone::is_denial;
 use std::ops::Range;
 
 pub(super) use letters::ABBREVIATIONS;

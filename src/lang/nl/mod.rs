@@ -6,6 +6,7 @@ pub mod bsn;
 mod by_sound;
 pub mod calendar;
 mod cardinal;
+mod classes;
 mod clipped;
 mod code_cues;
 mod company;
@@ -105,6 +106,7 @@ pub fn language() -> &'static Language {
             is_determiner: words::is_determiner,
             is_like_number: numbers::sounds_like_number,
             sound: sound::sound,
+            classes: classes::PREDICATES,
             cues: &cues::CUES,
             index: gazetteers::INDEX,
             memo: Memo::default(),

@@ -2,6 +2,10 @@
 
 use std::ops::Range;
 
+use super::classes::{
+    AUXILIARY, BEING, BEING_BEHIND, BETWEEN, GIVEN_NAME, INVERTED, KIN, LINK, OWN, PERSON_PRONOUN,
+    POSSESSIVE, SUBORDINATE, TELLING_PRONOUN,
+};
 use super::{gazetteers, persons};
 use crate::recognize::gazetteer::{Ambiguity, Gazetteer};
 use crate::recognize::tokens::{Case, Listed, Tokens};
@@ -34,7 +38,7 @@ pub(super) fn without_links(tokens: &Tokens<'_>, mention: Range<usize>) -> Vec<R
     let mut parts: Vec<Range<usize>> = Vec::new();
     let mut open = false;
     for token in mention {
-        let link = is_link(tokens.text(token))
+        let link = tokens.is(token, LINK)
             && tokens.run_at(token).is_none()
             && tokens.get(token).is_some_and(|at| at.case == Case::Lower);
         if !tokens.is_word(token) {
@@ -50,7 +54,7 @@ pub(super) fn without_links(tokens: &Tokens<'_>, mention: Range<usize>) -> Vec<R
     parts
 }
 
-fn is_link(word: &str) -> bool {
+pub(super) fn is_link(word: &str) -> bool {
     matches!(
         word,
         "op" | "in"
@@ -94,12 +98,13 @@ pub(super) fn is_of_person(tokens: &Tokens<'_>, mention: &Range<usize>) -> bool 
         .take(REACH)
         .take_while(|word| *word >= start);
     let after = tokens.words_behind(mention.end).take(3);
-    before.chain(after).any(|word| {
-        let text = tokens.text(word);
-        let person =
-            persons::is_person_pronoun(text) && !matches!(text, "u" | "je" | "die" | "we" | "wie");
-        person || persons::is_kin(text) || persons::is_possessive(text)
-    })
+    let person = TELLING_PRONOUN.or(KIN).or(POSSESSIVE);
+    before.chain(after).any(|word| tokens.is(word, person))
+}
+
+/// A pronoun for a person of whom something is told, and not one for whoever listens.
+pub(super) fn is_telling_pronoun(word: &str) -> bool {
+    persons::is_person_pronoun(word) && !matches!(word, "u" | "je" | "die" | "we" | "wie")
 }
 
 /// Whether somebody is said to be what stands at a token.
@@ -109,11 +114,11 @@ pub(super) fn is_said_to_be(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// Whether a word may stand between a person or a verb and what is said of the person; numbers count years.
 fn is_skipped(tokens: &Tokens<'_>, word: usize) -> bool {
-    let text = tokens.text(word);
-    (is_between(text) && !matches!(text, "ik" | "toen")) || tokens.run_at(word).is_some()
+    tokens.is(word, BETWEEN) && !matches!(tokens.text(word), "ik" | "toen")
+        || tokens.run_at(word).is_some()
 }
 
-fn is_verb_of_being(word: &str) -> bool {
+pub(super) fn is_verb_of_being(word: &str) -> bool {
     matches!(
         word,
         "ben"
@@ -165,49 +170,51 @@ fn behind_place(tokens: &Tokens<'_>, at: usize) -> usize {
 /// "daar is mijn zwager automonteur": a relative right before it, a verb of being before him.
 fn is_behind_kin(tokens: &Tokens<'_>, at: usize) -> bool {
     let mut words = telling_words_before(tokens, at);
-    let kin = words
-        .next()
-        .is_some_and(|word| persons::is_kin(tokens.text(word)));
-    kin && words
-        .take(7)
-        .any(|word| is_verb_of_being(tokens.text(word)))
+    words.next().is_some_and(|word| tokens.is(word, KIN))
+        && words.take(7).any(|word| tokens.is(word, BEING))
 }
 
 /// "dat hij ingenieur op een boorplatform was": a person right before it, a verb of being at the end of the clause.
 fn is_before_being(tokens: &Tokens<'_>, at: usize) -> bool {
     let start = tokens.sentence_start(at);
     let mut words = telling_words_before(tokens, at);
-    let Some(person) = words.next().map(|word| tokens.text(word)) else {
+    let Some(person) = words.next() else {
         return false;
     };
-    let subordinate = matches!(person, "die")
-        || ((persons::is_person_pronoun(person) || persons::is_kin(person))
-            && words.take(2).any(|word| {
-                matches!(
-                    tokens.text(word),
-                    "dat"
-                        | "die"
-                        | "omdat"
-                        | "toen"
-                        | "als"
-                        | "terwijl"
-                        | "sinds"
-                        | "voordat"
-                        | "nadat"
-                        | "zolang"
-                )
-            }));
+    let subordinate = tokens.text(person) == "die"
+        || (tokens.is(person, PERSON_PRONOUN.or(KIN))
+            && words.take(2).any(|word| tokens.is(word, SUBORDINATE)));
     subordinate
         && tokens
             .words_behind(at + 1)
             .take(7)
             .take_while(|word| tokens.sentence_start(*word) == start)
-            .any(|word| {
-                matches!(
-                    tokens.text(word),
-                    "is" | "was" | "ben" | "werd" | "wordt" | "waren" | "geweest"
-                )
-            })
+            .any(|word| tokens.is(word, BEING_BEHIND))
+}
+
+/// Words that begin a clause with its verb at the end.
+pub(super) fn is_subordinate(word: &str) -> bool {
+    matches!(
+        word,
+        "dat"
+            | "die"
+            | "omdat"
+            | "toen"
+            | "als"
+            | "terwijl"
+            | "sinds"
+            | "voordat"
+            | "nadat"
+            | "zolang"
+    )
+}
+
+/// Verbs of being that stand at the end of a clause.
+pub(super) fn is_being_behind(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "was" | "ben" | "werd" | "wordt" | "waren" | "geweest"
+    )
 }
 
 /// "ik ben", "mijn man is eigenlijk een", "zij was": a verb of being with a person before it, right
@@ -221,42 +228,53 @@ fn is_behind_being(tokens: &Tokens<'_>, at: usize) -> bool {
         .words_before(behind_place(tokens, at))
         .take(REACH)
         .take_while(|word| *word >= start)
-        .filter(|word| tokens.run_at(*word).is_none() && !aged(*word))
-        .map(|word| tokens.text(word));
+        .filter(|word| tokens.run_at(*word).is_none() && !aged(*word));
     // "was ik ingenieur"
     let mut own = false;
     let Some(verb) = words.find(|word| {
-        own |= matches!(*word, "ik" | "kzijn" | "kben");
-        !is_between(word)
+        own |= tokens.is(*word, OWN);
+        !tokens.is(*word, BETWEEN)
     }) else {
         return false;
     };
-    let is_verb = is_verb_of_being(verb);
-    let inverted = matches!(
-        verb,
-        "ik" | "hij" | "zij" | "ze" | "wij" | "we" | "ie" | "u" | "ge" | "gij" | "jij"
-    );
+    let inverted = tokens.is(verb, INVERTED);
+    if !inverted && !tokens.is(verb, BEING) {
+        return false;
+    }
     let mut words = words.peekable();
     // "die woont in Leuven en is verpleegster"
-    let reach = if words.peek() == Some(&"en") { 8 } else { 4 };
-    let mut rest = words.take(reach);
+    let linked = words.peek().is_some_and(|word| tokens.text(*word) == "en");
+    let mut rest = words.take(if linked { 8 } else { 4 });
     if inverted {
-        return rest.next().is_some_and(|word| {
-            matches!(
-                word,
-                "ben" | "bent" | "zijt" | "is" | "zijn" | "was" | "waren" | "word" | "wordt"
-            )
-        });
+        return rest.next().is_some_and(|word| tokens.is(word, AUXILIARY));
     }
     // "Maarten is tandarts"
-    let person = |word: &str| {
-        persons::is_person_pronoun(word) || persons::is_kin(word) || is_given_name(word)
-    };
-    is_verb && (own || rest.any(person))
+    own || rest.any(|word| tokens.is(word, PERSON_PRONOUN.or(KIN).or(GIVEN_NAME)))
+}
+
+/// The speaker himself, also as one word with his verb.
+pub(super) fn is_own(word: &str) -> bool {
+    matches!(word, "ik" | "kzijn" | "kben")
+}
+
+/// Persons that stand behind their verb where something else opens the sentence.
+pub(super) fn is_inverted(word: &str) -> bool {
+    matches!(
+        word,
+        "ik" | "hij" | "zij" | "ze" | "wij" | "we" | "ie" | "u" | "ge" | "gij" | "jij"
+    )
+}
+
+/// Verbs of being that stand before their person.
+pub(super) fn is_auxiliary(word: &str) -> bool {
+    matches!(
+        word,
+        "ben" | "bent" | "zijt" | "is" | "zijn" | "was" | "waren" | "word" | "wordt"
+    )
 }
 
 /// Whether people are called so, and the word is none that most calls have.
-fn is_given_name(word: &str) -> bool {
+pub(super) fn is_given_name(word: &str) -> bool {
     let name = gazetteers::first_names().get(word);
     name.is_some_and(|name| name.ambiguity() != Ambiguity::Common)
 }

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::ABBREVIATIONS;
+use crate::recognize::classes::DENIAL;
 use crate::recognize::tokens::{Case, Item, LetterForm, Reading, Run, TokenKind, Tokens};
 use crate::recognize::{Entity, values};
 
@@ -46,7 +47,12 @@ fn takes_back(tokens: &Tokens<'_>, run: &Run) -> bool {
     tokens
         .words_before(run.tokens.start)
         .take(ASIDE)
-        .any(|word| matches!(tokens.text(word), "niet" | "fout" | "verkeerd" | "anders"))
+        .any(|word| tokens.is(word, DENIAL))
+}
+
+/// Words that say that something is otherwise than it was said.
+pub(in crate::recognize) fn is_denial(word: &str) -> bool {
+    matches!(word, "niet" | "fout" | "verkeerd" | "anders")
 }
 
 /// "nul een twee oh wacht de kat loopt over tafel vijf zes acht": digits that end a turn without capitals in which a value

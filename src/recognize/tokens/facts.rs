@@ -1,78 +1,77 @@
 //! What a language says of a word by itself.
 //!
 //! Most words of a call are said in every call, so each word of the lists is asked about once in the life of the program and
-//! remembered by its number in the index. Words that are in no list, names and what was misheard among them, are not kept.
+//! remembered by its number in the index. Words that are in no list, names and what was misheard among them, are asked about
+//! once in a call and not kept.
 
 use std::sync::{PoisonError, RwLock};
 
 use rustc_hash::FxHashMap;
 
 use super::Vocabulary;
+use super::class::{Class, OF_LANGUAGE, OF_RECOGNIZERS};
+use crate::recognize::classes;
 use crate::recognize::gazetteer::Indexed;
 
-/// What is so of a word, a bit each.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Facts(u16);
+pub(super) const FILLER: Class = Class::number(0);
+pub(super) const FUNCTION: Class = Class::number(1);
+pub(super) const LISTENER: Class = Class::number(2);
+pub(super) const DETERMINER: Class = Class::number(3);
+pub(super) const ORDINARY: Class = Class::number(4);
+pub(super) const FREQUENT: Class = Class::number(5);
+pub(super) const NAME: Class = Class::number(6);
+pub(super) const LIKE_NUMBER: Class = Class::number(7);
 
-impl Facts {
-    pub(super) const FILLER: Self = Self(1);
-    pub(super) const FUNCTION: Self = Self(1 << 1);
-    pub(super) const LISTENER: Self = Self(1 << 2);
-    pub(super) const DETERMINER: Self = Self(1 << 3);
-    pub(super) const ORDINARY: Self = Self(1 << 4);
-    pub(super) const FREQUENT: Self = Self(1 << 5);
-    pub(super) const NAME: Self = Self(1 << 6);
-    pub(super) const LIKE_NUMBER: Self = Self(1 << 7);
-
-    /// The same of a word that is known to be ordinary where it stands.
-    pub(super) const fn as_ordinary(self) -> Self {
-        Self(self.0 | Self::ORDINARY.0)
-    }
-
-    pub(super) const fn has(self, fact: Self) -> bool {
-        self.0 & fact.0 != 0
-    }
-
-    fn of(word: &str, vocabulary: &Vocabulary) -> Self {
-        let facts = [
-            (Self::FILLER, vocabulary.is_filler),
-            (Self::FUNCTION, vocabulary.is_function),
-            (Self::LISTENER, vocabulary.is_listener),
-            (Self::DETERMINER, vocabulary.is_determiner),
-            (Self::ORDINARY, vocabulary.is_ordinary),
-            (Self::FREQUENT, vocabulary.is_frequent),
-            (Self::NAME, vocabulary.is_name),
-            (Self::LIKE_NUMBER, vocabulary.is_like_number),
-        ];
-        let so = facts.iter().filter(|(_, is)| is(word));
-        Self(so.fold(0, |all, (fact, _)| all | fact.0))
-    }
+/// The classes that a word is in.
+fn classes_of(word: &str, vocabulary: &Vocabulary) -> Class {
+    let of_vocabulary = [
+        vocabulary.is_filler,
+        vocabulary.is_function,
+        vocabulary.is_listener,
+        vocabulary.is_determiner,
+        vocabulary.is_ordinary,
+        vocabulary.is_frequent,
+        vocabulary.is_name,
+        vocabulary.is_like_number,
+    ];
+    let numbered = (0..)
+        .zip(&of_vocabulary)
+        .chain((OF_RECOGNIZERS..).zip(classes::PREDICATES))
+        .chain((OF_LANGUAGE..).zip(vocabulary.classes));
+    numbered
+        .filter(|(_, is)| is(word))
+        .fold(Class::default(), |all, (number, _)| {
+            all.or(Class::number(number))
+        })
 }
 
 /// The words of the lists that were asked about, by their number.
 #[derive(Default)]
 pub struct Memo {
-    known: RwLock<FxHashMap<usize, Facts>>,
+    known: RwLock<FxHashMap<usize, Class>>,
 }
 
 impl Memo {
-    /// The facts of words.
-    pub(super) fn facts<'w>(
+    /// The classes that words are in.
+    pub(super) fn classes<'w>(
         &self,
         words: impl Iterator<Item = (Indexed, &'w str)>,
         vocabulary: &Vocabulary,
-    ) -> Vec<Facts> {
+    ) -> Vec<Class> {
         let mut new = Vec::new();
+        let mut unlisted: FxHashMap<&str, Class> = FxHashMap::default();
         // A map of which a thread died while it wrote has all the same only what is so.
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
-        let facts = words
+        let classes = words
             .map(|(indexed, word)| {
-                let number = indexed.number();
-                let remembered = number.and_then(|number| known.get(&number)).copied();
-                remembered.unwrap_or_else(|| {
-                    let facts = Facts::of(word, vocabulary);
-                    new.extend(number.map(|number| (number, facts)));
-                    facts
+                let Some(number) = indexed.number() else {
+                    let of = || classes_of(word, vocabulary);
+                    return *unlisted.entry(word).or_insert_with(of);
+                };
+                known.get(&number).copied().unwrap_or_else(|| {
+                    let of = classes_of(word, vocabulary);
+                    new.push((number, of));
+                    of
                 })
             })
             .collect();
@@ -81,7 +80,7 @@ impl Memo {
             let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
             known.extend(new);
         }
-        facts
+        classes
     }
 }
 
@@ -96,19 +95,19 @@ mod tests {
     use super::*;
     use crate::lang::nl;
 
-    fn facts(memo: &Memo, word: &str) -> Facts {
+    fn of(memo: &Memo, word: &str) -> Class {
         let vocabulary = &nl::language().vocabulary;
         let indexed = vocabulary.index.word(word);
-        memo.facts([(indexed, word)].into_iter(), vocabulary)[0]
+        memo.classes([(indexed, word)].into_iter(), vocabulary)[0]
     }
 
     #[test]
     fn a_word_of_the_lists_is_remembered_and_no_other() {
         let memo = Memo::default();
         for word in ["rekening", "de", "bakker", "gjirokaster", "12"] {
-            let fresh = Facts::of(word, &nl::language().vocabulary);
-            assert_eq!(facts(&memo, word), fresh, "{word}");
-            assert_eq!(facts(&memo, word), fresh, "{word}");
+            let fresh = classes_of(word, &nl::language().vocabulary);
+            assert_eq!(of(&memo, word), fresh, "{word}");
+            assert_eq!(of(&memo, word), fresh, "{word}");
         }
         assert_eq!(
             memo.known
@@ -120,11 +119,17 @@ mod tests {
     }
 
     #[test]
-    fn facts_say_what_the_vocabulary_says() {
+    fn classes_say_what_the_vocabulary_says() {
         let memo = Memo::default();
-        assert!(facts(&memo, "de").has(Facts::FUNCTION));
-        assert!(facts(&memo, "bakker").has(Facts::NAME));
-        assert!(facts(&memo, "rekening").has(Facts::ORDINARY));
-        assert!(!facts(&memo, "gjirokaster").has(Facts::ORDINARY));
+        assert!(of(&memo, "de").meets(FUNCTION));
+        assert!(of(&memo, "bakker").meets(NAME));
+        assert!(of(&memo, "rekening").meets(ORDINARY));
+        assert!(!of(&memo, "gjirokaster").meets(ORDINARY));
+    }
+
+    #[test]
+    fn no_class_has_the_number_of_another() {
+        assert!(OF_RECOGNIZERS + classes::PREDICATES.len() <= OF_LANGUAGE);
+        assert!(OF_LANGUAGE + nl::language().vocabulary.classes.len() <= Class::LIMIT);
     }
 }

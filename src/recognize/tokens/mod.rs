@@ -10,6 +10,7 @@
 //! A recognizer matches on the normalized side and gives findings on the original side.
 
 mod accented;
+mod class;
 mod cut;
 mod facts;
 mod heard;
@@ -24,13 +25,15 @@ mod strength;
 
 use std::ops::Range;
 
+pub(crate) use class::classes;
+pub use class::{Class, OF_LANGUAGE, OF_RECOGNIZERS};
 pub use facts::Memo;
 pub use look_up::Listed;
 pub use pieces::{Gap, LetterForm, NumberWord, Piece, SpelledLetter, SpelledSymbol};
 pub use runs::{Item, Reading, Run};
 pub use slots::{Cue, CueKind, CueTable, Slot};
 
-use self::facts::Facts;
+use self::nearby::Nearest;
 use crate::recognize::gazetteer::{Index, Indexed, Known};
 use crate::transcript::{Span, Speaker, Transcript, Turn};
 
@@ -73,6 +76,8 @@ pub struct Vocabulary {
     pub is_like_number: fn(&str) -> bool,
     /// How a word sounds: what sounds alike may be the same name.
     pub sound: fn(&str) -> String,
+    /// The predicates of the classes of words of the language, in the order of their numbers.
+    pub classes: &'static [fn(&str) -> bool],
     /// Phrases that ask for an identifier or announce one.
     pub cues: &'static CueTable,
     /// The words of all lists.
@@ -145,8 +150,9 @@ pub struct Tokens<'t> {
     cased: Vec<bool>,
     heard: bool,
     sound: fn(&str) -> String,
-    /// For every token what its word is by itself.
-    facts: Vec<Facts>,
+    nearest: Vec<Nearest>,
+    /// For every token the classes that its word is in.
+    classes: Vec<Class>,
     /// For every token what the lists know of it and the words behind it.
     known: Vec<Known>,
 }
@@ -173,7 +179,7 @@ impl<'t> Tokens<'t> {
             .iter()
             .map(|token| vocabulary.index.word(&token.text))
             .collect();
-        let facts = facts(&all, &words, vocabulary);
+        let classes = classes_of(&all, &words, vocabulary);
         let heard = transcript
             .turns
             .iter()
@@ -181,6 +187,7 @@ impl<'t> Tokens<'t> {
             .any(|word| word.probability.is_some());
         let mut tokens = Self {
             transcript,
+            nearest: nearby::nearest(&all),
             all,
             turns,
             items: Vec::new(),
@@ -195,7 +202,7 @@ impl<'t> Tokens<'t> {
             cased,
             heard,
             sound: vocabulary.sound,
-            facts,
+            classes,
             known: Vec::new(),
         };
         tokens.known = tokens.known(&vocabulary.index, &words);
@@ -213,7 +220,7 @@ impl<'t> Tokens<'t> {
         let is_piece =
             |token: &usize| !tokens.is_ordinary(*token) && (vocabulary.is_piece)(&tokens, *token);
         for piece in (0..length).filter(is_piece).collect::<Vec<_>>() {
-            tokens.facts[piece] = tokens.facts[piece].as_ordinary();
+            tokens.classes[piece] = tokens.classes[piece].or(facts::ORDINARY);
         }
         tokens
     }
@@ -277,33 +284,33 @@ impl<'t> Tokens<'t> {
 
     /// Whether this word may stand inside a value without being part of it.
     pub fn is_filler(&self, token: usize) -> bool {
-        self.has(token, Facts::FILLER)
+        self.is(token, facts::FILLER)
     }
 
     /// Whether this word holds sentences together and is no part of a name or an address.
     pub fn is_function(&self, token: usize) -> bool {
-        self.has(token, Facts::FUNCTION)
+        self.is(token, facts::FUNCTION)
     }
 
     /// Whether this word is known as an ordinary one.
     pub fn is_ordinary(&self, token: usize) -> bool {
-        self.has(token, Facts::ORDINARY)
+        self.is(token, facts::ORDINARY)
     }
 
     /// Whether people are called so, though the word may be an ordinary one.
     pub fn is_name(&self, token: usize) -> bool {
-        self.has(token, Facts::NAME)
+        self.is(token, facts::NAME)
     }
 
     /// Whether this word is one that most calls have.
     pub fn is_frequent(&self, token: usize) -> bool {
-        self.has(token, Facts::FREQUENT)
+        self.is(token, facts::FREQUENT)
     }
 
     /// Whether what stands before this word in its turn makes a thing of it: "een", "mijn oude".
     pub fn is_determined(&self, token: usize) -> bool {
         let mut words = self.words_before(token);
-        let is_determiner = |word: usize| self.has(word, Facts::DETERMINER);
+        let is_determiner = |word: usize| self.is(word, facts::DETERMINER);
         words.next().is_some_and(|before| {
             is_determiner(before)
                 || (self.text(before).ends_with('e') && words.next().is_some_and(is_determiner))
@@ -312,7 +319,7 @@ impl<'t> Tokens<'t> {
 
     /// Whether this word sounds so much like a number that it may be one that was misheard.
     pub fn sounds_like_number(&self, token: usize) -> bool {
-        self.has(token, Facts::LIKE_NUMBER)
+        self.is(token, facts::LIKE_NUMBER)
     }
 
     /// How a token sounds.
@@ -340,13 +347,14 @@ impl<'t> Tokens<'t> {
         self.sentences.get(token).copied().unwrap_or(token)
     }
 
-    fn has(&self, token: usize, fact: Facts) -> bool {
-        self.facts.get(token).is_some_and(|facts| facts.has(fact))
+    /// Whether the word of a token is in a class, or in one of several.
+    pub fn is(&self, token: usize, class: Class) -> bool {
+        self.classes.get(token).is_some_and(|of| of.meets(class))
     }
 
     fn only_listens(&self, turn: usize) -> bool {
         let mut words = self.of_turn(turn).filter(|token| self.is_word(*token));
-        words.all(|token| self.has(token, Facts::LISTENER) || self.is_filler(token))
+        words.all(|token| self.is(token, facts::LISTENER) || self.is_filler(token))
     }
 
     fn count_turns(&self) -> Vec<usize> {
@@ -453,17 +461,17 @@ fn numbers_of<'a>(
     numbers
 }
 
-/// What every word is by itself; a label stands for words that nobody asks about any more.
-fn facts(all: &[Token], words: &[Indexed], vocabulary: &Vocabulary) -> Vec<Facts> {
+/// The classes that every word is in; a label stands for words that nobody asks about any more.
+fn classes_of(all: &[Token], words: &[Indexed], vocabulary: &Vocabulary) -> Vec<Class> {
     let texts = all.iter().map(|token| &*token.text);
-    let facts = vocabulary
+    let classes = vocabulary
         .memo
-        .facts(words.iter().copied().zip(texts), vocabulary);
-    let of_kind = |(facts, token): (Facts, &Token)| match token.kind {
-        TokenKind::Label => facts.as_ordinary(),
-        _ => facts,
+        .classes(words.iter().copied().zip(texts), vocabulary);
+    let of_kind = |(class, token): (Class, &Token)| match token.kind {
+        TokenKind::Label => class.or(facts::ORDINARY),
+        _ => class,
     };
-    facts.into_iter().zip(all).map(of_kind).collect()
+    classes.into_iter().zip(all).map(of_kind).collect()
 }
 
 impl std::fmt::Debug for Tokens<'_> {

@@ -1,40 +1,93 @@
 //! The words before and behind a place in a turn.
 
-use super::{TokenKind, Tokens};
+use std::iter::successors;
+
+use super::{Class, Token, TokenKind, Tokens};
+
+/// For a token the nearest words of its turn, without marks.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Nearest {
+    before: Option<u32>,
+    behind: Option<u32>,
+}
+
+/// The nearest words of every token.
+pub(super) fn nearest(all: &[Token]) -> Vec<Nearest> {
+    let mut nearest = vec![Nearest::default(); all.len()];
+    let mut last = None;
+    for (number, token) in all.iter().enumerate() {
+        nearest[number].before = same_turn(last, token);
+        last = word(number, token).or(last);
+    }
+    last = None;
+    for (number, token) in all.iter().enumerate().rev() {
+        nearest[number].behind = same_turn(last, token);
+        last = word(number, token).or(last);
+    }
+    nearest
+}
+
+/// The number and the turn of a token that is a word.
+fn word(number: usize, token: &Token) -> Option<(u32, usize)> {
+    let number = u32::try_from(number).ok()?;
+    (token.kind != TokenKind::Mark).then_some((number, token.turn))
+}
+
+/// The number of a word if it is in the turn of a token.
+fn same_turn(word: Option<(u32, usize)>, token: &Token) -> Option<u32> {
+    word.filter(|(_, turn)| *turn == token.turn)
+        .map(|(number, _)| number)
+}
 
 impl Tokens<'_> {
+    /// The word of a turn (no mark) right before a token.
+    pub fn word_before(&self, token: usize) -> Option<usize> {
+        let before = self.nearest.get(token)?.before?;
+        usize::try_from(before).ok()
+    }
+
+    /// The word of a turn (no mark) right behind a token.
+    pub fn word_after(&self, token: usize) -> Option<usize> {
+        let behind = self.nearest.get(token)?.behind?;
+        usize::try_from(behind).ok()
+    }
+
+    /// Whether the word right before a token is in a class.
+    pub fn is_behind(&self, token: usize, class: Class) -> bool {
+        self.word_before(token)
+            .is_some_and(|before| self.is(before, class))
+    }
+
+    /// Whether the word right behind a token is in a class.
+    pub fn is_before(&self, token: usize, class: Class) -> bool {
+        self.word_after(token)
+            .is_some_and(|behind| self.is(behind, class))
+    }
+
     /// The words of a turn (no marks) before a token, nearest first.
     pub fn words_before(&self, token: usize) -> impl Iterator<Item = usize> {
-        let first = self
-            .all
-            .get(token)
-            .map_or(token, |token| self.of_turn(token.turn).start);
-        (first..token).rev().filter(|token| self.is_word(*token))
+        successors(self.word_before(token), |word| self.word_before(*word))
     }
 
     /// The words of a turn (no marks) from a token on.
     pub fn words_from(&self, token: usize) -> impl Iterator<Item = usize> {
-        let end = self
-            .all
-            .get(token)
-            .map_or(token, |token| self.of_turn(token.turn).end);
-        (token..end).filter(|token| self.is_word(*token))
+        let first = if self.is_word(token) {
+            Some(token)
+        } else {
+            self.word_after(token)
+        };
+        successors(first, |word| self.word_after(*word))
     }
 
     /// The words behind a range of tokens that ends at `end`, up to the end of the turn in which it ends.
     pub fn words_behind(&self, end: usize) -> impl Iterator<Item = usize> {
-        let last = end.checked_sub(1).and_then(|last| self.all.get(last));
-        let limit = last.map_or(end, |token| self.of_turn(token.turn).end);
-        (end..limit).filter(|token| self.is_word(*token))
+        let first = end.checked_sub(1).and_then(|last| self.word_after(last));
+        successors(first, |word| self.word_after(*word))
     }
 
     /// The first `N` words behind a range of tokens, folded; missing ones are empty.
     pub fn next_behind<const N: usize>(&self, end: usize) -> [&str; N] {
-        let mut words = [""; N];
-        for (place, word) in words.iter_mut().zip(self.words_behind(end)) {
-            *place = self.text(word);
-        }
-        words
+        self.texts(self.words_behind(end))
     }
 
     /// Whether the token is a word or a number, and no mark.
@@ -46,19 +99,19 @@ impl Tokens<'_> {
 
     /// The first `N` words from a token on, folded; missing ones are empty.
     pub fn next_words<const N: usize>(&self, token: usize) -> [&str; N] {
-        let mut words = [""; N];
-        for (place, word) in words.iter_mut().zip(self.words_from(token)) {
-            *place = self.text(word);
-        }
-        words
+        self.texts(self.words_from(token))
     }
 
     /// The last `N` words before a token, folded, nearest first; missing ones are empty.
     pub fn previous_words<const N: usize>(&self, token: usize) -> [&str; N] {
-        let mut words = [""; N];
-        for (place, word) in words.iter_mut().zip(self.words_before(token)) {
+        self.texts(self.words_before(token))
+    }
+
+    fn texts<const N: usize>(&self, words: impl Iterator<Item = usize>) -> [&str; N] {
+        let mut texts = [""; N];
+        for (place, word) in texts.iter_mut().zip(words) {
             *place = self.text(word);
         }
-        words
+        texts
     }
 }
