@@ -21,7 +21,7 @@ mod layout;
 #[allow(unreachable_pub)]
 mod sound;
 
-use layout::{BEGINNING, LISTED, NUMBER, PROFILE, SEVERAL, first_slot, hash};
+use layout::{BEGINNING, LISTED, NUMBER, PROFILE, SEVERAL, SHORT, first_slot, hash};
 
 const FOLDER: &str = "src/lang/nl/gazetteer";
 
@@ -99,14 +99,14 @@ fn write_index(lists: &[&BTreeMap<String, u64>]) -> Result<(), Box<dyn Error>> {
     for (number, list) in lists.iter().enumerate() {
         for (key, flags) in *list {
             let (first, said) = match key.split_once(' ') {
+                Some((first, _)) if letters(key).count() < BEGINNING => (first, SEVERAL | SHORT),
                 Some((first, _)) => (first, SEVERAL),
                 None => (key.as_str(), LISTED | u8::try_from(*flags)?),
             };
             if first.bytes().all(|letter| letter.is_ascii_lowercase()) {
                 words.entry(first).or_default()[number] |= said;
             }
-            let letters = key.bytes().filter(|letter| *letter != b' ');
-            if let Ok(beginning) = letters.take(BEGINNING).collect::<Vec<_>>().try_into() {
+            if let Ok(beginning) = letters(key).take(BEGINNING).collect::<Vec<_>>().try_into() {
                 *beginnings.entry(beginning).or_default() |= 1 << number;
             }
         }
@@ -127,6 +127,11 @@ fn write_index(lists: &[&BTreeMap<String, u64>]) -> Result<(), Box<dyn Error>> {
         .iter()
         .map(|(letters, lists)| (hash(*letters), *lists));
     write_bytes("beginnings.index", &table(beginnings.collect())?)
+}
+
+/// The letters of a key without its spaces.
+fn letters(key: &str) -> impl Iterator<Item = u8> + '_ {
+    key.bytes().filter(|letter| *letter != b' ')
 }
 
 /// A table of texts by their hashes, at most half full.

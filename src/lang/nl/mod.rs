@@ -89,6 +89,10 @@ pub fn language() -> &'static Language {
         code: "nl",
         vocabulary: Vocabulary {
             number_at: numbers::number_at,
+            may_be_number: numbers::may_be_number,
+            may_be_letter: spelling::may_be_letter,
+            may_be_symbol: symbols::may_be_symbol,
+            may_end_number: number_words::may_end_number,
             rejoined: number_words::rejoined,
             is_cut: cut::is_cut,
             letter_at: spelling::letter_at,

@@ -321,6 +321,15 @@ pub(super) fn rejoined(first: &str, second: &str) -> Option<&'static str> {
     Some(whole)
 }
 
+/// Whether a word may be the second of two that [`rejoined`] makes one.
+pub(super) fn may_end_number(second: &str) -> bool {
+    matches!(second, "tig" | "tien")
+        || (second.len() >= 2
+            && CUT
+                .iter()
+                .any(|word| word.len() > second.len() && word.ends_with(second)))
+}
+
 /// Number words that are cut in pieces which are no numbers.
 const CUT: &[&str] = &[
     "vier", "zeven", "acht", "negen", "twaalf", "dertien", "veertien", "vijftien", "zestien",

@@ -57,6 +57,11 @@ pub fn number_at(pieces: &[Piece<'_>], at: usize) -> Option<NumberWord> {
         .or_else(|| lone_plural(pieces, at))
 }
 
+/// Whether a folded word may be a part of a number: what [`number_at`] reads is such a word, or it stands beside one.
+pub fn may_be_number(text: &str) -> bool {
+    split(text).is_some() || multiplier(text).is_some() || plural(text).is_some()
+}
+
 /// Whether a folded word is a number word or figures, without looking at its neighbours.
 pub fn is_number_word(text: &str) -> bool {
     let is_en = |atom: Option<&Atom>| atom == Some(&Atom::En);

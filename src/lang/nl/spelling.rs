@@ -28,6 +28,11 @@ pub fn letter_at(pieces: &[Piece<'_>], at: usize) -> Option<SpelledLetter> {
     })
 }
 
+/// Whether a letter may be spelled from a word on; number words may begin one, too ("twee keer de s").
+pub fn may_be_letter(word: &str) -> bool {
+    letter_of(word).is_some() || begins_two(word) || is_announcement(word) || is_repetition(word)
+}
+
 #[derive(Clone, Copy)]
 struct Found {
     end: usize,
@@ -219,10 +224,9 @@ fn single(pieces: &[Piece<'_>], at: usize) -> Option<Found> {
     })
 }
 
-/// "griekse ij", "lange ij", "korte ei", "i grec", "double u", "x ray".
-fn several_words(pieces: &[Piece<'_>], at: usize) -> Option<Found> {
-    let text = pieces.get(at)?.text;
-    let is_first = matches!(
+/// Words that say a letter with the one behind them.
+fn begins_two(text: &str) -> bool {
+    matches!(
         text,
         "griekse"
             | "grieks"
@@ -235,8 +239,39 @@ fn several_words(pieces: &[Piece<'_>], at: usize) -> Option<Found> {
             | "dubbel"
             | "x"
             | "ex"
-    );
-    if !is_first {
+    )
+}
+
+/// Words behind which a letter is said, or behind the one that follows.
+fn is_announcement(text: &str) -> bool {
+    matches!(
+        text,
+        "hoofdletter" | "kapitaal" | "hoofd" | "kleine" | "grote" | "met" | "de" | "letter" | "een"
+    )
+}
+
+/// Words that say how often the letter behind them stands.
+fn is_repetition(text: &str) -> bool {
+    matches!(
+        text,
+        "dubbel"
+            | "dubbele"
+            | "tweemaal"
+            | "tweekeer"
+            | "driemaal"
+            | "driekeer"
+            | "trippel"
+            | "trippele"
+            | "driedubbel"
+            | "driedubbele"
+            | "een"
+    )
+}
+
+/// "griekse ij", "lange ij", "korte ei", "i grec", "double u", "x ray".
+fn several_words(pieces: &[Piece<'_>], at: usize) -> Option<Found> {
+    let text = pieces.get(at)?.text;
+    if !begins_two(text) {
         return None;
     }
     let letter = match (text, following(pieces, at + 1)?) {

@@ -57,9 +57,15 @@ fn one_word(text: &str) -> Option<char> {
     Some(sign)
 }
 
-fn two_words(pieces: &[Piece<'_>], at: usize) -> Option<(usize, char, bool)> {
-    let is_first = matches!(
-        pieces.get(at)?.text,
+/// Whether a sign may be said from a word on.
+pub fn may_be_symbol(text: &str) -> bool {
+    one_word(text).is_some() || begins_two(text) || doubtful(text).is_some()
+}
+
+/// Words that say a sign with the one behind them.
+fn begins_two(text: &str) -> bool {
+    matches!(
+        text,
         "apen"
             | "ape"
             | "aap"
@@ -91,8 +97,11 @@ fn two_words(pieces: &[Piece<'_>], at: usize) -> Option<(usize, char, bool)> {
             | "hek"
             | "is"
             | "punt"
-    );
-    if !is_first {
+    )
+}
+
+fn two_words(pieces: &[Piece<'_>], at: usize) -> Option<(usize, char, bool)> {
+    if !begins_two(pieces.get(at)?.text) {
         return None;
     }
     let next = pieces.get(at + 1).filter(|piece| piece.gap != Gap::Break)?;

@@ -1,7 +1,9 @@
 //! One look-up for a word in all lists at once, since nearly every word of a call is looked up in nearly all of them.
 
 use super::Entry;
-use super::layout::{BEGINNING, FLAGS, LISTED, NUMBER, PROFILE, SEVERAL, SLOT, first_slot, hash};
+use super::layout::{
+    BEGINNING, FLAGS, LISTED, NUMBER, PROFILE, SEVERAL, SHORT, SLOT, first_slot, hash,
+};
 
 /// The words of all lists, and with which letters their entries begin.
 #[derive(Clone, Copy)]
@@ -35,6 +37,8 @@ pub(in crate::recognize) struct Known {
     word: Option<u64>,
     /// The lists that have an entry with these letters, a bit each; all where that is not known.
     beginning: u64,
+    /// Whether fewer letters than a beginning stand before a mark behind which the turn goes on.
+    open: bool,
 }
 
 /// What a list has that begins with a word.
@@ -82,12 +86,14 @@ impl Index {
         }
     }
 
-    /// What is known of a word that is followed by others, with only spaces between them.
+    /// What is known of a word that is followed by others, with only spaces between them; `ends` says whether nothing more
+    /// follows in the turn.
     pub(in crate::recognize) fn known<'w>(
         &self,
         indexed: Indexed,
         word: &'w str,
         following: impl Iterator<Item = &'w str>,
+        ends: bool,
     ) -> Known {
         let mut letters = [0; BEGINNING];
         let mut count = 0;
@@ -106,6 +112,7 @@ impl Index {
         Known {
             word: indexed.profile,
             beginning,
+            open: count < BEGINNING && !ends,
         }
     }
 
@@ -120,7 +127,8 @@ impl Index {
             return Begins::More;
         };
         let said = self.said(list, profile);
-        if said & SEVERAL != 0 {
+        let longer = said & SEVERAL != 0;
+        if longer && (said & SHORT != 0 || known.open || known.may_begin(list)) {
             return Begins::More;
         }
         entry(said).map_or(Begins::Nothing, Begins::Word)

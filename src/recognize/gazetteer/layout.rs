@@ -23,6 +23,9 @@ pub const LISTED: u8 = 0x80;
 /// The bit that says that an entry of several words begins with it.
 pub const SEVERAL: u8 = 0x40;
 
+/// The bit that says that one of those has fewer letters than a beginning.
+pub const SHORT: u8 = 0x20;
+
 /// The bits that have the flags of the word in the list.
 pub const FLAGS: u8 = 0x0f;
 

@@ -21,6 +21,14 @@ pub(super) const ORDINARY: Class = Class::number(4);
 pub(super) const FREQUENT: Class = Class::number(5);
 pub(super) const NAME: Class = Class::number(6);
 pub(super) const LIKE_NUMBER: Class = Class::number(7);
+pub(super) const NUMBER: Class = Class::number(8);
+pub(super) const LETTER: Class = Class::number(9);
+pub(super) const SYMBOL: Class = Class::number(10);
+pub(super) const NUMBER_END: Class = Class::number(11);
+/// Words with which a phrase begins that asks for something or announces it.
+pub(super) const CUE: Class = Class::number(12);
+/// Words that sound like the beginning of one.
+pub(super) const LIKE_CUE: Class = Class::number(13);
 
 /// The classes that a word is in.
 fn classes_of(word: &str, vocabulary: &Vocabulary) -> Class {
@@ -33,16 +41,28 @@ fn classes_of(word: &str, vocabulary: &Vocabulary) -> Class {
         vocabulary.is_frequent,
         vocabulary.is_name,
         vocabulary.is_like_number,
+        vocabulary.may_be_number,
+        vocabulary.may_be_letter,
+        vocabulary.may_be_symbol,
+        vocabulary.may_end_number,
     ];
+    let cues = [
+        (CUE, vocabulary.cues.begins_with(word)),
+        (
+            LIKE_CUE,
+            vocabulary.cues.may_sound_like(word, vocabulary.sound),
+        ),
+    ];
+    let of_cues = cues.iter().filter(|(_, is)| *is).map(|(class, _)| *class);
     let numbered = (0..)
         .zip(&of_vocabulary)
         .chain((OF_RECOGNIZERS..).zip(classes::PREDICATES))
         .chain((OF_LANGUAGE..).zip(vocabulary.classes));
     numbered
         .filter(|(_, is)| is(word))
-        .fold(Class::default(), |all, (number, _)| {
-            all.or(Class::number(number))
-        })
+        .map(|(number, _)| Class::number(number))
+        .chain(of_cues)
+        .fold(Class::default(), Class::or)
 }
 
 /// The words of the lists that were asked about, by their number.

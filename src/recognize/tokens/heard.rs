@@ -59,6 +59,13 @@ impl Heard {
         self.exact.insert(sound, phrase);
     }
 
+    /// Whether a word may be the first of those that sound like a cue.
+    pub(super) fn may_begin_with(&self, word: &str, sound: fn(&str) -> String) -> bool {
+        let mut whole = String::new();
+        push_sound(&mut whole, Sounds::default().of(word, sound));
+        whole.len() <= LONGEST && (whole.len() < BEGIN || self.lengths(&whole) != 0)
+    }
+
     /// The cue that the words from a token on sound like, with the token behind the last of them.
     pub(super) fn at<'t>(
         &self,

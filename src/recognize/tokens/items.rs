@@ -1,22 +1,26 @@
 //! Reading the words of a turn one by one as numbers, spelled letters and symbols.
 
 use super::runs::{Item, Reading};
-use super::{Case, Gap, LetterForm, Piece, TokenKind, Tokens, Vocabulary};
+use super::{
+    Case, Gap, LetterForm, NumberWord, Piece, SpelledLetter, SpelledSymbol, TokenKind, Tokens,
+    Vocabulary, facts,
+};
 
 /// All items of a turn, not overlapping, in order.
 pub(super) fn items(tokens: &Tokens<'_>, words: &[usize], vocabulary: &Vocabulary) -> Vec<Item> {
     let (words, ends, mut pieces) = pieces(tokens, words, vocabulary);
     accented_ones(tokens, &words, &mut pieces, vocabulary);
+    let reader = Reader::new(tokens, words, pieces, vocabulary);
     let mut items = Vec::new();
     let mut at = 0;
-    while at < pieces.len() {
-        let Some((taken, reading)) = reading_at(tokens, &pieces, &words, at, vocabulary) else {
+    while at < reader.pieces.len() {
+        let Some((taken, reading)) = reader.reading_at(at) else {
             at += 1;
             continue;
         };
         let end = ends[(at + taken).min(ends.len()) - 1];
         items.push(Item {
-            tokens: words[at]..end,
+            tokens: reader.words[at]..end,
             reading,
         });
         at += taken;
@@ -40,7 +44,7 @@ fn pieces<'a>(
         let (text, gap) = (tokens.text(*word), tokens.all[*word].gap);
         let whole = pieces
             .last()
-            .filter(|_| gap == Gap::Space)
+            .filter(|_| gap == Gap::Space && tokens.is(*word, facts::NUMBER_END))
             .and_then(|last| (vocabulary.rejoined)(last.text, text));
         if let (Some(whole), Some(last), Some(end)) = (whole, pieces.last_mut(), ends.last_mut()) {
             last.text = whole;
@@ -61,6 +65,9 @@ fn accented_ones(
     pieces: &mut [Piece<'_>],
     vocabulary: &Vocabulary,
 ) {
+    let is_number = |pieces: &[Piece<'_>], at: usize| {
+        (vocabulary.number_at)(pieces, at).is_some_and(|number| !number.weak)
+    };
     for at in 0..pieces.len() {
         if pieces[at].text != "een" || !tokens.written(words[at]..words[at] + 1).contains('é') {
             continue;
@@ -68,7 +75,7 @@ fn accented_ones(
         let is_sign = |at: Option<usize>| {
             at.filter(|at| *at < pieces.len()).is_some_and(|at| {
                 pieces[at].gap != Gap::Break
-                    && (is_number(vocabulary, pieces, at)
+                    && (is_number(pieces, at)
                         || (vocabulary.letter_at)(pieces, at)
                             .is_some_and(|letter| letter.form <= LetterForm::Name))
             })
@@ -77,85 +84,140 @@ fn accented_ones(
         let counted = at >= 2
             && pieces[at - 1].text == "en"
             && (at - 1..=at).all(|piece| pieces[piece].gap == Gap::Space)
-            && is_number(vocabulary, pieces, at - 2);
+            && is_number(pieces, at - 2);
         if counted || is_sign(at.checked_sub(1)) || is_sign(Some(at + 1)) {
             pieces[at].text = "1";
         }
     }
 }
 
-/// The reading that starts at a piece, with how many pieces it takes.
-fn reading_at(
-    tokens: &Tokens<'_>,
-    pieces: &[Piece<'_>],
-    words: &[usize],
-    at: usize,
-    vocabulary: &Vocabulary,
-) -> Option<(usize, Reading)> {
-    let number = (vocabulary.number_at)(pieces, at);
-    if let Some(number) = number.as_ref().filter(|number| !number.weak) {
-        return Some((number.pieces.max(1), Reading::Number(number.clone())));
+/// The pieces of a turn as they are read.
+struct Reader<'a> {
+    tokens: &'a Tokens<'a>,
+    vocabulary: &'a Vocabulary,
+    words: Vec<usize>,
+    pieces: Vec<Piece<'a>>,
+    /// The number that starts at each piece.
+    numbers: Vec<Option<NumberWord>>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(
+        tokens: &'a Tokens<'_>,
+        words: Vec<usize>,
+        pieces: Vec<Piece<'a>>,
+        vocabulary: &'a Vocabulary,
+    ) -> Self {
+        // What was put together or changed is a number, too.
+        let is_number = |(piece, word): (&Piece<'_>, &usize)| {
+            tokens.is(*word, facts::NUMBER) || piece.text != tokens.text(*word)
+        };
+        let numeric: Vec<bool> = pieces.iter().zip(&words).map(is_number).collect();
+        // No number stands but beside or in a word for one.
+        let is_near = |at: usize| {
+            let last = numeric.len().min(at + 2);
+            numeric[at.saturating_sub(1)..last].contains(&true)
+        };
+        let number_at = |at: usize| {
+            is_near(at)
+                .then(|| (vocabulary.number_at)(&pieces, at))
+                .flatten()
+        };
+        let numbers = (0..pieces.len()).map(number_at).collect();
+        Self {
+            tokens,
+            vocabulary,
+            words,
+            pieces,
+            numbers,
+        }
     }
-    if let Some(group) = capitals(tokens, words, at) {
-        return Some((1, Reading::Letters(group, LetterForm::Letter)));
+
+    /// The reading that starts at a piece, with how many pieces it takes.
+    fn reading_at(&self, at: usize) -> Option<(usize, Reading)> {
+        let (tokens, pieces, words) = (self.tokens, &self.pieces, &self.words);
+        let number = self.numbers[at].as_ref();
+        if let Some(number) = number.filter(|number| !number.weak) {
+            return Some((number.pieces.max(1), Reading::Number(number.clone())));
+        }
+        if let Some(group) = capitals(tokens, words, at) {
+            return Some((1, Reading::Letters(group, LetterForm::Letter)));
+        }
+        let number_follows = self.is_number(at + 1);
+        if pieces[at].text == "be" && number_follows {
+            return Some((1, Reading::Letters("be".to_owned(), LetterForm::Letter)));
+        }
+        if self.is_number(at + 2) && is_misheard_country(pieces, at) {
+            return Some((2, Reading::Letters("nl".to_owned(), LetterForm::Name)));
+        }
+        let letter = self.letter_at(at);
+        // "drie kilo": no letter.
+        let is_unit =
+            at > 0 && self.is_number(at - 1) && (self.vocabulary.is_unit)(pieces[at].text);
+        if let Some(letter) = letter
+            .as_ref()
+            .filter(|letter| letter.form != LetterForm::Ambiguous)
+            .filter(|letter| !(is_unit && letter.form == LetterForm::Alphabet))
+        {
+            return Some((
+                letter.pieces.max(1),
+                Reading::Letters(letter.letter.clone(), letter.form),
+            ));
+        }
+        if let Some(symbol) = self.symbol_at(at) {
+            return Some((
+                symbol.pieces.max(1),
+                Reading::Symbol {
+                    symbol: symbol.symbol,
+                    weak: symbol.weak,
+                },
+            ));
+        }
+        if let Some(number) = number {
+            return Some((number.pieces.max(1), Reading::Number(number.clone())));
+        }
+        if let Some(letter) = letter.filter(|letter| letter.form == LetterForm::Ambiguous) {
+            return Some((
+                letter.pieces.max(1),
+                Reading::Letters(letter.letter, letter.form),
+            ));
+        }
+        let digits_follow =
+            number_follows || (text_at(pieces, at + 1) == "een" && self.is_number(at + 2));
+        if is_unit {
+            return None;
+        }
+        let group = letter_group(tokens, words, at).or_else(|| {
+            (digits_follow && is_clipped(tokens, words[at])).then(|| pieces[at].text.to_owned())
+        })?;
+        Some((1, Reading::Letters(group, LetterForm::Letter)))
     }
-    let number_follows = is_number(vocabulary, pieces, at + 1);
-    if pieces[at].text == "be" && number_follows {
-        return Some((1, Reading::Letters("be".to_owned(), LetterForm::Letter)));
+
+    /// Whether a number starts at a piece that is surely one.
+    fn is_number(&self, at: usize) -> bool {
+        let number = self.numbers.get(at).and_then(Option::as_ref);
+        number.is_some_and(|number| !number.weak)
     }
-    if is_misheard_country(pieces, at) && is_number(vocabulary, pieces, at + 2) {
-        return Some((2, Reading::Letters("nl".to_owned(), LetterForm::Name)));
+
+    fn letter_at(&self, at: usize) -> Option<SpelledLetter> {
+        let may_be = self
+            .tokens
+            .is(self.words[at], facts::LETTER.or(facts::NUMBER));
+        may_be
+            .then(|| (self.vocabulary.letter_at)(&self.pieces, at))
+            .flatten()
     }
-    let letter = (vocabulary.letter_at)(pieces, at);
-    // "drie kilo": no letter.
-    let is_unit =
-        at > 0 && (vocabulary.is_unit)(pieces[at].text) && is_number(vocabulary, pieces, at - 1);
-    if let Some(letter) = letter
-        .as_ref()
-        .filter(|letter| letter.form != LetterForm::Ambiguous)
-        .filter(|letter| !(is_unit && letter.form == LetterForm::Alphabet))
-    {
-        return Some((
-            letter.pieces.max(1),
-            Reading::Letters(letter.letter.clone(), letter.form),
-        ));
+
+    fn symbol_at(&self, at: usize) -> Option<SpelledSymbol> {
+        let may_be = self.tokens.is(self.words[at], facts::SYMBOL);
+        may_be
+            .then(|| (self.vocabulary.symbol_at)(&self.pieces, at))
+            .flatten()
     }
-    if let Some(symbol) = (vocabulary.symbol_at)(pieces, at) {
-        return Some((
-            symbol.pieces.max(1),
-            Reading::Symbol {
-                symbol: symbol.symbol,
-                weak: symbol.weak,
-            },
-        ));
-    }
-    if let Some(number) = number {
-        return Some((number.pieces.max(1), Reading::Number(number)));
-    }
-    if let Some(letter) = letter.filter(|letter| letter.form == LetterForm::Ambiguous) {
-        return Some((
-            letter.pieces.max(1),
-            Reading::Letters(letter.letter, letter.form),
-        ));
-    }
-    let digits_follow = number_follows
-        || (text_at(pieces, at + 1) == "een" && is_number(vocabulary, pieces, at + 2));
-    if is_unit {
-        return None;
-    }
-    let group = letter_group(tokens, words, at).or_else(|| {
-        (digits_follow && is_clipped(tokens, words[at])).then(|| pieces[at].text.to_owned())
-    })?;
-    Some((1, Reading::Letters(group, LetterForm::Letter)))
 }
 
 fn text_at<'a>(pieces: &[Piece<'a>], at: usize) -> &'a str {
     pieces.get(at).map_or("", |piece| piece.text)
-}
-
-/// Whether a number starts at a piece that is surely one.
-fn is_number(vocabulary: &Vocabulary, pieces: &[Piece<'_>], at: usize) -> bool {
-    (vocabulary.number_at)(pieces, at).is_some_and(|number| !number.weak)
 }
 
 /// "en el twintig": the letters N and L before the check digits of an account number.

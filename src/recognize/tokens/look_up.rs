@@ -94,8 +94,10 @@ impl Tokens<'_> {
     /// What an index knows of every word and the words behind it.
     pub(super) fn known(&self, index: &Index, words: &[Indexed]) -> Vec<Known> {
         let of = |(at, word): (usize, &Indexed)| {
-            let following = self.spaced(at).skip(1);
-            index.known(*word, self.text(at), following.map(|word| self.text(word)))
+            let spaced = self.spaced(at);
+            let ends = self.word_after(spaced.end - 1).is_none();
+            let following = spaced.skip(1).map(|word| self.text(word));
+            index.known(*word, self.text(at), following, ends)
         };
         words.iter().enumerate().map(of).collect()
     }

@@ -41,6 +41,15 @@ use crate::transcript::{Span, Speaker, Transcript, Turn};
 pub struct Vocabulary {
     /// Reads the number that starts at a piece, as far as it goes.
     pub number_at: fn(&[Piece<'_>], usize) -> Option<NumberWord>,
+    /// Whether a word may be a part of a number by itself: no number is read from a piece that is none of these and stands
+    /// beside none.
+    pub may_be_number: fn(&str) -> bool,
+    /// Whether a word may be the first of a spelled letter; those that may be numbers are, too.
+    pub may_be_letter: fn(&str) -> bool,
+    /// Whether a word may be the first of a spoken symbol.
+    pub may_be_symbol: fn(&str) -> bool,
+    /// Whether a word may be the second of two pieces that are one number word.
+    pub may_end_number: fn(&str) -> bool,
     /// The number word that two pieces are when a speech model cut one in two ("negen tig").
     pub rejoined: fn(&str, &str) -> Option<&'static str>,
     /// Whether words that follow each other are one that a speech model cut in pieces ("no vember").

@@ -9,7 +9,7 @@ use std::ops::Range;
 use foldhash::HashMap;
 
 use super::heard::{Heard, Sounds};
-use super::{Reading, Tokens};
+use super::{Reading, Tokens, facts};
 use crate::recognize::Entity;
 
 /// After so many turns in which nothing comes that could be an answer, a slot is over.
@@ -116,6 +116,17 @@ impl CueTable {
         table
     }
 
+    /// Whether a phrase may begin with a word.
+    pub(super) fn begins_with(&self, word: &str) -> bool {
+        let ends_so = |(ending, _): &(&str, usize)| ends_with(word, ending);
+        self.by_word.contains_key(word) || self.by_ending.iter().any(ends_so)
+    }
+
+    /// Whether a word may sound like the first of a phrase.
+    pub(super) fn may_sound_like(&self, word: &str, sound: fn(&str) -> String) -> bool {
+        self.heard.may_begin_with(word, sound)
+    }
+
     /// The patterns that are one word.
     fn named<'a>(&'a self, word: &str) -> impl Iterator<Item = &'a Pattern> {
         let numbers = self.by_word.get(word).into_iter().flatten();
@@ -189,6 +200,7 @@ pub(super) fn find(tokens: &Tokens<'_>, table: &CueTable) -> Vec<Slot> {
             let first = slots.len();
             cues_at(tokens, table, turn, token, &mut slots);
             if slots.len() == first
+                && tokens.is(token, facts::LIKE_CUE)
                 && let Some((word, end)) = table.heard.at(tokens, token, &mut sounds)
             {
                 slots.extend(table.named(word).map(|pattern| Slot {
@@ -216,9 +228,12 @@ fn cues_at(
     token: usize,
     slots: &mut Vec<Slot>,
 ) {
+    let spelled = spelled_as(tokens, token).filter(|letter| *letter != tokens.text(token));
+    if spelled.is_none() && !tokens.is(token, facts::CUE) {
+        return;
+    }
     let first = slots.len();
     let words: Vec<usize> = tokens.words_from(token).take(16).collect();
-    let spelled = spelled_as(tokens, token).filter(|letter| *letter != tokens.text(token));
     let by_letter = spelled
         .into_iter()
         .flat_map(|letter| table.starting_with(letter));
