@@ -27,7 +27,7 @@ pub(super) fn is_cut(pieces: &[&str]) -> bool {
     let word = pieces.concat();
     let all = |is: fn(&str) -> bool| pieces.iter().all(|piece| is(piece));
     let better = || !all(is_common) || (length >= LONG && is_frequent(&word) && !all(is_frequent));
-    is_asked_for(&word) || (better() && is_plain(&word))
+    ASKED_FOR.contains(&&*word) || (better() && is_plain(&word))
 }
 
 /// Whether a word is an ordinary one and neither a name nor a number.
@@ -35,49 +35,57 @@ fn is_plain(word: &str) -> bool {
     is_common(word) && !is_name(word) && !is_number_word(word)
 }
 
-/// Words that say what is given or how it is written, each of which is made of two that are ordinary.
-fn is_asked_for(word: &str) -> bool {
-    matches!(
-        word,
-        "uitroepteken"
-            | "vraagteken"
-            | "dollarteken"
-            | "koppelteken"
-            | "hoofdletter"
-            | "hoofdletters"
-            | "underscore"
-            | "apenstaartje"
-            | "geboortedatum"
-            | "geboortejaar"
-            | "geboorteplaats"
-            | "huisnummer"
-            | "postcode"
-            | "rekeningnummer"
-            | "telefoonnummer"
-            | "klantnummer"
-            | "klantennummer"
-            | "polisnummer"
-            | "ordernummer"
-            | "dossiernummer"
-            | "contractnummer"
-            | "kenteken"
-            | "nummerplaat"
-            | "wachtwoord"
-            | "paswoord"
-            | "pincode"
-            | "gebruikersnaam"
-            | "achternaam"
-            | "voornaam"
-            | "familienaam"
-            | "meisjesnaam"
-            | "mailadres"
-            | "rijksregisternummer"
-            | "rijbewijs"
-            | "rijbewijsnummer"
-            | "ziekenhuis"
-            | "leeftijd"
-    )
+/// Whether a word is an ordinary one of most calls.
+pub(super) fn is_whole(word: &str) -> bool {
+    is_common(word) && is_frequent(word)
 }
+
+/// Whether a word may be the last piece of one that is asked for.
+pub(super) fn may_end_asked(word: &str) -> bool {
+    let mut asked = ASKED_FOR.iter();
+    word.len() >= 2 && asked.any(|asked| asked.len() > word.len() && asked.ends_with(word))
+}
+
+/// Words that say what is given or how it is written, each of which is made of two that are ordinary.
+const ASKED_FOR: [&str; 37] = [
+    "uitroepteken",
+    "vraagteken",
+    "dollarteken",
+    "koppelteken",
+    "hoofdletter",
+    "hoofdletters",
+    "underscore",
+    "apenstaartje",
+    "geboortedatum",
+    "geboortejaar",
+    "geboorteplaats",
+    "huisnummer",
+    "postcode",
+    "rekeningnummer",
+    "telefoonnummer",
+    "klantnummer",
+    "klantennummer",
+    "polisnummer",
+    "ordernummer",
+    "dossiernummer",
+    "contractnummer",
+    "kenteken",
+    "nummerplaat",
+    "wachtwoord",
+    "paswoord",
+    "pincode",
+    "gebruikersnaam",
+    "achternaam",
+    "voornaam",
+    "familienaam",
+    "meisjesnaam",
+    "mailadres",
+    "rijksregisternummer",
+    "rijbewijs",
+    "rijbewijsnummer",
+    "ziekenhuis",
+    "leeftijd",
+];
 
 #[cfg(test)]
 mod tests {

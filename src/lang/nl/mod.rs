@@ -95,6 +95,8 @@ pub fn language() -> &'static Language {
             may_end_number: number_words::may_end_number,
             rejoined: number_words::rejoined,
             is_cut: cut::is_cut,
+            is_whole: cut::is_whole,
+            may_end_asked: cut::may_end_asked,
             letter_at: spelling::letter_at,
             accented_letter: letter_words::accented,
             symbol_at,

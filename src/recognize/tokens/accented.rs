@@ -3,20 +3,22 @@
 use super::{LetterForm, Piece, Token, TokenKind, Vocabulary};
 use crate::transcript::Transcript;
 
-/// Gives the names of letters that are written with an accent the text of the same name without one ("té": "tee"). Those
-/// that are words as well ("dé oplossing") stand beside another letter or a number.
-pub(super) fn name_letters(all: &mut [Token], transcript: &Transcript, vocabulary: &Vocabulary) {
+/// The tokens that are names of letters, written with an accent, and the same names without one ("té": "tee"). Those that
+/// are words as well ("dé oplossing") stand beside another letter or a number.
+pub(super) fn letters(
+    all: &[Token],
+    transcript: &Transcript,
+    vocabulary: &Vocabulary,
+) -> Vec<(usize, &'static str)> {
     let names: Vec<_> = all
         .iter()
         .map(|token| accented_letter(token, transcript, vocabulary))
         .collect();
-    for at in 0..all.len() {
-        if let Some((name, is_word)) = names[at]
-            && (!is_word || is_beside_sign(all, at, &names, vocabulary))
-        {
-            all[at].text = name.into();
-        }
-    }
+    let letter = |at: usize| {
+        let (name, is_word) = names[at]?;
+        (!is_word || is_beside_sign(all, at, &names, vocabulary)).then_some((at, name))
+    };
+    (0..all.len()).filter_map(letter).collect()
 }
 
 fn accented_letter(

@@ -2,38 +2,82 @@
 //!
 //! Only in turns without capitals: who writes with capitals writes words whole.
 
-use super::{Case, Gap, Token, TokenKind, Vocabulary};
+use super::said::Said;
+use super::{Case, Gap, Token, TokenKind, Vocabulary, facts};
 
 /// The most pieces of a word.
 const PIECES: usize = 3;
 
-/// Puts the pieces of words together in the tokens of one turn, those from `first` on.
-pub(super) fn join(all: &mut Vec<Token>, first: usize, vocabulary: &Vocabulary) {
-    if all[first..].iter().any(|token| token.case != Case::Lower) {
-        return;
+/// Puts the pieces of words together in the turns without capitals.
+pub(super) fn join(said: Said, vocabulary: &Vocabulary) -> Said {
+    let pieces = pieces_of_words(&said, vocabulary);
+    if pieces.is_empty() {
+        return said;
     }
-    let mut rest = all.split_off(first).into_iter();
-    loop {
-        let pieces = pieces(rest.as_slice(), vocabulary);
-        let Some(mut word) = rest.next() else {
-            return;
-        };
-        for piece in rest.by_ref().take(pieces - 1) {
-            word.end = piece.end;
-            word.text = [&*word.text, &*piece.text].concat().into_boxed_str();
+    let mut joined = Said::default();
+    let mut changed = Vec::new();
+    let mut pieces = pieces.into_iter().peekable();
+    let tokens = said.all.into_iter().zip(said.words).zip(said.classes);
+    let mut end = 0;
+    for (at, ((token, word), class)) in tokens.enumerate() {
+        if let Some(last) = joined.all.last_mut().filter(|_| at < end) {
+            last.end = token.end;
+            last.text = [&*last.text, &*token.text].concat().into_boxed_str();
+            continue;
         }
-        all.push(word);
+        if let Some((_, count)) = pieces.next_if(|(first, _)| *first == at) {
+            end = at + count;
+            changed.push(joined.all.len());
+        }
+        joined.all.push(token);
+        joined.words.push(word);
+        joined.classes.push(class);
     }
+    for token in changed {
+        joined.update(token, vocabulary);
+    }
+    joined
 }
 
-/// How many tokens at the start are pieces of one word; 1 where the first is a word by itself.
-fn pieces(tokens: &[Token], vocabulary: &Vocabulary) -> usize {
+/// The first tokens of words that were cut, with how many tokens they are, in order.
+fn pieces_of_words(said: &Said, vocabulary: &Vocabulary) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut first = 0;
+    for turn in said.all.chunk_by(|one, next| one.turn == next.turn) {
+        let range = first..first + turn.len();
+        first = range.end;
+        if turn.iter().any(|token| token.case != Case::Lower) {
+            continue;
+        }
+        let mut at = range.start;
+        while at < range.end {
+            let count = pieces(said, at, range.end, vocabulary);
+            if count > 1 {
+                found.push((at, count));
+            }
+            at += count;
+        }
+    }
+    found
+}
+
+/// How many tokens from one on, in a turn that ends at `end`, are pieces of one word; 1 where the first is a word by itself.
+fn pieces(said: &Said, at: usize, end: usize, vocabulary: &Vocabulary) -> usize {
     let are_one = |count: &usize| {
-        tokens
-            .get(..*count)
-            .is_some_and(|pieces| are_pieces(pieces, vocabulary))
+        at + count <= end && may_be_pieces(said, at, *count) && {
+            are_pieces(&said.all[at..at + count], vocabulary)
+        }
     };
     (2..=PIECES).rev().find(are_one).unwrap_or(1)
+}
+
+/// Whether one of the tokens is no word of most calls, or the last may end a word that is asked for.
+fn may_be_pieces(said: &Said, at: usize, count: usize) -> bool {
+    let classes = &said.classes[at..at + count];
+    classes.iter().any(|class| !class.meets(facts::WHOLE))
+        || classes
+            .last()
+            .is_some_and(|last| last.meets(facts::PIECE_END))
 }
 
 /// Whether tokens follow each other as words with nothing but spaces between them, and are one word of the language.

@@ -19,6 +19,7 @@ mod look_up;
 mod nearby;
 mod pieces;
 mod runs;
+mod said;
 mod slots;
 mod split;
 mod strength;
@@ -34,7 +35,8 @@ pub use runs::{Item, Reading, Run};
 pub use slots::{Cue, CueKind, CueTable, Slot};
 
 use self::nearby::Nearest;
-use crate::recognize::gazetteer::{Index, Indexed, Known};
+use self::said::Said;
+use crate::recognize::gazetteer::{Index, Known};
 use crate::transcript::{Span, Speaker, Transcript, Turn};
 
 /// The words and functions of a language that the tokens are made with.
@@ -54,6 +56,10 @@ pub struct Vocabulary {
     pub rejoined: fn(&str, &str) -> Option<&'static str>,
     /// Whether words that follow each other are one that a speech model cut in pieces ("no vember").
     pub is_cut: fn(&[&str]) -> bool,
+    /// Whether a word is one of most calls: such words are no pieces of another, unless the last may end one that is asked for.
+    pub is_whole: fn(&str) -> bool,
+    /// Whether a word may be the last piece of one that is asked for ("post code").
+    pub may_end_asked: fn(&str) -> bool,
     /// Reads the spelled letter that starts at a piece.
     pub letter_at: fn(&[Piece<'_>], usize) -> Option<SpelledLetter>,
     /// The usual name of the letter that a folded word names if it was written with an accent, and whether it is another word
@@ -169,26 +175,19 @@ pub struct Tokens<'t> {
 impl<'t> Tokens<'t> {
     /// Reads a call with the vocabulary of its language.
     pub fn new(transcript: &'t Transcript, vocabulary: &Vocabulary) -> Self {
-        let mut all = Vec::new();
-        let mut turns = Vec::with_capacity(transcript.turns.len());
-        for (number, turn) in transcript.turns.iter().enumerate() {
-            let first = all.len();
-            split::split(number, turn, &mut all);
-            cut::join(&mut all, first, vocabulary);
-            turns.push(first..all.len());
-        }
-        accented::name_letters(&mut all, transcript, vocabulary);
+        let said = Said::new(transcript, vocabulary);
+        let turns = said.turns(transcript.turns.len());
+        let Said {
+            all,
+            words,
+            classes,
+        } = said;
         let has_capital = |turn: &Range<usize>| {
             all[turn.clone()]
                 .iter()
                 .any(|token| token.case != Case::Lower)
         };
         let cased = turns.iter().map(has_capital).collect();
-        let words: Vec<Indexed> = all
-            .iter()
-            .map(|token| vocabulary.index.word(&token.text))
-            .collect();
-        let classes = classes_of(&all, &words, vocabulary);
         let heard = transcript
             .turns
             .iter()
@@ -468,19 +467,6 @@ fn numbers_of<'a>(
         }
     }
     numbers
-}
-
-/// The classes that every word is in; a label stands for words that nobody asks about any more.
-fn classes_of(all: &[Token], words: &[Indexed], vocabulary: &Vocabulary) -> Vec<Class> {
-    let texts = all.iter().map(|token| &*token.text);
-    let classes = vocabulary
-        .memo
-        .classes(words.iter().copied().zip(texts), vocabulary);
-    let of_kind = |(class, token): (Class, &Token)| match token.kind {
-        TokenKind::Label => class.or(facts::ORDINARY),
-        _ => class,
-    };
-    classes.into_iter().zip(all).map(of_kind).collect()
 }
 
 impl std::fmt::Debug for Tokens<'_> {
