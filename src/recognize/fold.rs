@@ -12,6 +12,9 @@ use unicode_normalization::char::is_combining_mark;
 /// assert_eq!(piep::recognize::fold::fold("Yıldız’s CAFÉ"), "yildiz's cafe");
 /// ```
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     for letter in text.chars() {
         fold_char(letter, &mut |c| folded.push(c));

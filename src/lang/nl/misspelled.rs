@@ -70,14 +70,14 @@ const HALF: usize = 3;
 /// Whether a word makes a long ordinary one, or one that most calls have, with the word behind or before it.
 fn makes_long(tokens: &Tokens<'_>, token: usize, text: &str) -> bool {
     let makes = |first: usize| {
-        let text = [tokens.text(first), tokens.text(first + 1)].concat();
         let beside = tokens.get(first + 1).is_some_and(|next| {
             next.kind == TokenKind::Word && next.gap == Gap::Space && next.case == Case::Lower
         });
-        beside
-            && same_turn(tokens, first, first + 1)
-            && is_whole(&text)
-            && (text.len() >= LONG || lexicon().get(&text).is_some_and(Entry::is_top))
+        beside && same_turn(tokens, first, first + 1) && {
+            let text = [tokens.text(first), tokens.text(first + 1)].concat();
+            is_whole(&text)
+                && (text.len() >= LONG || lexicon().get(&text).is_some_and(Entry::is_top))
+        }
     };
     text.len() >= HALF
         && (makes(token)

@@ -90,6 +90,11 @@ fn digits(text: &str) -> usize {
 
 /// Length of letters, with apostrophes before or between them ("'t", "foto's").
 fn word(text: &str) -> usize {
+    let plain = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let next = text.as_bytes().get(plain);
+    if next.is_none_or(|next| next.is_ascii() && *next != b'\'') {
+        return plain;
+    }
     let mut length = 0;
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
@@ -152,6 +157,9 @@ fn with_pause(gap: Gap, turn: &Turn, start: usize) -> Gap {
 }
 
 fn case(written: &str) -> Case {
+    if written.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Case::Lower;
+    }
     let mut letters = written.chars().filter(|c| c.is_alphabetic());
     let first_is_upper = letters.next().is_some_and(char::is_uppercase);
     let (upper, lower) = letters.fold((0, 0), |(upper, lower), c| {
