@@ -90,6 +90,7 @@ pub fn language() -> &'static Language {
         vocabulary: Vocabulary {
             number_at: numbers::number_at,
             may_be_number: numbers::may_be_number,
+            may_be_misheard_number: numbers::is_grammar,
             may_be_letter: spelling::may_be_letter,
             may_be_symbol: symbols::may_be_symbol,
             may_end_number: number_words::may_end_number,

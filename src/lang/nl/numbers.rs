@@ -15,7 +15,7 @@ use super::number_words::{self, Atom, Word, plural, split};
 use doubt::{is_doubtful, lone_plural, misheard_digit};
 use repeats::{is_times, multiplier, repeated, times};
 
-pub use alike::{differ_by_one, sounds_like_number};
+pub use alike::{differ_by_one, is_grammar, sounds_like_number};
 
 mod alike;
 mod doubt;
@@ -57,7 +57,8 @@ pub fn number_at(pieces: &[Piece<'_>], at: usize) -> Option<NumberWord> {
         .or_else(|| lone_plural(pieces, at))
 }
 
-/// Whether a folded word may be a part of a number: what [`number_at`] reads is such a word, or it stands beside one.
+/// Whether a folded word may be a part of a number: what [`number_at`] reads is such a word, or stands beside one and
+/// [sounds like one](sounds_like_number), also if it stands [in every sentence](is_grammar).
 pub fn may_be_number(text: &str) -> bool {
     split(text).is_some() || multiplier(text).is_some() || plural(text).is_some()
 }

@@ -22,17 +22,18 @@ pub(super) const FREQUENT: Class = Class::number(5);
 pub(super) const NAME: Class = Class::number(6);
 pub(super) const LIKE_NUMBER: Class = Class::number(7);
 pub(super) const NUMBER: Class = Class::number(8);
-pub(super) const LETTER: Class = Class::number(9);
-pub(super) const SYMBOL: Class = Class::number(10);
-pub(super) const NUMBER_END: Class = Class::number(11);
+pub(super) const MISHEARD: Class = Class::number(9);
+pub(super) const LETTER: Class = Class::number(10);
+pub(super) const SYMBOL: Class = Class::number(11);
+pub(super) const NUMBER_END: Class = Class::number(12);
 /// Words of most calls, which are no pieces of others.
-pub(super) const WHOLE: Class = Class::number(12);
+pub(super) const WHOLE: Class = Class::number(13);
 /// What may be the last piece of a word that is asked for.
-pub(super) const PIECE_END: Class = Class::number(13);
+pub(super) const PIECE_END: Class = Class::number(14);
 /// Words with which a phrase begins that asks for something or announces it.
-pub(super) const CUE: Class = Class::number(14);
+pub(super) const CUE: Class = Class::number(15);
 /// Words that sound like the beginning of one.
-pub(super) const LIKE_CUE: Class = Class::number(15);
+pub(super) const LIKE_CUE: Class = Class::number(16);
 
 /// The classes that a word is in.
 fn classes_of(word: &str, vocabulary: &Vocabulary) -> Class {
@@ -46,6 +47,7 @@ fn classes_of(word: &str, vocabulary: &Vocabulary) -> Class {
         vocabulary.is_name,
         vocabulary.is_like_number,
         vocabulary.may_be_number,
+        vocabulary.may_be_misheard_number,
         vocabulary.may_be_letter,
         vocabulary.may_be_symbol,
         vocabulary.may_end_number,

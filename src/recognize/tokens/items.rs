@@ -113,13 +113,15 @@ impl<'a> Reader<'a> {
             tokens.is(*word, facts::NUMBER) || piece.text != tokens.text(*word)
         };
         let numeric: Vec<bool> = pieces.iter().zip(&words).map(is_number).collect();
-        // No number stands but beside or in a word for one.
-        let is_near = |at: usize| {
-            let last = numeric.len().min(at + 2);
-            numeric[at.saturating_sub(1)..last].contains(&true)
+        let is_beside_number = |at: usize| {
+            let before = at.checked_sub(1).and_then(|before| numeric.get(before));
+            before == Some(&true) || numeric.get(at + 1) == Some(&true)
         };
         let number_at = |at: usize| {
-            is_near(at)
+            let may_be = numeric[at]
+                || (tokens.is(words[at], facts::MISHEARD.or(facts::LIKE_NUMBER))
+                    && is_beside_number(at));
+            may_be
                 .then(|| (vocabulary.number_at)(&pieces, at))
                 .flatten()
         };

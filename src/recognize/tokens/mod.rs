@@ -43,9 +43,11 @@ use crate::transcript::{Span, Speaker, Transcript, Turn};
 pub struct Vocabulary {
     /// Reads the number that starts at a piece, as far as it goes.
     pub number_at: fn(&[Piece<'_>], usize) -> Option<NumberWord>,
-    /// Whether a word may be a part of a number by itself: no number is read from a piece that is none of these and stands
-    /// beside none.
+    /// Whether a word may be a part of a number by itself.
     pub may_be_number: fn(&str) -> bool,
+    /// Whether a word, other than those that [sound like a number](Self::is_like_number), may be one that was misheard beside
+    /// one that may be a number by itself. No number is read from any other word.
+    pub may_be_misheard_number: fn(&str) -> bool,
     /// Whether a word may be the first of a spelled letter; those that may be numbers are, too.
     pub may_be_letter: fn(&str) -> bool,
     /// Whether a word may be the first of a spoken symbol.

@@ -88,7 +88,7 @@ pub fn sounds_like_number(text: &str) -> bool {
 }
 
 /// Words that sound like a number and stand in every sentence.
-fn is_grammar(text: &str) -> bool {
+pub fn is_grammar(text: &str) -> bool {
     matches!(
         text,
         "en" | "een"
