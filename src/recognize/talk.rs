@@ -6,6 +6,7 @@
 
 mod alone;
 mod letters;
+mod taken_out;
 
 pub(super) use self::alone::is_denial;
 use std::ops::Range;
@@ -110,6 +111,7 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
                 .or_else(|| alone::letters(tokens, token, entity))
                 .or_else(|| alone::last_one(tokens, token, last_code))
                 .or_else(|| alone::opening(tokens, token, entity))
+                .or_else(|| taken_out::taken_out(tokens, token))
                 .or_else(|| {
                     digit(tokens, token).filter(|_| {
                         either.is_some_and(|from| from < turn && since(turn, from) <= 1)

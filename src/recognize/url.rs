@@ -188,11 +188,18 @@ fn path_end(tokens: &Tokens<'_>, start: usize, turn: &Range<usize>) -> usize {
         let gap = tokens.text(at) == ",";
         match tokens.symbol_at(at) {
             Some(('/', range)) => {
+                let sign = at;
                 at = range.end;
                 let word = (at..turn.end.min(at + 2)).find(|token| tokens.is_word(*token));
                 let Some(word) = word else { break };
                 at = word + 1;
                 end = at;
+                // "schuine streep over mij, maar": in a written sentence the path goes on to the next mark.
+                let closed = at_mark(tokens, word, turn);
+                if let Some(closed) = closed.filter(|_| tokens.is_word(sign)) {
+                    at = closed;
+                    end = closed;
+                }
             }
             Some(('-' | '_' | '.', range))
                 if end > start && range.end < turn.end && !is_sentence_end(tokens, at) =>
@@ -215,6 +222,15 @@ fn path_end(tokens: &Tokens<'_>, start: usize, turn: &Range<usize>) -> usize {
         }
     }
     end
+}
+
+/// Words of a path of which the first is an ordinary one.
+const PATH: usize = 3;
+
+/// Where the words from one on end in a mark, if that is near.
+fn at_mark(tokens: &Tokens<'_>, word: usize, turn: &Range<usize>) -> Option<usize> {
+    let end = (word..turn.end.min(word + PATH + 1)).find(|token| !tokens.is_word(*token))?;
+    matches!(tokens.text(end), "," | ".").then_some(end)
 }
 
 /// A path or an announcement makes it somebody's own.

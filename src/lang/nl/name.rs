@@ -24,6 +24,7 @@
 //!
 //! Prefixes: Tabel 36 Voorvoegsels of the Basisregistratie Personen, rvig.nl. Lists: see their headers.
 
+mod accents;
 mod answer;
 mod called;
 mod cue;
@@ -78,6 +79,7 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             explained(tokens, token),
             vocative(tokens, token),
             begun(tokens, token).map(|prefix| (prefix, Confidence::Likely)),
+            accents::accent(tokens, token).map(|word| (word, Confidence::Likely)),
             behind_initials(tokens, token).map(|name| (name, Confidence::Certain)),
             old_prefixes(tokens, token).map(|name| (name, Confidence::Likely)),
             fields::between(tokens, token).map(|name| (name, Confidence::Likely)),

@@ -63,15 +63,30 @@ fn day_behind(tokens: &Tokens<'_>, end: usize) -> Option<Range<usize>> {
 /// "onze Lowie is van vier juni nul drie": a whole date, where somebody is "van" it.
 pub(super) fn is_of_a_day(tokens: &Tokens<'_>, group: &Group) -> bool {
     let [of, is, who, whose] = tokens.previous_words::<4>(group.tokens.start);
+    let whole = group.parts.len() >= 3 && group.parts.contains(&Part::Month);
+    // "Ze is net acht geworden. Op elf september."
+    let turned = is == "geworden" && of == "op" && group.parts.contains(&Part::Month);
+    // "Ze is vierenveertig, van negen februari eenentachtig."
+    let aged = of == "van" && whole && is_age_before(tokens, group.tokens.start);
+    if turned || aged {
+        return true;
+    }
     let person = persons::is_person_pronoun(who)
         || matches!(whose, "onze" | "ons")
         || persons::is_kin(who)
         || gazetteers::first_names().contains(who);
-    of == "van"
-        && matches!(is, "is" | "ben" | "was")
-        && person
-        && group.parts.len() >= 3
-        && group.parts.contains(&Part::Month)
+    of == "van" && matches!(is, "is" | "ben" | "was") && person && whole
+}
+
+/// Whether a number of years stands before the word before a token, behind a verb of being.
+fn is_age_before(tokens: &Tokens<'_>, token: usize) -> bool {
+    let mut before = tokens.words_before(token).skip(1);
+    let Some(age) = before.next().and_then(|word| tokens.item_at(word)) else {
+        return false;
+    };
+    let years = matches!(&age.reading, Reading::Number(number) if number.value.is_some_and(|years| years < 110));
+    let [verb] = tokens.previous_words::<1>(age.tokens.start);
+    years && matches!(verb, "is" | "ben" | "bent" | "wordt" | "word")
 }
 
 /// Words between a date and "geboren".

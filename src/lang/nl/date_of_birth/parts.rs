@@ -215,11 +215,14 @@ fn is_aside(tokens: &Tokens<'_>, between: Range<usize>) -> bool {
     })
 }
 
-/// "ze wordt drie in juni": the number before a month with "in" is no day.
+/// "ze wordt drie in juni", "ze is vierenveertig, van negen februari": the number before a month with "in", or before a day
+/// that somebody is of, is no day.
 fn is_age_before(tokens: &Tokens<'_>, group: &Group, next: &Range<usize>, part: &Part) -> bool {
-    *part == Part::Month
-        && matches!(group.parts.as_slice(), [Part::Number(_)])
-        && tokens.previous_words::<1>(next.start) == ["in"]
+    let [before] = tokens.previous_words::<1>(next.start);
+    let [verb] = tokens.previous_words::<1>(group.tokens.start);
+    let is_age = matches!(group.parts.as_slice(), [Part::Number(_)]);
+    let of_day = before == "van" && matches!(verb, "is" | "ben" | "bent" | "wordt" | "word");
+    is_age && (of_day || *part == Part::Month && before == "in")
 }
 
 /// Whether only words stand between two parts that may stand inside a date.

@@ -18,6 +18,62 @@ pub(super) fn find(tokens: &Tokens<'_>, at: usize) -> Found {
         .or_else(|| compound(tokens, at))
         .or_else(|| gone_through(tokens, at))
         .or_else(|| body::inflamed(tokens, at))
+        .or_else(|| taken_off(tokens, at))
+        .or_else(|| measured(tokens, at))
+}
+
+/// "mijn bloeddruk": what a doctor measures in somebody.
+fn measured(tokens: &Tokens<'_>, at: usize) -> Found {
+    let value = matches!(
+        tokens.text(at),
+        "bloeddruk" | "cholesterol" | "bloedsuiker" | "suikerspiegel" | "bloedwaarden"
+    );
+    let [before] = tokens.previous_words::<1>(at);
+    let whose = matches!(
+        before,
+        "mijn" | "m'n" | "mn" | "zijn" | "z'n" | "zn" | "haar" | "d'r"
+    );
+    (value && whose).then_some((at..at + 1, Confidence::Likely))
+}
+
+/// Words between a part of the body and what is done to it.
+const DONE: usize = 4;
+
+/// "een been moeten laten afzetten", "zijn voet is geamputeerd".
+fn taken_off(tokens: &Tokens<'_>, at: usize) -> Found {
+    if !is_part_of_body(tokens.text(at)) {
+        return None;
+    }
+    let between = |word: &usize| {
+        matches!(
+            tokens.text(*word),
+            "moeten"
+                | "laten"
+                | "is"
+                | "zijn"
+                | "was"
+                | "moest"
+                | "moet"
+                | "er"
+                | "eraf"
+                | "werd"
+                | "worden"
+                | "toen"
+                | "af"
+        )
+    };
+    let done = tokens
+        .words_from(at)
+        .skip(1)
+        .take(DONE + 1)
+        .find(|word| !between(word))?;
+    let off = matches!(
+        tokens.text(done),
+        "afzetten" | "afgezet" | "amputeren" | "geamputeerd" | "zetten" | "gezet"
+    );
+    let apart = matches!(tokens.text(done), "zetten" | "gezet");
+    let parted = tokens.previous_words::<1>(done)[0] == "af";
+    (off && (!apart || parted)).then_some((at..done + 1, Confidence::Likely))
 }
 
 /// "granaatscherven in mijn rug", "een snee in zijn hand", "blaren op haar voet".

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{is_calendar, is_country, words_of_name};
 use crate::lang::nl::lexicon::{self, Familiarity};
-use crate::lang::nl::{company, gazetteers, told};
+use crate::lang::nl::{company, gazetteers};
 use crate::recognize::gazetteer::Ambiguity;
 use crate::recognize::tokens::{Case, Gap, TokenKind, Tokens};
 use crate::recognize::{Confidence, values};
@@ -129,7 +129,13 @@ pub(super) fn building(
                             && !matches!(tokens.text(*word), "kamer" | "nummer" | "appartement")))
             })
             .last()?;
-        let kind_too = house || told::is_named(tokens, at);
+        // "Hotel Mar Azul, in Tavira": nothing tells whether the first word of a sentence belongs to the name.
+        let written = |word: usize| {
+            tokens
+                .get(word)
+                .is_some_and(|word| word.case == Case::Capital)
+        };
+        let kind_too = house || (written(at) && written(first));
         let start = if kind_too { at } else { at + 1 };
         return (named || known).then_some((start..last + 1, Confidence::Likely));
     }

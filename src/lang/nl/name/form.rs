@@ -46,8 +46,10 @@ pub(super) fn surname_at(tokens: &Tokens<'_>, start: usize) -> Option<usize> {
         && tokens.text(at).len() <= MADE
         && lexicon::familiarity(tokens.text(at)) == Familiarity::Compound;
     // "mees van der klei": hardly anything but a name stands behind "van der".
-    let old = at == start + 2 && tokens.text(start) == "van" && tokens.text(start + 1) == "der"
-        || at == start + 1 && tokens.text(start) == "vander";
+    let old = at == start + 2
+        && tokens.text(start) == "van"
+        && matches!(tokens.text(start + 1), "der" | "den")
+        || at == start + 1 && matches!(tokens.text(start), "vander" | "vanden");
     let unknown = (made || old || !tokens.is_ordinary(at))
         && !tokens.is_function(at)
         && tokens.text(at).chars().count() > 1;

@@ -263,7 +263,7 @@ fn single(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
 }
 
 /// A letter, or its name where it is no ordinary word.
-fn is_letter(tokens: &Tokens<'_>, token: usize) -> bool {
+pub(super) fn is_letter(tokens: &Tokens<'_>, token: usize) -> bool {
     let text = tokens.text(token);
     let short =
         text.len() == 1 && tokens.is_word(token) && text.bytes().all(|b| b.is_ascii_lowercase());

@@ -132,7 +132,7 @@ fn is_before_vehicle(word: &str) -> bool {
     is_article(word)
         || matches!(
             word,
-            "zelf" | "met" | "op" | "ook" | "nog" | "altijd" | "voor"
+            "zelf" | "met" | "op" | "ook" | "nog" | "altijd" | "voor" | "ik" | "hij" | "zij" | "ie"
         )
 }
 
