@@ -4,6 +4,7 @@ mod around;
 mod money;
 
 use super::Entity;
+use super::classes::ASKS_QUANTITY;
 use super::tokens::{Run, Slot, Tokens};
 pub use around::is_place_in_queue;
 use money::{is_amount, is_price, is_round};
@@ -59,6 +60,9 @@ fn is_spelled_out(run: &Run) -> bool {
 
 /// "40 x 30 x 20": measures with nothing but an x between them.
 fn is_measure(run: &Run) -> bool {
+    if run.letter_count() == 0 {
+        return false;
+    }
     let code = run.code();
     let crosses = code.bytes().filter(|byte| *byte == b'x').count();
     crosses > 0
@@ -152,7 +156,7 @@ pub fn is_asked_quantity(tokens: &Tokens<'_>, run: &Run) -> bool {
         .rev()
         .filter(|token| tokens.is_word(*token))
         .take(ASKED_WORDS)
-        .find(|token| asks_quantity(tokens.text(*token)));
+        .find(|token| tokens.is(*token, ASKS_QUANTITY));
     asked.is_some_and(|asked| {
         !tokens.open_slots(run.tokens.start).any(|slot| {
             slot.cue.end > asked
@@ -185,7 +189,8 @@ const fn is_code(entity: Entity) -> bool {
     )
 }
 
-fn asks_quantity(word: &str) -> bool {
+/// Words with which a quantity is asked for.
+pub(super) fn asks_quantity(word: &str) -> bool {
     matches!(
         word,
         "hoeveel"

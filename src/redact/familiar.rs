@@ -102,7 +102,8 @@ struct Heard {
 /// Decibels over which trust in what is heard fades from all to none where a channel is not clear.
 const FADES: f32 = 8.5;
 
-type ByTurn = HashMap<usize, Vec<Range<usize>>>;
+/// Spans by turn: none behind the last turn that has one.
+type ByTurn = Vec<Vec<Range<usize>>>;
 
 impl<'a> Known<'a> {
     /// What is known of a call: what identifies together counts in the strict policy only, where a word need be suspected less.
@@ -204,7 +205,7 @@ fn doubted_in(channel: Option<usize>, transcript: &Transcript) -> f32 {
 
 /// Whether one of these spans has a byte of a word.
 fn touched(turns: &ByTurn, turn: usize, bytes: &Range<usize>) -> bool {
-    turns.get(&turn).is_some_and(|spans| {
+    turns.get(turn).is_some_and(|spans| {
         let next = spans.partition_point(|span| span.end <= bytes.start);
         spans.get(next).is_some_and(|span| span.start < bytes.end)
     })
@@ -227,9 +228,14 @@ fn suspects_by_turn(suspects: &[Suspect]) -> HashMap<usize, Vec<(Range<usize>, f
 fn by_turn<'s>(spans: impl IntoIterator<Item = &'s Span>) -> ByTurn {
     let mut all: Vec<&Span> = spans.into_iter().collect();
     all.sort_unstable_by_key(|span| (span.turn, span.start));
-    let mut turns = ByTurn::default();
+    let mut turns = ByTurn::new();
     for span in all {
-        let of_turn: &mut Vec<Range<usize>> = turns.entry(span.turn).or_default();
+        if turns.len() <= span.turn {
+            turns.resize_with(span.turn + 1, Vec::new);
+        }
+        let Some(of_turn) = turns.get_mut(span.turn) else {
+            continue;
+        };
         match of_turn.last_mut().filter(|last| span.start <= last.end) {
             Some(last) => last.end = last.end.max(span.end),
             None => of_turn.push(span.start..span.end),
@@ -259,8 +265,7 @@ impl Familiar for Known<'_> {
     }
 
     fn is_suspected(&self, turn: usize, bytes: &Range<usize>) -> bool {
-        // What is explained, or left alone by the user, stays.
-        if touched(&self.explained, turn, bytes) {
+        if !self.doubts {
             return false;
         }
         let least = match self.heard.get(turn).copied().flatten() {
@@ -277,7 +282,9 @@ impl Familiar for Known<'_> {
         let mut touching = suspects[next..]
             .iter()
             .take_while(|(span, _)| span.start < bytes.end);
-        self.doubts && touching.any(|(_, probability)| *probability >= least)
+        // What is explained, or left alone by the user, stays.
+        touching.any(|(_, probability)| *probability >= least)
+            && !touched(&self.explained, turn, bytes)
     }
 
     fn doubt(&self, turn: usize, bytes: &Range<usize>) -> Doubt {

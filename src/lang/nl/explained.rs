@@ -1,6 +1,6 @@
 //! Numbers that identify nobody: amounts, times, dates without a year, quantities, public numbers.
 
-use super::calendar;
+use super::classes::MONTH_BY_NAME;
 use super::clipped::is_clipped;
 use crate::recognize::tokens::{Reading, Run, Tokens};
 use crate::recognize::values;
@@ -16,10 +16,10 @@ pub(super) fn explained(tokens: &Tokens<'_>) -> Vec<Span> {
         .iter()
         .filter(|run| {
             run.unit
-                || values::is_explained(tokens, run)
                 || values::is_ordinal(run)
                 || is_day_of_month(tokens, run)
                 || is_small(run)
+                || values::is_explained(tokens, run)
         })
         .map(|run| tokens.span(run.tokens.clone()));
     numbers.chain(letters).collect()
@@ -36,8 +36,12 @@ pub(super) fn counted(tokens: &Tokens<'_>) -> Vec<Span> {
 
 /// "3 oktober": a day and the name of a month.
 fn is_day_of_month(tokens: &Tokens<'_>, run: &Run) -> bool {
-    let [next] = tokens.next_behind::<1>(run.tokens.end);
-    run.digit_count() <= 2 && run.letter_count() == 0 && calendar::month(next).is_some()
+    let mut behind = tokens.words_behind(run.tokens.end);
+    behind
+        .next()
+        .is_some_and(|word| tokens.is(word, MONTH_BY_NAME))
+        && run.digit_count() <= 2
+        && run.letter_count() == 0
 }
 
 /// One number up to ten counts something.

@@ -255,7 +255,12 @@ mod tests {
             features.of(word, &mut |kind, value, grade| {
                 let begins = format!("{kind}\t{value}\t{grade}\t");
                 let mut worth = lines.iter().filter_map(|line| line.strip_prefix(&begins));
-                written.push(worth.next().and_then(|worth| worth.parse().ok()).unwrap_or(0.0));
+                written.push(
+                    worth
+                        .next()
+                        .and_then(|worth| worth.parse().ok())
+                        .unwrap_or(0.0),
+                );
             });
             assert_eq!(points, written, "{}", tokens.text(token));
         }

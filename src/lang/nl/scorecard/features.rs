@@ -143,7 +143,9 @@ impl<'a, 't> Features<'a, 't> {
             tokens,
             words,
             turns,
-            asked: (0..tokens.turns()).map(|turn| asked(tokens, turn)).collect(),
+            asked: (0..tokens.turns())
+                .map(|turn| asked(tokens, turn))
+                .collect(),
         }
     }
 
