@@ -13,6 +13,11 @@ pub use money::{is_decimal, is_thousands};
 /// Whether a run is plainly something else: a quantity, an amount, a time of day, or a number that
 /// everybody knows.
 pub fn is_explained(tokens: &Tokens<'_>, run: &Run) -> bool {
+    // Asked by most recognizers of numbers.
+    *run.plain.get_or_init(|| explain(tokens, run))
+}
+
+fn explain(tokens: &Tokens<'_>, run: &Run) -> bool {
     if is_spelled_out(run) {
         return is_known_number(tokens, run)
             || is_asked_quantity(tokens, run)
@@ -45,7 +50,10 @@ pub fn is_explained(tokens: &Tokens<'_>, run: &Run) -> bool {
 
 /// A public number, said as one.
 fn is_known_number(tokens: &Tokens<'_>, run: &Run) -> bool {
-    is_public(&run.digits()) && !is_said_as_hundred(tokens, run) && !is_said_by_digits(run)
+    run.digit_count() >= SHORTEST
+        && is_public(&run.digits())
+        && !is_said_as_hundred(tokens, run)
+        && !is_said_by_digits(run)
 }
 
 /// Digits said one by one from which on they are no amount, time or quantity.
@@ -125,6 +133,9 @@ fn is_time(tokens: &Tokens<'_>, run: &Run) -> bool {
         || (words[0] == "of" && matches!(words[1], "uur" | "twee" | "drie"))
         || matches!(next, "over" | "voor" | "half") && run.digit_count() <= 2
 }
+
+/// Digits of the shortest public number.
+const SHORTEST: usize = 3;
 
 /// Service numbers of companies and emergency numbers, which are nobody's own.
 pub fn is_public(digits: &str) -> bool {

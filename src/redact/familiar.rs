@@ -79,8 +79,8 @@ pub struct Known<'a> {
     telling: ByTurn,
     /// Rare words, by turn.
     rare: ByTurn,
-    /// Words that look like a part of what identifies, in order, with how much.
-    suspects: HashMap<usize, Vec<(Range<usize>, f32)>>,
+    /// Words that look like a part of what identifies, in order, with how much, by turn.
+    suspects: Vec<Vec<(Range<usize>, f32)>>,
     /// How much a word must be suspected to be masked, and where a model heard it that does not hear well.
     suspicion: f32,
     suspicion_if_heard: f32,
@@ -212,13 +212,15 @@ fn touched(turns: &ByTurn, turn: usize, bytes: &Range<usize>) -> bool {
 }
 
 /// The suspects of every turn, in order.
-fn suspects_by_turn(suspects: &[Suspect]) -> HashMap<usize, Vec<(Range<usize>, f32)>> {
-    let mut turns: HashMap<usize, Vec<(Range<usize>, f32)>> = HashMap::default();
+fn suspects_by_turn(suspects: &[Suspect]) -> Vec<Vec<(Range<usize>, f32)>> {
+    let last = suspects.iter().map(|suspect| suspect.span.turn).max();
+    let mut turns = vec![Vec::new(); last.map_or(0, |last| last + 1)];
     for Suspect { span, probability } in suspects {
-        let of_turn = turns.entry(span.turn).or_default();
-        of_turn.push((span.start..span.end, *probability));
+        if let Some(of_turn) = turns.get_mut(span.turn) {
+            of_turn.push((span.start..span.end, *probability));
+        }
     }
-    for of_turn in turns.values_mut() {
+    for of_turn in &mut turns {
         of_turn.sort_by_key(|(span, _)| span.start);
     }
     turns
@@ -277,7 +279,7 @@ impl Familiar for Known<'_> {
             // A model that hears clearly says itself what it is not sure of.
             Some(_) => return false,
         };
-        let suspects = self.suspects.get(&turn).map_or(&[][..], Vec::as_slice);
+        let suspects = self.suspects.get(turn).map_or(&[][..], Vec::as_slice);
         let next = suspects.partition_point(|(span, _)| span.end <= bytes.start);
         let mut touching = suspects[next..]
             .iter()

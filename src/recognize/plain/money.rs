@@ -91,9 +91,12 @@ fn is_price_word(tokens: &Tokens<'_>, run: &Run) -> bool {
 
 /// "voor zevenenvijftig vijftig", "allrisk zevenenvijftig tachtig": two pairs of digits in a sentence about money.
 pub(super) fn is_price(tokens: &Tokens<'_>, run: &Run) -> bool {
-    let numbers: Vec<_> = run.numbers().collect();
-    let pair = match numbers.as_slice() {
-        [whole, cents] => {
+    if run.letter_count() > 0 {
+        return false;
+    }
+    let mut numbers = run.numbers();
+    let pair = match [numbers.next(), numbers.next(), numbers.next()] {
+        [Some(whole), Some(cents), None] => {
             !run.digits().starts_with('0')
                 && whole.value.is_some_and(|value| value > 0)
                 && (cents.digits.len() == 2 || whole.digits.len() == 3)
@@ -101,10 +104,7 @@ pub(super) fn is_price(tokens: &Tokens<'_>, run: &Run) -> bool {
         }
         _ => false,
     };
-    if run.letter_count() > 0 || !pair {
-        return false;
-    }
-    is_near_money(tokens, run) && !asked_code(tokens, run)
+    pair && is_near_money(tokens, run) && !asked_code(tokens, run)
 }
 
 /// Whether money is what the words around a run are about.
