@@ -30,4 +30,5 @@ classes! {
     ASKS_QUANTITY = plain::asks_quantity;
     WRITTEN_SO = talk::is_written_so;
     AS_IN = talk::is_as_in;
+    IN_BETWEEN = talk::is_in_between;
 }

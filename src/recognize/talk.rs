@@ -15,7 +15,7 @@ use letters::{
     is_about_letter, is_capital_o, is_explained, is_short_code, letters_behind, spelled_at,
 };
 
-use super::classes::WRITTEN_SO;
+use super::classes::{IN_BETWEEN, WRITTEN_SO};
 use super::tokens::{Case, LetterForm, Reading, TokenKind, Tokens};
 use super::{Entity, Findings, house, values};
 
@@ -133,7 +133,9 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             added.push((words, entity));
             continue;
         }
-        if let Some(houses) = house::between(tokens, token) {
+        if tokens.is(token, IN_BETWEEN)
+            && let Some(houses) = house::between(tokens, token)
+        {
             added.extend(houses.into_iter().map(|house| (house, Entity::Address)));
         }
         let item = begins_item(tokens, token);
@@ -172,6 +174,11 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     for (range, entity) in added {
         findings.add_likely(tokens, range, entity, NAME);
     }
+}
+
+/// "tussen": what leads to two houses.
+pub(super) fn is_in_between(word: &str) -> bool {
+    word == "tussen"
 }
 
 /// Whether a number, a letter or a symbol begins at a token; every run begins with one.

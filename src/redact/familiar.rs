@@ -121,9 +121,13 @@ impl<'a> Known<'a> {
             (settings.suspicion, if_heard, settings.suspicion_of_number)
         };
         let telling = recognition.indirect.iter().filter(|_| strict);
+        let numbers: HashSet<&Span> = recognition.unexplained.iter().collect();
         let suspects = recognition.suspects.iter();
         let suspects = suspects.filter(|suspect| suspect.probability >= of_number);
-        let suspected: HashSet<&Span> = suspects.map(|suspect| &suspect.span).collect();
+        let suspected: HashSet<&Span> = suspects
+            .map(|suspect| &suspect.span)
+            .filter(|span| numbers.contains(span))
+            .collect();
         let numbers = recognition.unexplained.iter();
         let unexplained = numbers.filter(|span| strict || suspected.contains(span));
         Self {

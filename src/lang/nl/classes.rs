@@ -1,6 +1,6 @@
 //! The classes of Dutch words.
 
-use super::{calendar, everybody, persons, told};
+use super::{calendar, everybody, explained, persons, told};
 use crate::recognize::tokens::{OF_LANGUAGE, classes};
 
 classes! {
@@ -31,6 +31,6 @@ classes! {
     // What is suspected.
 
     EVERYBODYS = everybody::is_everybodys;
-    COUNTRY = everybody::is_country;
     MONTH_BY_NAME = calendar::is_month;
+    ONE_SIGN = explained::is_one_sign;
 }

@@ -1,6 +1,6 @@
 //! Numbers that identify nobody: amounts, times, dates without a year, quantities, public numbers.
 
-use super::classes::MONTH_BY_NAME;
+use super::classes::{MONTH_BY_NAME, ONE_SIGN};
 use super::clipped::is_clipped;
 use crate::recognize::tokens::{Reading, Run, Tokens};
 use crate::recognize::values;
@@ -9,7 +9,7 @@ use crate::transcript::Span;
 /// Where numbers stand that are plainly something else than an identifier, and letters that are words.
 pub(super) fn explained(tokens: &Tokens<'_>) -> Vec<Span> {
     let letters = (0..tokens.all().len())
-        .filter(|token| tokens.text(*token).len() == 1 && is_clipped(tokens, *token))
+        .filter(|token| tokens.is(*token, ONE_SIGN) && is_clipped(tokens, *token))
         .map(|token| tokens.span(token..token + 1));
     let numbers = tokens
         .runs()
@@ -23,6 +23,11 @@ pub(super) fn explained(tokens: &Tokens<'_>) -> Vec<Span> {
         })
         .map(|run| tokens.span(run.tokens.clone()));
     numbers.chain(letters).collect()
+}
+
+/// A letter, a digit or a mark.
+pub(super) fn is_one_sign(word: &str) -> bool {
+    word.len() == 1
 }
 
 /// Where single numbers stand that have a unit right behind them, in the plural if it is one.

@@ -16,8 +16,8 @@ pub use features::Features;
 
 use foldhash::HashSet;
 
-use super::classes::{COUNTRY, EVERYBODYS, MONTH_BY_NAME};
-use super::{calendar, clipped, company, gazetteers};
+use super::classes::{EVERYBODYS, MONTH_BY_NAME};
+use super::{calendar, clipped, company, everybody, gazetteers};
 use crate::recognize::tokens::Tokens;
 use crate::recognize::{Entity, Suspect};
 
@@ -90,7 +90,9 @@ fn is_country_for_itself(tokens: &Tokens<'_>, token: usize) -> bool {
     let [before] = tokens.previous_words::<1>(token);
     // "in Oost" is a part of a town.
     let side = matches!(tokens.text(token), "noord" | "oost" | "zuid" | "west");
-    matches!(before, "in" | "naar" | "uit" | "van") && tokens.is(token, COUNTRY) && !side
+    matches!(before, "in" | "naar" | "uit" | "van")
+        && everybody::is_country(tokens.text(token))
+        && !side
 }
 
 /// "verhuisd in mei": a month by itself, where nothing is told of a birth.
