@@ -250,7 +250,7 @@ mod tests {
         });
         let lines: Vec<&str> = include_str!("scorecard/card.txt").lines().collect();
         for (word, token) in features.words() {
-            let (mut points, mut written) = (Vec::new(), Vec::new());
+            let (mut points, mut written): (Vec<f32>, Vec<f32>) = Default::default();
             features.see(word, &mut |kind, value, grade| {
                 points.push(card.points(kind, value, grade, &said));
             });
