@@ -250,7 +250,8 @@ mod tests {
         });
         let lines: Vec<&str> = include_str!("scorecard/card.txt").lines().collect();
         for (word, token) in features.words() {
-            let (mut points, mut written): (Vec<f32>, Vec<f32>) = Default::default();
+            let mut points: Vec<f32> = Vec::new();
+            let mut written: Vec<f32> = Vec::new();
             features.see(word, &mut |kind, value, grade| {
                 points.push(card.points(kind, value, grade, &said));
             });

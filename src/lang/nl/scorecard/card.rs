@@ -118,7 +118,8 @@ impl Card {
         let word = match value {
             Value::Sign(sign) => {
                 let at = place(kind, sign, grade);
-                return at.and_then(|at| self.signs.get(at)).map_or(0.0, |of| *of);
+                let points = at.and_then(|at| self.signs.get(at));
+                return points.copied().unwrap_or(0.0);
             }
             Value::Ending(ending) => return self.endings.get(ending).copied().unwrap_or(0.0),
             Value::Word(word) => said.get(word).map_or(0, |said| said.row),
