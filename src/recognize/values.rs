@@ -40,6 +40,9 @@ pub fn push_answers(
     findings: &mut Findings,
     is_certain: impl Fn(&str) -> bool,
 ) {
+    if !tokens.slots().iter().any(|slot| slot.entity == entity) {
+        return;
+    }
     let is_product = |slot: &Slot| {
         slot.cue
             .clone()

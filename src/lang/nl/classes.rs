@@ -1,6 +1,6 @@
 //! The classes of Dutch words.
 
-use super::{persons, told};
+use super::{calendar, everybody, explained, persons, told};
 use crate::recognize::tokens::{OF_LANGUAGE, classes};
 
 classes! {
@@ -27,4 +27,10 @@ classes! {
     SUBORDINATE = told::is_subordinate;
     TELLING_PRONOUN = told::is_telling_pronoun;
     GIVEN_NAME = told::is_given_name;
+
+    // What is suspected.
+
+    EVERYBODYS = everybody::is_everybodys;
+    MONTH_BY_NAME = calendar::is_month;
+    ONE_SIGN = explained::is_one_sign;
 }
