@@ -1,7 +1,7 @@
 //! The classes of words of the recognizers without language.
 
-use super::talk;
 use super::tokens::{OF_RECOGNIZERS, classes};
+use super::{answered, talk};
 
 classes! {
     from OF_RECOGNIZERS;
@@ -9,4 +9,9 @@ classes! {
     // What is said of a value.
 
     DENIAL = talk::is_denial;
+
+    // Answers.
+
+    NETWORK = answered::is_network;
+    TELLING_NAME = answered::tells_name;
 }
