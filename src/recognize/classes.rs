@@ -3,6 +3,7 @@
 use super::tokens::{OF_RECOGNIZERS, classes};
 use super::username::dealt_with;
 use super::{card, customer_id, email, iban, plain, secret, talk};
+use super::{answered, talk};
 
 classes! {
     from OF_RECOGNIZERS;
@@ -31,4 +32,8 @@ classes! {
     WRITTEN_SO = talk::is_written_so;
     AS_IN = talk::is_as_in;
     IN_BETWEEN = talk::is_in_between;
+    // Answers.
+
+    NETWORK = answered::is_network;
+    TELLING_NAME = answered::tells_name;
 }
