@@ -17,6 +17,10 @@ pub(super) fn at_the_part(tokens: &Tokens<'_>, at: usize) -> Found {
     {
         return None;
     }
+    let part = |word: usize| tokens.is(word, PART_OF_BODY);
+    if !tokens.words_from(at).skip(2).take(2).any(part) {
+        return None;
+    }
     let words: Vec<usize> = tokens.words_from(at).take(4).collect();
     let text = |place: usize| words.get(place).map_or("", |word| tokens.text(*word));
     let because = matches!(text(0), "vanwege" | "wegens");

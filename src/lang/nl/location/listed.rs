@@ -30,10 +30,19 @@ pub(super) fn listed(
     let end = with_part(tokens, found.tokens.end, turn);
     let inside = case != Case::Lower && tokens.sentence_start(at) != at;
     let preposition = is_preposition_of_place(tokens.previous_words::<1>(at)[0]);
-    let lives = says_where_somebody_is(tokens, at)
-        || is_right_here(tokens, &(at..end))
-        || is_behind_address(tokens, &(at..end));
-    let asked = is_asked(tokens, at);
+    let lives = || {
+        says_where_somebody_is(tokens, at)
+            || is_right_here(tokens, &(at..end))
+            || is_behind_address(tokens, &(at..end))
+    };
+    // Most of what is in the list and in every call is the word.
+    if found.entry.ambiguity() == Ambiguity::Common
+        && !(inside && preposition)
+        && !((values::is_closed(tokens, end) && lives()) || is_asked(tokens, at))
+    {
+        return None;
+    }
+    let (lives, asked) = (lives(), is_asked(tokens, at));
     let place_word = matches!(
         tokens.previous_words::<1>(at),
         ["gemeente"
@@ -62,10 +71,7 @@ pub(super) fn listed(
         Ambiguity::Word => usize::from(inside && preposition),
         Ambiguity::Common => 0,
     };
-    let common = found.entry.ambiguity() == Ambiguity::Common
-        && !(inside && preposition)
-        && !((lives && values::is_closed(tokens, end)) || asked);
-    if common || (found.entry.ambiguity() == Ambiguity::Word && supports == 0 && !inside) {
+    if found.entry.ambiguity() == Ambiguity::Word && supports == 0 && !inside {
         return None;
     }
     let is_name = follows_title(tokens, at) && supports == 0;
@@ -83,8 +89,8 @@ fn is_village_of_one_word(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -
         .get(at)
         .is_some_and(|word| word.case == Case::Capital)
         && tokens.sentence_start(at) != at;
-    matches!(before, "in" | "uit" | "naar" | "te" | "vanuit")
-        && closed
+    closed
+        && matches!(before, "in" | "uit" | "naar" | "te" | "vanuit")
         && (capital || (!tokens.is_cased(at) && says_where_somebody_is(tokens, at)))
 }
 
