@@ -2,6 +2,11 @@
 
 use super::{calendar, everybody, explained, persons, told};
 use super::{clipped, doubtful, name, persons, told};
+use super::health::{
+    self, at_a_part, bodily, body, endings, harm, in_own_words, taken_for, words as of_body,
+};
+use super::location::{self, building, holiday, listed};
+use super::{persons, told};
 use crate::recognize::tokens::{OF_LANGUAGE, classes};
 
 classes! {
@@ -71,4 +76,59 @@ classes! {
     DOUBTED_PERSON = doubtful::is_doubted_person;
     HARDLY_SAID = doubtful::is_hardly_said;
     CLIPPED = clipped::may_be_clipped;
+    // Health.
+
+    /// Parts of the body, and what is measured in it.
+    PART_OF_BODY = of_body::is_part_of_body;
+    /// Words from which on a part of the body is told of.
+    BODY_BEGINS = body::may_begin;
+    SURE_ENDING = endings::is_sure;
+    LIKELY_ENDING = endings::is_likely;
+    ALLERGIC = health::is_allergic;
+    ALLERGIC_TO = health::is_allergic_to;
+    HEALTH_CUE = health::is_cue;
+    ASKS_FOR_HEALTH = health::asks;
+    /// "dekt", "vergoeding".
+    COVER = health::is_cover;
+    TO_A_PART = harm::leads_to_part;
+    FAILING = harm::may_fail;
+    HARM = harm::is_harm;
+    OWN_WORDS = in_own_words::may_begin;
+    TREATED_BY = in_own_words::may_be_treated;
+    SENSES = in_own_words::may_sense;
+    AT_A_PART = at_a_part::may_begin;
+    FOREIGN_BODY = at_a_part::is_foreign_body;
+    WOUND = at_a_part::is_wound;
+    COMPOUND_ILLNESS = at_a_part::is_compound;
+    INFLAMED = body::is_inflamed;
+    BODILY = bodily::may_begin;
+    BODILY_VERB = bodily::is_bodily_verb;
+    TAKEN_IN = bodily::may_be_taken_in;
+    TAKEN_THING = bodily::is_taken_thing;
+    LITTLE_MEDICINE = bodily::is_little_medicine;
+    TAKEN_FOR = taken_for::may_begin;
+    REMEDY = taken_for::is_remedy;
+    TREATED_PART = taken_for::is_treated_part;
+    ORGAN = taken_for::is_organ;
+    POORLY = taken_for::is_poorly;
+    FOOD = taken_for::is_food;
+
+    // Places.
+
+    UNMARKED_COUNTRY = location::is_country;
+    PLACE_IN_TIME = location::is_calendar;
+    /// Prepositions before a place in no list.
+    BEFORE_UNLISTED = location::is_before_unlisted;
+    STAYING = location::is_staying;
+    /// Prepositions behind which it is said where somebody is.
+    WHERE = location::is_where;
+    SAYS_WHERE = location::says_where;
+    PARK_OR_PITCH = holiday::may_begin;
+    BEFORE_PLACE_IN_PIECES = listed::is_before_pieces;
+    KIND_OF_BUILDING = building::is_kind_of_building;
+    KIND_BEHIND_NAME = building::is_kind_behind_name;
+    KIND_OF_QUARTER = building::is_kind_of_quarter;
+    SAINT = building::is_saint;
+    SIDE_OF_TOWN = building::is_side;
+    AT_INSTITUTION = building::is_at_institution;
 }
