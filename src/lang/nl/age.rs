@@ -25,6 +25,7 @@ mod turned;
 use child::{is_child, is_of_child, is_small_child};
 use ends::{is_closed, is_closed_or_year};
 
+use super::classes::{BEFORE_AGE, WORD_OF_AGE};
 use super::{gazetteers, persons};
 use crate::recognize::gazetteer::Ambiguity;
 use crate::recognize::tokens::{Item, Reading, Run, Tokens};
@@ -185,6 +186,9 @@ fn one_more(tokens: &Tokens<'_>, item: &Item, last: Option<usize>) -> Option<Con
 
 /// "Anderhalf", asked for; "drieentachtigjarige" in one word.
 fn word_of_age(tokens: &Tokens<'_>, token: usize) -> Option<Confidence> {
+    if !tokens.is(token, WORD_OF_AGE) {
+        return None;
+    }
     let text = tokens.text(token);
     let joined = text
         .strip_suffix("jarige")
@@ -196,11 +200,18 @@ fn word_of_age(tokens: &Tokens<'_>, token: usize) -> Option<Confidence> {
                 .iter()
                 .any(|word| persons::is_kin(word)));
     // "hij is juist een geworden"
-    let [before] = tokens.previous_words::<1>(token);
     let one = text == "een"
         && tokens.next_words::<2>(token)[1] == "geworden"
-        && matches!(before, "is" | "net" | "juist" | "pas" | "al" | "nu" | "ook");
+        && matches!(
+            tokens.previous_words::<1>(token)[0],
+            "is" | "net" | "juist" | "pas" | "al" | "nu" | "ook"
+        );
     (joined || half || one).then_some(Confidence::Likely)
+}
+
+/// Words that are an age, or may be one.
+pub(super) fn may_be_word_of_age(word: &str) -> bool {
+    matches!(word, "een" | "anderhalf") || word.ends_with("jarige")
 }
 
 /// Whether somebody has just been asked how old he is.
@@ -213,14 +224,12 @@ fn is_asked(tokens: &Tokens<'_>, item: &Item) -> bool {
 
 /// "ik ben 43", "mijn moeder wordt 90", "hij is 81 geworden", "een man van 67".
 fn is_said_of_person(tokens: &Tokens<'_>, item: &Item, next: &str) -> bool {
-    let mut words = tokens
-        .words_before(item.tokens.start)
-        .take(7)
-        .map(|token| tokens.text(token));
-    let Some(verb) = words.find(|word| !is_between(word)) else {
+    let mut words = tokens.words_before(item.tokens.start).take(7);
+    let Some(verb) = words.find(|word| !tokens.is(*word, BEFORE_AGE)) else {
         return false;
     };
-    let before: Vec<&str> = words.collect();
+    let verb = tokens.text(verb);
+    let before: Vec<&str> = words.map(|word| tokens.text(word)).collect();
     // "met mijn drieentachtig jaar", "gekregen voor haar zeventig jaar"
     if next == "jaar"
         && persons::is_possessive(verb)
@@ -335,7 +344,7 @@ fn is_verb_of_being(word: &str) -> bool {
 }
 
 /// Words between the verb and the number.
-fn is_between(word: &str) -> bool {
+pub(super) fn is_between(word: &str) -> bool {
     matches!(
         word,
         "al" | "nu"
