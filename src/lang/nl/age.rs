@@ -25,7 +25,7 @@ mod turned;
 use child::{is_child, is_of_child, is_small_child};
 use ends::{is_closed, is_closed_or_year};
 
-use super::classes::{BEFORE_AGE, WORD_OF_AGE};
+use super::classes::{BEFORE_AGE, KIN, WORD_OF_AGE};
 use super::{gazetteers, persons};
 use crate::recognize::gazetteer::Ambiguity;
 use crate::recognize::tokens::{Item, Reading, Run, Tokens};
@@ -132,7 +132,7 @@ fn age(tokens: &Tokens<'_>, run: &Run, item: &Item) -> Option<Confidence> {
         || turned::is_on_record(tokens, item, value)
         || turned::is_retired_at(tokens, item, value)
         || is_lifelong(tokens, item, value);
-    let asked = is_asked(tokens, item) && (next == "jaar" || is_closed(tokens, item.tokens.end));
+    let asked = (next == "jaar" || is_closed(tokens, item.tokens.end)) && is_asked(tokens, item);
     match (said, asked) {
         (true, true) => Some(Confidence::Certain),
         (false, false) => None,
@@ -145,10 +145,13 @@ const LIFELONG: u64 = 70;
 
 /// "daar woon ik al 78 jaar": so long that it is how old somebody is.
 fn is_lifelong(tokens: &Tokens<'_>, item: &Item, value: u64) -> bool {
+    if value < LIFELONG {
+        return false;
+    }
     let [before] = tokens.previous_words::<1>(item.tokens.start);
     let [next, what, further] = tokens.next_behind::<3>(item.tokens.end);
     let together = |word: &str| matches!(word, "getrouwd" | "lid" | "klant" | "abonnee" | "samen");
-    value >= LIFELONG && before == "al" && next == "jaar" && !together(what) && !together(further)
+    before == "al" && next == "jaar" && !together(what) && !together(further)
 }
 
 /// "op haar 68e", "sinds mijn vijftiende", "tot mijn twaalfde".
@@ -312,15 +315,16 @@ fn is_apposition(tokens: &Tokens<'_>, item: &Item) -> bool {
     let comma = start
         .checked_sub(1)
         .is_some_and(|before| tokens.text(before) == ",");
+    if !comma {
+        return false;
+    }
     let [kin] = tokens.previous_words::<1>(start);
     let ends = matches!(tokens.text(end), "." | "?" | "!")
         || (persons::is_kin(kin) && matches!(tokens.text(end), "," | "en"));
-    comma
-        && ends
-        && tokens
-            .words_before(start)
-            .take(8)
-            .any(|word| persons::is_kin(tokens.text(word)))
+    ends && tokens
+        .words_before(start)
+        .take(8)
+        .any(|word| tokens.is(word, KIN))
 }
 
 /// "Ja, bijna drieentachtig.": above 12, since below it is the time of day.
@@ -329,9 +333,11 @@ fn is_nearly(tokens: &Tokens<'_>, item: &Item) -> bool {
         Reading::Number(number) => number.value.unwrap_or(0),
         _ => 0,
     };
+    if value <= 12 {
+        return false;
+    }
     let [before, first] = tokens.previous_words::<2>(item.tokens.start);
-    value > 12
-        && matches!(before, "bijna" | "rap" | "straks" | "binnenkort")
+    matches!(before, "bijna" | "rap" | "straks" | "binnenkort")
         && matches!(first, "en" | "ja" | "nee" | "is" | "nou" | "")
         && is_closed(tokens, item.tokens.end)
 }

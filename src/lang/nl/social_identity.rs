@@ -123,12 +123,18 @@ fn behind(tokens: &Tokens<'_>, at: usize, add: &mut impl FnMut(Found)) {
     }
 }
 
+/// Words for what somebody belongs to, lives on or owns.
+const OF_ITS_OWN: Class = MEMBER.or(MEANS).or(BUSINESS).or(KIND_OF_BUSINESS);
+
 /// What has a word of its own; in pieces too, where somebody is said to be it.
 fn named(tokens: &Tokens<'_>, at: usize, pieces: bool, add: &mut impl FnMut(Found)) {
     add(nationality(tokens, at, pieces));
     add(belief(tokens, at));
     add(trade::occupation(tokens, at, pieces));
     add(bare::bare(tokens, at));
+    if !tokens.is(at, OF_ITS_OWN) {
+        return;
+    }
     if tokens.is(at, MEMBER) {
         add(belonging::membership(tokens, at));
     }

@@ -115,8 +115,15 @@ pub(super) fn is_said_to_be(tokens: &Tokens<'_>, at: usize) -> bool {
         .is_some_and(|before| tokens.is(before, BEFORE_SAID) || tokens.run_at(before).is_some());
     led_to
         && (is_behind_being(tokens, at, place)
-            || is_behind_kin(tokens, at, place)
-            || is_before_being(tokens, at, place))
+            || is_behind_person(tokens, at, place)
+                && (is_behind_kin(tokens, at, place) || is_before_being(tokens, at, place)))
+}
+
+/// Whether the first word that says who is meant is a person.
+fn is_behind_person(tokens: &Tokens<'_>, at: usize, place: usize) -> bool {
+    telling_words_before(tokens, at, place)
+        .next()
+        .is_some_and(|word| tokens.is(word, PERSON_PRONOUN.or(KIN)))
 }
 
 /// Words that may stand right before what somebody is said to be; a number may, too.

@@ -39,14 +39,7 @@ pub(super) fn occupation(tokens: &Tokens<'_>, at: usize, pieces: bool) -> Found 
     if entry.is_none() && !as_one && !tokens.is(at, LIKE_TRADE) {
         return None;
     }
-    let before = tokens.previous_words::<8>(at);
-    let works = before[0] == "als"
-        && (before.iter().any(|word| is_working(word))
-            || work::is_asked(tokens, at)
-            // "ja als monteur, vier jaar nu"
-            || matches!(before[1], "" | "ja" | "gewoon" | "ook" | "eerst" | "want" | "en" | "maar" | "dus")
-            // "als leerkracht heb ik"
-            || tokens.next_behind::<3>(at + 1).iter().any(|word| matches!(*word, "ik" | "zij" | "hij")));
+    let works = as_one && works_as(tokens, at);
     if works && is_agent_noun(tokens, at) && entry.is_none() {
         return Some((at..at + 1, Confidence::Likely));
     }
@@ -58,6 +51,7 @@ pub(super) fn occupation(tokens: &Tokens<'_>, at: usize, pieces: bool) -> Found 
                 .is_some_and(|before| told::is_said_to_be(tokens, before));
         (told && is_trade(tokens, at)).then_some((at..at + 1, false))
     })?;
+    let before = tokens.previous_words::<3>(at);
     let answers =
         || entry && tokens.words_before(at).take(4).count() < 4 && work::is_asked(tokens, at);
     // "Wannes Wuyts. Een schrijnwerker, hij gaat": a sentence that only says what somebody is
@@ -117,6 +111,20 @@ pub(super) fn occupation(tokens: &Tokens<'_>, at: usize, pieces: bool) -> Found 
         };
         (start..end(tokens, mention.end), Confidence::Likely)
     })
+}
+
+/// "hij werkt als", "als leerkracht heb ik": whether somebody works as what stands behind "als".
+fn works_as(tokens: &Tokens<'_>, at: usize) -> bool {
+    let before = tokens.previous_words::<8>(at);
+    let of_oneself = |word: &&str| matches!(*word, "ik" | "zij" | "hij");
+    before.iter().any(|word| is_working(word))
+        // "ja als monteur, vier jaar nu"
+        || matches!(
+            before[1],
+            "" | "ja" | "gewoon" | "ook" | "eerst" | "want" | "en" | "maar" | "dus"
+        )
+        || tokens.next_behind::<3>(at + 1).iter().any(of_oneself)
+        || work::is_asked(tokens, at)
 }
 
 /// "hij was zetter bij de drukkerij": a noun for who does something, without an article, where somebody is it.
