@@ -1,6 +1,6 @@
 //! The classes of Dutch words.
 
-use super::{persons, told};
+use super::{address, persons, street, told, words};
 use crate::recognize::tokens::{OF_LANGUAGE, classes};
 
 classes! {
@@ -27,4 +27,35 @@ classes! {
     SUBORDINATE = told::is_subordinate;
     TELLING_PRONOUN = told::is_telling_pronoun;
     GIVEN_NAME = told::is_given_name;
+
+    // Streets and addresses.
+
+    /// Words with the ending of a street that are none.
+    EXCLUDED_STREET = street::is_excluded;
+    /// "kerkstraat", "achterweg".
+    STREETLIKE = street::has_sure_ending;
+    /// "koekamp", "marktplaats".
+    HARDLY_STREETLIKE = street::has_weak_ending;
+    /// "straat", "plantsoen".
+    STREET_WORD = street::is_surely_street;
+    /// "weg", "gang": words for a street behind its name, and for something else.
+    WAY = street::is_way;
+    STREET_HEAD = street::is_head;
+    FRISIAN = street::is_frisian;
+    /// "de", "het", "'t".
+    ARTICLE = address::is_article;
+    /// "den", "der", also those.
+    ARTICLE_OF_NAME = address::is_article_of_name;
+    BEGINS_STREET = address::begins_street;
+    BEFORE_STREET = address::is_before_street;
+    STREET_APART = address::is_street_apart;
+    ADDRESS_WORD = address::is_announcement;
+    POST_BOX = address::is_post_box;
+    ADDITION = address::is_addition;
+    /// "zonder", of a name without the ending of others.
+    WITHOUT = address::is_without;
+    /// "hoog", of a floor.
+    HIGH = address::is_high;
+    KNOWN_PLACE = address::is_known_place;
+    LIVING = words::is_living;
 }
