@@ -35,6 +35,7 @@ pub(super) use self::around::{is_announcement, is_article};
 pub(super) use self::asked::is_addition;
 pub(super) use self::late::is_high;
 use self::number::{closed, house_number, is_time, number_behind};
+pub(super) use self::number::{is_of_addition, is_storey};
 pub(super) use self::said::{
     begins_street, is_article_of_name, is_before_street, is_known_place, is_street_apart,
 };
@@ -78,10 +79,10 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             street_with_number(tokens, street, findings);
         }
         for run in tokens.runs_of_turn(turn) {
-            if !streets
-                .iter()
-                .any(|street| street.tokens.contains(&run.tokens.start))
-            {
+            let start = run.tokens.start;
+            let before = streets.partition_point(|street| street.tokens.start <= start);
+            let street = streets[..before].last();
+            if !street.is_some_and(|street| street.tokens.contains(&start)) {
                 asked::number_alone(tokens, run, findings);
             }
         }
@@ -218,7 +219,7 @@ fn written_apart(tokens: &Tokens<'_>, token: usize, findings: &mut Findings) {
             && !tokens.is_filler(*name)
             && tokens.run_at(*name).is_none()
             && !tokens.text(*name).ends_with('e')
-            && lexicon::familiarity(tokens.text(*name)) < Familiarity::Frequent
+            && is_rare(tokens, *name)
     });
     let Some(name) = name else {
         return;
@@ -239,6 +240,16 @@ fn post_box(tokens: &Tokens<'_>, token: usize, findings: &mut Findings) {
     {
         findings.push(tokens.span(token..number.end), Confidence::Certain);
     }
+}
+
+/// Whether a word is none that most calls have. A plain word is looked at for it only once; the signs around another do not
+/// count.
+fn is_rare(tokens: &Tokens<'_>, word: usize) -> bool {
+    let text = tokens.text(word);
+    if text.len() > 1 && text.bytes().all(|letter| letter.is_ascii_lowercase()) {
+        return !tokens.is_frequent(word);
+    }
+    lexicon::familiarity(text) < Familiarity::Frequent
 }
 
 /// A box at the post office, or what stands for one.

@@ -56,6 +56,9 @@ classes! {
     WITHOUT = address::is_without;
     /// "hoog", of a floor.
     HIGH = address::is_high;
+    /// Words with which the addition of a house number begins.
+    OF_ADDITION = address::is_of_addition;
+    STOREY = address::is_storey;
     KNOWN_PLACE = address::is_known_place;
     LIVING = words::is_living;
 }

@@ -2,11 +2,9 @@
 
 use std::ops::Range;
 
-use super::lexicon;
-use super::street;
+use super::{is_rare, street};
 use crate::lang::nl::classes::{LIVING, STREET_WORD, WITHOUT};
 use crate::lang::nl::gazetteers;
-use crate::lang::nl::lexicon::Familiarity;
 use crate::recognize::tokens::{Run, Tokens};
 use crate::recognize::{Confidence, Findings, values};
 
@@ -54,9 +52,8 @@ pub(super) fn before_number(
     let Some(nearest) = tokens.words_before(start).next().filter(|_| count > 0) else {
         return;
     };
-    let rare = || lexicon::familiarity(tokens.text(nearest)) < Familiarity::Frequent;
-    if (place_behind(tokens, number.end) || is_lived_on(tokens, first))
-        && rare()
+    if is_rare(tokens, nearest)
+        && (place_behind(tokens, number.end) || is_lived_on(tokens, first))
         && !values::is_explained(tokens, run)
     {
         findings.push(tokens.span(first..number.end), Confidence::Likely);

@@ -133,13 +133,13 @@ pub(super) fn named_before_box(
     number: &Range<usize>,
     findings: &mut Findings,
 ) {
-    let mut added = number.clone().map(|token| {
+    let is_addition = |token| {
         matches!(
             tokens.text(token),
             "bus" | "bte" | "bis" | "hs" | "huis" | "hoog" | "kamer"
         )
-    });
-    if !added.any(|addition| addition) {
+    };
+    if !number.clone().any(is_addition) {
         return;
     }
     let is_named = |token: &usize| {

@@ -280,13 +280,13 @@ fn with_door(tokens: &Tokens<'_>, run: &Run, near: Option<usize>) -> Option<Rang
     let linked = behind
         .next()
         .is_some_and(|word| matches!(tokens.text(word), "de" | "het" | "met" | "die" | "een"));
-    let mut door = behind.map(|word| {
+    let is_door = |word| {
         matches!(
             tokens.text(word),
             "deur" | "voordeur" | "poort" | "garagepoort" | "gevel" | "hek" | "brievenbus" | "bel"
         )
-    });
-    if !linked || !door.any(|door| door) {
+    };
+    if !linked || !behind.any(is_door) {
         return None;
     }
     plain_number(tokens, run)

@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
+use super::super::is_rare;
 use super::super::number::{closed, house_number};
 use super::marks::is_place;
 use super::{Marks, NEAR, is_asked, is_calendar, is_counted};
 use crate::lang::nl::classes::{ARTICLE_OF_NAME, BEFORE_STREET};
-use crate::lang::nl::lexicon::{self, Familiarity};
 use crate::lang::nl::{company, gazetteers, told};
 use crate::recognize::tokens::{Case, Run, TokenKind, Tokens};
 
@@ -51,9 +51,7 @@ pub(super) fn plain_name(tokens: &Tokens<'_>, at: usize, marks: &Marks) -> Optio
         return None;
     }
     let words = begins..name + 1;
-    let rare = words
-        .clone()
-        .any(|word| lexicon::familiarity(tokens.text(word)) < Familiarity::Frequent);
+    let rare = words.clone().any(|word| is_rare(tokens, word));
     let plain = words
         .clone()
         .any(|word| is_calendar(tokens.text(word)) || is_counting(tokens.text(word)));
@@ -101,7 +99,7 @@ pub(super) fn sentence_name(tokens: &Tokens<'_>, at: usize) -> Option<Range<usiz
             && !tokens.is_filler(last)
             && !is_calendar(tokens.text(last))
             && tokens.entry(gazetteers::brands(), last).is_none()
-            && lexicon::familiarity(tokens.text(last)) < Familiarity::Frequent
+            && is_rare(tokens, last)
     };
     let asked = || {
         (turn.saturating_sub(2)..turn).any(|before| {
@@ -172,9 +170,7 @@ pub(super) fn named(
             || is_calendar(text)
             || is_counting(text)
             || company::opening(tokens).any(|own| tokens.text(own) == text)
-            || (lexicon::familiarity(text) == Familiarity::Frequent
-                && tokens.sentence_start(word) == word
-                && first + 1 == at)
+            || (!is_rare(tokens, word) && tokens.sentence_start(word) == word && first + 1 == at)
     };
     let [next, place] = tokens.next_behind::<2>(number.end);
     let in_place =

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use super::super::is_rare;
 use super::super::number::{closed, number_behind};
 use super::{Marks, NEAR, is_asked, is_calendar, is_counted};
 use crate::lang::nl::classes::{ARTICLE_OF_NAME, BEGINS_STREET};
-use crate::lang::nl::lexicon::{self, Familiarity};
 use crate::recognize::tokens::{Case, Gap, TokenKind, Tokens};
 
 /// Prepositions with which names of streets begin.
@@ -79,10 +79,9 @@ pub(super) fn prepositional(tokens: &Tokens<'_>, at: usize, marks: &Marks) -> Op
         let start = if begins && !rare { name } else { at };
         return (!begins || alone && known() || numbered()).then_some(start..end);
     }
-    let rare = || lexicon::familiarity(&token.text) < Familiarity::Frequent;
     let kept = matches!(&*first.text, "achter" | "onder" | "over" | "langs" | "aan");
     let early = || tokens.words_before(at).nth(2).is_none();
-    let told = (kept && behind_place() && closed(tokens, end) && rare())
+    let told = (kept && behind_place() && closed(tokens, end) && is_rare(tokens, name))
         || (numbered() && ((early() && asked()) || rare_or_lettered(tokens, at, end)));
     told.then_some(at..end)
 }
