@@ -2,8 +2,7 @@
 
 use super::tokens::{OF_RECOGNIZERS, classes};
 use super::username::dealt_with;
-use super::{card, customer_id, email, iban, plain, secret, talk};
-use super::{answered, talk};
+use super::{answered, card, customer_id, email, iban, plain, secret, talk};
 
 classes! {
     from OF_RECOGNIZERS;
@@ -32,6 +31,7 @@ classes! {
     WRITTEN_SO = talk::is_written_so;
     AS_IN = talk::is_as_in;
     IN_BETWEEN = talk::is_in_between;
+
     // Answers.
 
     NETWORK = answered::is_network;

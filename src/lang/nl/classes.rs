@@ -1,18 +1,18 @@
 //! The classes of Dutch words.
 
-use super::{calendar, everybody, explained, persons, told};
-use super::{clipped, doubtful, name, persons, told};
+use super::date_of_birth::{self, described, parts};
 use super::health::{
     self, at_a_part, bodily, body, endings, harm, in_own_words, taken_for, words as of_body,
 };
 use super::location::{self, building, holiday, listed};
-use super::{persons, told};
-use super::date_of_birth::{self, described, parts};
 use super::social_identity::{
     self, bare, belonging, branch, deed, duty, life, school, status, study, trade, whereabouts,
     work,
 };
-use super::{age, calendar, company, persons, told};
+use super::{
+    address, age, calendar, clipped, company, doubtful, everybody, explained, name, persons,
+    street, told, words,
+};
 use crate::recognize::tokens::{OF_LANGUAGE, classes};
 
 classes! {
@@ -43,8 +43,8 @@ classes! {
     // What is suspected.
 
     EVERYBODYS = everybody::is_everybodys;
-    MONTH_BY_NAME = calendar::is_month;
     ONE_SIGN = explained::is_one_sign;
+
     // Names.
 
     /// Whether a word is a given name of the list.
@@ -82,6 +82,7 @@ classes! {
     DOUBTED_PERSON = doubtful::is_doubted_person;
     HARDLY_SAID = doubtful::is_hardly_said;
     CLIPPED = clipped::may_be_clipped;
+
     // Health.
 
     /// Parts of the body, and what is measured in it.
@@ -137,6 +138,7 @@ classes! {
     SAINT = building::is_saint;
     SIDE_OF_TOWN = building::is_side;
     AT_INSTITUTION = building::is_at_institution;
+
     // Social identity.
 
     /// Words that may stand right before what somebody is said to be.
@@ -178,7 +180,7 @@ classes! {
 
     // Dates of birth and ages.
 
-    CALENDAR_MONTH = calendar::is_month;
+    MONTH = calendar::is_month;
     /// A month, also with a number glued to it.
     DATE_MONTH = parts::is_month;
     FEAST = parts::is_feast;
@@ -189,4 +191,38 @@ classes! {
     WORD_OF_AGE = age::may_be_word_of_age;
     /// Words between a verb and an age.
     BEFORE_AGE = age::is_between;
+
+    // Streets and addresses.
+
+    /// Words with the ending of a street that are none.
+    EXCLUDED_STREET = street::is_excluded;
+    /// "kerkstraat", "achterweg".
+    STREETLIKE = street::has_sure_ending;
+    /// "koekamp", "marktplaats".
+    HARDLY_STREETLIKE = street::has_weak_ending;
+    /// "straat", "plantsoen".
+    STREET_WORD = street::is_surely_street;
+    /// "weg", "gang": words for a street behind its name, and for something else.
+    WAY = street::is_way;
+    STREET_HEAD = street::is_head;
+    FRISIAN = street::is_frisian;
+    /// "de", "het", "'t".
+    ARTICLE = address::is_article;
+    /// "den", "der", also those.
+    ARTICLE_OF_NAME = address::is_article_of_name;
+    BEGINS_STREET = address::begins_street;
+    BEFORE_STREET = address::is_before_street;
+    STREET_APART = address::is_street_apart;
+    ADDRESS_WORD = address::is_announcement;
+    POST_BOX = address::is_post_box;
+    ADDITION = address::is_addition;
+    /// "zonder", of a name without the ending of others.
+    WITHOUT = address::is_without;
+    /// "hoog", of a floor.
+    HIGH = address::is_high;
+    /// Words with which the addition of a house number begins.
+    OF_ADDITION = address::is_of_addition;
+    STOREY = address::is_storey;
+    KNOWN_PLACE = address::is_known_place;
+    LIVING = words::is_living;
 }

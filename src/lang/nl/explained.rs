@@ -1,6 +1,6 @@
 //! Numbers that identify nobody: amounts, times, dates without a year, quantities, public numbers.
 
-use super::classes::{MONTH_BY_NAME, ONE_SIGN};
+use super::classes::{MONTH, ONE_SIGN};
 use super::clipped::is_clipped;
 use crate::recognize::tokens::{Reading, Run, Tokens};
 use crate::recognize::values;
@@ -42,9 +42,7 @@ pub(super) fn counted(tokens: &Tokens<'_>) -> Vec<Span> {
 /// "3 oktober": a day and the name of a month.
 fn is_day_of_month(tokens: &Tokens<'_>, run: &Run) -> bool {
     let mut behind = tokens.words_behind(run.tokens.end);
-    behind
-        .next()
-        .is_some_and(|word| tokens.is(word, MONTH_BY_NAME))
+    behind.next().is_some_and(|word| tokens.is(word, MONTH))
         && run.digit_count() <= 2
         && run.letter_count() == 0
 }

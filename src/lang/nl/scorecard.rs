@@ -16,7 +16,7 @@ pub use features::Features;
 
 use foldhash::HashSet;
 
-use super::classes::{EVERYBODYS, MONTH_BY_NAME};
+use super::classes::{EVERYBODYS, MONTH};
 use super::{calendar, clipped, company, everybody, gazetteers};
 use crate::recognize::tokens::Tokens;
 use crate::recognize::{Entity, Suspect};
@@ -97,7 +97,7 @@ fn is_country_for_itself(tokens: &Tokens<'_>, token: usize) -> bool {
 
 /// "verhuisd in mei": a month by itself, where nothing is told of a birth.
 fn is_when(tokens: &Tokens<'_>, token: usize) -> bool {
-    if !tokens.is(token, MONTH_BY_NAME) {
+    if !tokens.is(token, MONTH) {
         return false;
     }
     let words = tokens.previous_words::<4>(token);

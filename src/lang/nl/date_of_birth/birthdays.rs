@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::parts::{Group, Part};
-use crate::lang::nl::classes::CALENDAR_MONTH;
+use crate::lang::nl::classes::MONTH;
 use crate::lang::nl::{gazetteers, persons};
 use crate::recognize::tokens::{Reading, Tokens};
 use crate::recognize::{Confidence, Findings};
@@ -51,7 +51,7 @@ fn becomes_so_old(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
 fn month_of_age(tokens: &Tokens<'_>, start: usize, end: usize) -> Option<Range<usize>> {
     let month = start
         .checked_sub(1)
-        .filter(|month| tokens.is(*month, CALENDAR_MONTH))?;
+        .filter(|month| tokens.is(*month, MONTH))?;
     let [next] = tokens.next_behind::<1>(end);
     let [preposition, before, further] = tokens.previous_words::<3>(month);
     // "hij wordt in mei dertien", "dan wordt hij in mei dertien"

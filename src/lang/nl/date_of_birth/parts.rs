@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::classes::{CALENDAR_MONTH, DATE_MONTH, FEAST, REST_OF_NUMBER};
+use super::super::classes::{DATE_MONTH, FEAST, MONTH, REST_OF_NUMBER};
 use super::super::{calendar, numbers};
 use crate::recognize::tokens::{Item, Reading, Run, Tokens};
 use crate::recognize::{Entity, values};
@@ -184,7 +184,7 @@ fn is_misheard_month(tokens: &Tokens<'_>, token: usize) -> bool {
 fn is_misheard_day(tokens: &Tokens<'_>, token: usize) -> bool {
     let free =
         || tokens.run_at(token).is_none() && tokens.is_word(token) && !tokens.is_cased(token);
-    let day = tokens.is(token + 1, CALENDAR_MONTH)
+    let day = tokens.is(token + 1, MONTH)
         && tokens.sounds_like_number(token)
         && !tokens.is_function(token)
         && !tokens.is_filler(token);
