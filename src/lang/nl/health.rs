@@ -243,6 +243,7 @@ fn in_pieces(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence
         let words = at..at + count;
         let told = words.clone().skip(2).all(beside)
             && may_be_cut(tokens, words.clone())
+            && may_have_entry(tokens, words.clone())
             && is_entry_or_plural(tokens, words.clone())
             && !is_general(tokens, at);
         told.then_some((words, Confidence::Likely))
@@ -273,6 +274,17 @@ fn may_be_cut(tokens: &Tokens<'_>, words: Range<usize>) -> bool {
         7..10 => !held() && rare(),
         _ => rare() || !held(),
     }
+}
+
+/// Letters of words from which on an entry that they are several of has as many as the index looks at.
+const WITH_ENDING: usize = 10;
+
+/// Whether the index of the lists knows of an entry that begins like words written as one.
+fn may_have_entry(tokens: &Tokens<'_>, words: Range<usize>) -> bool {
+    let letters: usize = words.clone().map(|word| tokens.text(word).len()).sum();
+    letters < WITH_ENDING
+        || tokens.may_have(gazetteers::medicines(), words.clone())
+        || tokens.may_have(gazetteers::conditions(), words)
 }
 
 /// Whether words written as one are an entry, or several of one.
