@@ -21,7 +21,7 @@ mod layout;
 #[allow(unreachable_pub)]
 mod sound;
 
-use layout::{BEGINNING, LISTED, NUMBER, PROFILE, SEVERAL, SHORT, first_slot, hash};
+use layout::{BEGINNING, LISTED, NUMBER, PROFILE, SEVERAL, SHORT, first_slot, hash, is_plain};
 
 const FOLDER: &str = "src/lang/nl/gazetteer";
 
@@ -103,7 +103,7 @@ fn write_index(lists: &[&BTreeMap<String, u64>]) -> Result<(), Box<dyn Error>> {
                 Some((first, _)) => (first, SEVERAL),
                 None => (key.as_str(), LISTED | u8::try_from(*flags)?),
             };
-            if first.bytes().all(|letter| letter.is_ascii_lowercase()) {
+            if first.bytes().all(is_plain) {
                 words.entry(first).or_default()[number] |= said;
             }
             if let Ok(beginning) = letters(key).take(BEGINNING).collect::<Vec<_>>().try_into() {

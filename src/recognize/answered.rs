@@ -11,6 +11,9 @@ mod words;
 
 use std::ops::Range;
 
+pub(super) use backwards::{is_network, tells_name};
+
+use super::classes::{NETWORK, TELLING_NAME};
 use super::tokens::{Case, TokenKind, Tokens};
 use super::{Confidence, Entity, Finding, Findings};
 
@@ -36,7 +39,8 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     for turn in 0..tokens.turns() {
         let again = || {
             let before = turn.checked_sub(1)?;
-            question::asks_again(tokens, turn).then_some(kinds[before]?)
+            let kind = kinds[before]?;
+            question::asks_again(tokens, turn).then_some(kind)
         };
         if let Some(entity) = question::asked(tokens, turn).or_else(again)
             && let Some(answer) = answer_turn(tokens, turn)
@@ -44,7 +48,8 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             let parts = answers(tokens, answer, entity);
             added.extend(parts.into_iter().map(|part| (part, entity)));
         }
-        for token in tokens.of_turn(turn) {
+        let told = |token: &usize| tokens.is(*token, NETWORK.or(TELLING_NAME));
+        for token in tokens.of_turn(turn).filter(told) {
             added.extend(backwards::on_a_network(tokens, token));
             added.extend(backwards::told_backwards(tokens, token));
         }

@@ -119,10 +119,11 @@ fn stretches(
     masked: &[bool],
     unasked: bool,
 ) -> Vec<Range<usize>> {
+    let mut judged = Judged::default();
     let words: Vec<(usize, Kind)> = tokens
         .words_from(first)
         .take(LOOKED_AT)
-        .map(|word| (word, kind(tokens, word, masked)))
+        .map(|word| (word, kind(tokens, word, masked, &mut judged)))
         .collect();
     let mut found = Vec::new();
     if !unasked && let Some(whole) = dense(tokens, &words) {
@@ -242,12 +243,14 @@ fn answer(
     let signs = part.iter().filter(|word| is_sign(word)).count();
     let first = part.iter().position(is_sign)?;
     let last = part.iter().rposition(is_sign)?;
-    let explained = part[first..=last].iter().any(|(word, kind)| {
-        *kind == Kind::Sign
-            && tokens
-                .run_at(*word)
-                .is_some_and(|run| run.unit || values::is_explained(tokens, run))
-    });
+    let explained = || {
+        let mut judged = Judged::default();
+        let mut runs = part[first..=last]
+            .iter()
+            .filter(|(_, kind)| *kind == Kind::Sign)
+            .filter_map(|(word, _)| tokens.run_at(*word));
+        runs.any(|run| judged.of(run, |run| run.unit || values::is_explained(tokens, run)))
+    };
     let like = |at: usize| part.get(at).is_some_and(|(_, kind)| *kind == Kind::Like);
     // What stands before the first sign and behind the last counts where the turn begins and ends with it.
     let opens = words[..stretch.start]
@@ -331,7 +334,7 @@ fn answer(
     if !number && named {
         return None;
     }
-    ((signs >= SIGNS || letters) && (number || closes) && !explained).then_some(begin..tail)
+    ((signs >= SIGNS || letters) && (number || closes) && !explained()).then_some(begin..tail)
 }
 
 /// Whether a word is only a letter by chance, and no number that was misheard: "ah", "die".
@@ -406,7 +409,25 @@ fn ends_clause(tokens: &Tokens<'_>, word: usize) -> bool {
     })
 }
 
-fn kind(tokens: &Tokens<'_>, word: usize, masked: &[bool]) -> Kind {
+/// What was last said of a run, since its words follow each other.
+#[derive(Default)]
+struct Judged(Option<(usize, bool)>);
+
+impl Judged {
+    /// What a predicate, always the same, says of a run.
+    fn of(&mut self, run: &Run, holds: impl Fn(&Run) -> bool) -> bool {
+        match self.0 {
+            Some((start, held)) if start == run.tokens.start => held,
+            _ => {
+                let held = holds(run);
+                self.0 = Some((run.tokens.start, held));
+                held
+            }
+        }
+    }
+}
+
+fn kind(tokens: &Tokens<'_>, word: usize, masked: &[bool], judged: &mut Judged) -> Kind {
     if masked.get(word) == Some(&true) {
         return Kind::Sign;
     }
@@ -430,7 +451,7 @@ fn kind(tokens: &Tokens<'_>, word: usize, masked: &[bool]) -> Kind {
             .item_at(word)
             .is_some_and(|item| matches!(&item.reading, Reading::Number(number) if !number.weak));
     let small = matches!(tokens.text(word), "mn" | "zn" | "m'n" | "z'n");
-    if small || counts || run.is_some_and(plain) {
+    if small || counts || run.is_some_and(|run| judged.of(run, plain)) {
         return Kind::Plain;
     }
     if sure || run.is_some() {

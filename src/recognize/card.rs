@@ -25,6 +25,7 @@
 use std::ops::Range;
 
 use super::checksum::luhn;
+use super::classes::{EXPIRES, NAMES_CARD};
 use super::tokens::{Run, Tokens};
 use super::{Confidence, Entity, Findings, Recognizer, values};
 use crate::transcript::Span;
@@ -49,6 +50,9 @@ const MONTH: usize = 5;
 /// The date behind "geldig tot" and behind its question, when the talk is about a card. It looks like a time
 /// of day and means nothing else there.
 fn expiry_behind(tokens: &Tokens<'_>, cards: &[bool], token: usize) -> Option<Span> {
+    if !tokens.is(token, EXPIRES) {
+        return None;
+    }
     let turn = tokens.get(token)?.turn;
     // "hij loopt tot nul negen zeven en twintig"
     let runs_until = matches!(tokens.text(token), "loopt" | "gaat")
@@ -77,6 +81,9 @@ fn expiry_behind(tokens: &Tokens<'_>, cards: &[bool], token: usize) -> Option<Sp
 
 /// "hij vervalt in november van volgend jaar", "hij verloopt in mei geloof ik": a month without a number.
 fn month_behind(tokens: &Tokens<'_>, cards: &[bool], token: usize) -> Option<Range<usize>> {
+    if !tokens.is(token, EXPIRES) {
+        return None;
+    }
     let ends = matches!(tokens.text(token), "vervalt" | "verloopt")
         || (tokens.text(token) == "valt" && tokens.previous_words::<1>(token) == ["ver"]);
     if !ends || !is_about_card(cards, tokens.get(token)?.turn) {
@@ -98,35 +105,48 @@ fn month_behind(tokens: &Tokens<'_>, cards: &[bool], token: usize) -> Option<Ran
     named.then(|| month..month + 1 + year)
 }
 
+/// Verbs and the word of which a card's date stands behind.
+pub(super) fn is_expiring(word: &str) -> bool {
+    matches!(
+        word,
+        "geldig" | "vervalt" | "verloopt" | "loopt" | "gaat" | "valt"
+    )
+}
+
 fn is_about_card(cards: &[bool], turn: usize) -> bool {
     cards[turn.saturating_sub(ABOUT)..=turn].contains(&true)
 }
 
 /// For every turn whether a card is named in it.
 fn turns_with_cards(tokens: &Tokens<'_>) -> Vec<bool> {
-    let names_card = |token: usize| {
-        let text = tokens.text(token);
-        text.ends_with("kaart")
-            || text.ends_with("card")
-            || matches!(
-                text,
-                "pas" | "pasje" | "pasnummer" | "bankpas" | "betaalpas" | "visa" | "cvc"
-            )
-    };
     let turns = 0..tokens.turns();
-    turns
-        .map(|turn| tokens.of_turn(turn).any(names_card))
-        .collect()
+    let names_card = |turn| {
+        let mut words = tokens.of_turn(turn);
+        words.any(|token| tokens.is(token, NAMES_CARD))
+    };
+    turns.map(names_card).collect()
+}
+
+/// Words for cards.
+pub(super) fn is_card(word: &str) -> bool {
+    word.ends_with("kaart")
+        || word.ends_with("card")
+        || matches!(
+            word,
+            "pas" | "pasje" | "pasnummer" | "bankpas" | "betaalpas" | "visa" | "cvc"
+        )
 }
 
 /// "Maart 2030": an answer that is a word and a year, where an expiry is asked for.
 fn expiry_by_name(tokens: &Tokens<'_>, run: &Run) -> Option<Range<usize>> {
     let slot = tokens.open_slots(run.tokens.start).find(|slot| {
-        let asks = slot.cue.clone().any(|token| {
-            let text = tokens.text(token);
-            text.starts_with("verval") || text.starts_with("verloop")
-        });
-        slot.entity == Entity::Card && asks && run.turn - slot.turn <= 2
+        let asks = || {
+            slot.cue.clone().any(|token| {
+                let text = tokens.text(token);
+                text.starts_with("verval") || text.starts_with("verloop")
+            })
+        };
+        slot.entity == Entity::Card && run.turn - slot.turn <= 2 && asks()
     })?;
     let year = matches!(run.digits().len(), 2 | 4) && run.letter_count() == 0 && !run.unit;
     let month = run.tokens.start.checked_sub(1)?;
@@ -171,7 +191,9 @@ fn is_on_card(tokens: &Tokens<'_>, cards: &[bool], run: &Run) -> bool {
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     values::push_answers(tokens, Entity::Card, findings, luhn);
     let cards = turns_with_cards(tokens);
-    for token in 0..tokens.all().len() {
+    let named = cards.contains(&true);
+    let words = if named { tokens.all().len() } else { 0 };
+    for token in 0..words {
         if let Some(date) = expiry_behind(tokens, &cards, token) {
             findings.push(date, Confidence::Likely);
         }
@@ -179,16 +201,19 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             findings.push(tokens.span(month), Confidence::Likely);
         }
     }
+    let asked = tokens
+        .slots()
+        .iter()
+        .any(|slot| slot.entity == Entity::Card);
     for run in tokens.runs() {
-        if let Some(date) = expiry_by_name(tokens, run) {
+        if let Some(date) = asked.then(|| expiry_by_name(tokens, run)).flatten() {
             findings.push(tokens.span(date), Confidence::Likely);
         }
-        if is_on_card(tokens, &cards, run) {
+        if named && is_on_card(tokens, &cards, run) {
             findings.push(tokens.span(run.tokens.clone()), Confidence::Likely);
         }
-        let digits = run.digits();
-        if (13..=19).contains(&digits.len()) && run.letter_count() == 0 {
-            let confidence = if luhn(&digits) {
+        if (13..=19).contains(&run.digit_count()) && run.letter_count() == 0 {
+            let confidence = if luhn(&run.digits()) {
                 Confidence::Certain
             } else {
                 Confidence::Likely

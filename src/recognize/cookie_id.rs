@@ -34,10 +34,12 @@ pub const RECOGNIZER: Recognizer = Recognizer {
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     values::push_answers(tokens, Entity::CookieId, findings, |_| false);
     for run in tokens.runs() {
-        let code = run.code();
-        if code.len() == 32 && code.bytes().all(|b| b.is_ascii_hexdigit()) && run.letter_count() > 0
-        {
+        if run.letter_count() > 0 && is_complete(&run.code()) {
             findings.push(tokens.span(run.tokens.clone()), Confidence::Certain);
         }
     }
+}
+
+fn is_complete(code: &str) -> bool {
+    code.len() == 32 && code.bytes().all(|b| b.is_ascii_hexdigit())
 }

@@ -24,6 +24,7 @@
 //! GS1 General Specifications, section 7.9.1, for connection codes.
 
 use super::checksum::gs1;
+use super::classes::LETTER_WORD;
 use super::tokens::{Case, LetterForm, Reading, Run, TokenKind, Tokens};
 use super::{Confidence, Entity, Findings, Recognizer, values};
 
@@ -47,7 +48,7 @@ const ZERO: usize = 4;
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     values::push_answers(tokens, Entity::CustomerId, findings, is_connection);
     for run in tokens.runs() {
-        if is_connection(&run.digits()) {
+        if run.digit_count() == CONNECTION && is_connection(&run.digits()) {
             findings.push(tokens.span(run.tokens.clone()), Confidence::Certain);
         } else if is_unexplained(tokens, run) {
             findings.push(
@@ -75,7 +76,7 @@ const LETTERS: usize = 3;
 /// "en een letter erachter, M", "ik weet niet of dat een letter is. WA.": the letters with which a number ends, told soon
 /// behind it.
 fn last_letters(tokens: &Tokens<'_>, token: usize) -> Option<usize> {
-    if !matches!(tokens.text(token), "letter" | "letters") {
+    if !tokens.is(token, LETTER_WORD) {
         return None;
     }
     let turn = tokens.get(token)?.turn;
@@ -101,8 +102,16 @@ fn last_letters(tokens: &Tokens<'_>, token: usize) -> Option<usize> {
     number.then(|| behind.find(is_said)).flatten()
 }
 
+/// "letter": what is told to come behind a number.
+pub(super) fn is_letter_word(word: &str) -> bool {
+    matches!(word, "letter" | "letters")
+}
+
+/// Digits of the code of a connection.
+const CONNECTION: usize = 18;
+
 fn is_connection(digits: &str) -> bool {
-    digits.len() == 18 && gs1(digits)
+    digits.len() == CONNECTION && gs1(digits)
 }
 
 /// "alleen in negenendertig en eenenveertig": two of what there are several.
@@ -118,18 +127,22 @@ fn is_choice(tokens: &Tokens<'_>, run: &Run) -> bool {
 /// Many digits, or letters and digits, that nothing explains.
 fn is_unexplained(tokens: &Tokens<'_>, run: &Run) -> bool {
     let (digits, letters) = (run.digit_count(), run.letter_count());
-    let amount = letters == 0
-        && values::symbols(run).any(|symbol| matches!(symbol, '.' | ','))
-        && digits <= 8;
+    let amount = || {
+        letters == 0
+            && values::symbols(run).any(|symbol| matches!(symbol, '.' | ','))
+            && digits <= 8
+    };
     let code = (letters >= 2 && digits >= 2 && letters + digits >= 5) || (letters >= 1 && digits >= 4)
             // "E004"
             || (letters == 1 && digits == 3 && run.digits().starts_with("00"));
     // Cues are misheard and phrased in many ways: a row of numbers has to be explained.
-    let row = digits >= ROW
-        && run.numbers().count() >= 2
-        && run.numbers().next().is_some_and(|number| !number.ordinal)
-        && !is_choice(tokens, run);
+    let row = || {
+        digits >= ROW
+            && run.numbers().count() >= 2
+            && run.numbers().next().is_some_and(|number| !number.ordinal)
+            && !is_choice(tokens, run)
+    };
     // "het was 0538": nothing that is counted begins with a zero.
-    let zero = digits >= ZERO && letters == 0 && run.digits().starts_with('0');
-    !values::is_explained(tokens, run) && !amount && (digits >= MANY || code || row || zero)
+    let zero = || digits >= ZERO && letters == 0 && run.digits().starts_with('0');
+    (digits >= MANY || code || row() || zero()) && !amount() && !values::is_explained(tokens, run)
 }

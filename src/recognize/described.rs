@@ -28,6 +28,10 @@ const SENTENCE: usize = 24;
 
 /// Adds the values that are described.
 pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
+    let asks = |slot: &Slot| is_described(slot.entity);
+    if !tokens.slots().iter().any(asks) {
+        return;
+    }
     // Who works there only says again what was found.
     let told = |turn: &usize| tokens.speaker(*turn) != Speaker::Agent;
     for turn in (0..tokens.turns()).filter(told) {

@@ -36,6 +36,9 @@ pub const RECOGNIZER: Recognizer = Recognizer {
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     values::push_answers(tokens, Entity::DeviceId, findings, luhn);
     for run in tokens.runs() {
+        if !matches!(run.digit_count(), 15 | 19 | 20) {
+            continue;
+        }
         let digits = run.digits();
         let sim = digits.starts_with("893") && (19..=20).contains(&digits.len());
         if run.letter_count() == 0 && luhn(&digits) && (digits.len() == 15 || sim) {

@@ -30,20 +30,11 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     let mut added: Vec<(Range<usize>, Entity)> = Vec::new();
     let runs = tokens.runs();
     for (number, run) in runs.iter().enumerate() {
-        // Many numbers in a row are no quantity, whatever was asked before.
-        let [before] = tokens.previous_words::<1>(run.tokens.start);
-        let row = run.numbers().count() >= 4
-            && !run.unit
-            && run.digit_count() >= WHOLE
-            && !values::is_public(&run.digits())
-            && !run.digits().starts_with("09")
-            && !matches!(before, "maat" | "type" | "formaat" | "model");
-        let whole = row || (is_code(tokens, run, WHOLE) && run.numbers().count() >= 2);
-        if !is_masked(run) && whole {
+        if run.digit_count() >= WHOLE && !is_masked(run) && is_whole(tokens, run) {
             added.push((run.tokens.clone(), Entity::CustomerId));
         }
-        if !is_masked(run)
-            && let Some(entity) = near(&codes, run.turn, 2)
+        if let Some(entity) = near(&codes, run.turn, 2)
+            && !is_masked(run)
             && (is_said_back(tokens, run) || is_short_code(tokens, run))
         {
             added.push((run.tokens.clone(), entity));
@@ -51,9 +42,9 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         let Some(next) = runs.get(number + 1) else {
             continue;
         };
-        if !(is_masked(run) && is_masked(next))
+        if continues(tokens, run, next)
+            && !(is_masked(run) && is_masked(next))
             && is_code(tokens, run, FIRST)
-            && continues(tokens, run, next)
         {
             added.push((run.tokens.clone(), Entity::CustomerId));
             added.push((next.tokens.clone(), Entity::CustomerId));
@@ -61,7 +52,7 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     }
     for (token, at) in tokens.all().iter().enumerate() {
         let turn = at.turn;
-        if masked[token] {
+        if at.case != Case::Upper || masked[token] {
             continue;
         }
         if let Some(entity) = near(&codes, turn, NEAR)
@@ -87,6 +78,18 @@ fn masked(tokens: &Tokens<'_>, findings: &Findings) -> (Vec<bool>, Vec<Option<En
     (findings.covered(tokens, |_| true), codes)
 }
 
+/// Whether a run is a whole number that is dictated: many numbers in a row are no quantity, whatever was asked before.
+fn is_whole(tokens: &Tokens<'_>, run: &Run) -> bool {
+    let [before] = tokens.previous_words::<1>(run.tokens.start);
+    let row = run.numbers().count() >= 4
+        && !run.unit
+        && run.digit_count() >= WHOLE
+        && !values::is_public(&run.digits())
+        && !run.digits().starts_with("09")
+        && !matches!(before, "maat" | "type" | "formaat" | "model");
+    row || (run.numbers().count() >= 2 && is_code(tokens, run, WHOLE))
+}
+
 fn near(codes: &[Option<Entity>], turn: usize, turns: usize) -> Option<Entity> {
     (turn.saturating_sub(turns)..=turn)
         .rev()
@@ -98,12 +101,12 @@ fn is_code(tokens: &Tokens<'_>, run: &Run, digits: usize) -> bool {
     let last = run.tokens.end;
     run.digit_count() >= digits
         && !run.unit
-        && !values::is_explained(tokens, run)
-        && !values::is_thousands(tokens, run)
+        && values::is_closed(tokens, last)
         && !values::is_ordinal(run)
         && !is_year(run)
-        && !(values::is_decimal(tokens, run))
-        && values::is_closed(tokens, last)
+        && !values::is_thousands(tokens, run)
+        && !values::is_decimal(tokens, run)
+        && !values::is_explained(tokens, run)
 }
 
 fn is_year(run: &Run) -> bool {
@@ -113,17 +116,19 @@ fn is_year(run: &Run) -> bool {
 
 /// Whether the second of two numbers is said to come behind the first: "en dan", "dan nog", "daarna".
 fn continues(tokens: &Tokens<'_>, first: &Run, next: &Run) -> bool {
+    if first.turn != next.turn || next.tokens.start - first.tokens.end > APART {
+        return false;
+    }
     let words = tokens.previous_words::<3>(next.tokens.start);
     let told = matches!(
         words,
         ["dan", "en", _] | ["nog", "dan" | "en", _] | ["daarna" | "achteraan" | "vervolgens", ..]
     );
     // "zeven dagen en dan vijf": both stand by themselves.
-    let fits = next.digit_count() >= 2
+    told && next.digit_count() >= 2
         && !next.unit
+        && values::is_closed(tokens, next.tokens.end)
         && !values::is_explained(tokens, next)
-        && values::is_closed(tokens, next.tokens.end);
-    first.turn == next.turn && next.tokens.start - first.tokens.end <= APART && told && fits
 }
 
 /// "drie negen zegt ge": a number that is said back.

@@ -8,7 +8,8 @@ use std::ops::Range;
 use foldhash::HashMap;
 
 use super::tokens::{TokenKind, Tokens};
-use super::{Entity, Finding, Findings};
+use super::{Entity, Findings};
+use crate::transcript::Span;
 
 /// The name under which this pass reports.
 const NAME: &str = "echo";
@@ -18,24 +19,27 @@ const WORDS: usize = 6;
 
 /// Adds the clauses that only say again what was found in the turn before.
 pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
-    let mut by_turn: HashMap<usize, Vec<Finding>> = HashMap::default();
+    let mut by_turn: HashMap<usize, Vec<(Span, Entity)>> = HashMap::default();
     for finding in findings.likely() {
         by_turn
             .entry(finding.span.turn)
             .or_default()
-            .push(finding.clone());
+            .push((finding.span.clone(), finding.entity));
     }
     for turn in 1..tokens.turns() {
         let Some(before) = by_turn.get(&(turn - 1)) else {
             continue;
         };
         let mut said: HashMap<&str, Entity> = HashMap::default();
-        for finding in before {
-            for token in tokens.within(&finding.span) {
+        for (span, entity) in before {
+            for token in tokens.within(span) {
                 if tells(tokens, token) {
-                    said.insert(tokens.text(token), finding.entity);
+                    said.insert(tokens.text(token), *entity);
                 }
             }
+        }
+        if said.is_empty() {
+            continue;
         }
         for clause in clauses(tokens, turn) {
             if let Some(entity) = echoed(tokens, clause.clone(), &said) {
@@ -47,11 +51,11 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
 
 /// Whether a word says something by itself.
 fn tells(tokens: &Tokens<'_>, token: usize) -> bool {
-    tokens
-        .get(token)
-        .is_some_and(|at| !matches!(at.kind, TokenKind::Mark | TokenKind::Label))
-        && !tokens.is_function(token)
+    !tokens.is_function(token)
         && !tokens.is_filler(token)
+        && tokens
+            .get(token)
+            .is_some_and(|at| !matches!(at.kind, TokenKind::Mark | TokenKind::Label))
 }
 
 /// What stands between marks in a turn, with neither the marks nor small words at its ends.

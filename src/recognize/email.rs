@@ -21,14 +21,15 @@
 
 use std::ops::Range;
 
+use crate::recognize::classes::{AT_WORD, PROVIDER};
 use crate::recognize::tokens::{Gap, LetterForm, Reading, Tokens};
 use crate::recognize::{Confidence, Entity, Findings, Recognizer};
 use domain::{
-    domain_end, full_domain_end, has_domain, is_mailbox, is_provider, is_split_provider,
-    is_usual_ending,
+    domain_end, full_domain_end, has_domain, is_mailbox, is_split_provider, is_usual_ending,
 };
 
 pub(crate) use domain::is_ending;
+pub(super) use domain::{is_provider, is_split_begun};
 
 mod domain;
 
@@ -44,6 +45,10 @@ pub const RECOGNIZER: Recognizer = Recognizer {
 const MAX_LOCAL: usize = 12;
 
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
+    let asked = tokens
+        .slots()
+        .iter()
+        .any(|slot| slot.entity == Entity::Email);
     // The last turn that an address ends.
     let mut open: Option<usize> = None;
     for turn in 0..tokens.turns() {
@@ -59,7 +64,7 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
                     if tokens.words_behind(address.end).next().is_none() {
                         open = Some(turn);
                     }
-                    let asked = tokens.open_slot(Entity::Email, address.start).is_some();
+                    let asked = asked && tokens.open_slot(Entity::Email, address.start).is_some();
                     let confidence = if asked {
                         Confidence::Certain
                     } else {
@@ -74,7 +79,9 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
                 None => at += 1,
             }
         }
-        pieces_that_were_asked_for(tokens, &range, findings);
+        if asked {
+            pieces_that_were_asked_for(tokens, &range, findings);
+        }
     }
 }
 
@@ -93,11 +100,14 @@ fn address_at(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Ran
             .unwrap_or(start);
         return (start < sign.start || end > sign.end).then_some(start..end);
     }
+    let split = is_split_provider(tokens, at);
+    if !split && !tokens.is(at, PROVIDER) {
+        return None;
+    }
     let end = full_domain_end(tokens, at, turn)?;
     let start = local_start(tokens, at, turn);
-    let asked = tokens.open_slot(Entity::Email, at).is_some();
-    let split = is_split_provider(tokens, at);
-    (((start < at || asked) && is_provider(tokens.text(at))) || split).then_some(start..end)
+    let asked = || tokens.open_slot(Entity::Email, at).is_some();
+    (split || start < at || asked()).then_some(start..end)
 }
 
 /// The tokens of an `@`: "at", "ad" and "et" only before a domain.
@@ -107,6 +117,9 @@ fn at_sign(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Range<
         let mailbox = turn.contains(&sign.end)
             && (is_mailbox(tokens.text(sign.end)) || is_split_provider(tokens, sign.end));
         return (!weak || mailbox || has_domain(tokens, sign.end, turn)).then_some(sign);
+    }
+    if !tokens.is(at, AT_WORD) {
+        return None;
     }
     let is_weak = matches!(tokens.text(at), "at" | "ad" | "et" | "add" | "had");
     let mailbox = || {
@@ -128,6 +141,11 @@ fn at_sign(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Range<
     // "bij planet punt nl"; "bij ons. De ..." has no such ending.
     let end = full_domain_end(tokens, at + 1, turn)?;
     is_usual_ending(tokens.text(end - 1)).then_some(at..at + 1)
+}
+
+/// Words that may stand for an `@`.
+pub(super) fn is_at_word(word: &str) -> bool {
+    matches!(word, "at" | "ad" | "et" | "add" | "had" | "bij")
 }
 
 fn glued(tokens: &Tokens<'_>, token: usize) -> bool {

@@ -11,10 +11,10 @@ pub(super) fn number_at(
     token: usize,
     near_place: bool,
 ) -> Option<Range<usize>> {
-    let [before, second] = tokens.previous_words::<2>(token);
     let item = tokens
         .item_at(token)
         .filter(|item| item.tokens.start == token)?;
+    let [before, second] = tokens.previous_words::<2>(token);
     if let Reading::Letters(letters, form) = &item.reading {
         let addition =
             matches!(before, "toevoeging" | "bus") || (second == "toevoeging" && before == "is");
@@ -36,16 +36,29 @@ pub(super) fn number_at(
         && run.letter_count() <= 2
         && !run.unit
         && is_plain(item);
-    let asked = is_asked(tokens, token);
-    let explained = values::is_explained(tokens, run);
-    // The emergency number is a house number, too: "112", asked for.
-    let public = values::is_public(&run.digits());
-    if !short || (explained && !(public && asked)) {
+    if !short {
         return None;
     }
+    let asked = is_asked(tokens, token);
+    let end = end_at(tokens, token, run, near_place, asked)?;
+    // The emergency number is a house number, too: "112", asked for.
+    let public = || values::is_public(&run.digits());
+    let explained = values::is_explained(tokens, run) && !(asked && public());
+    (!explained).then_some(token..end)
+}
+
+/// The end of a house number that is a short run, if what stands around it tells that it is one.
+fn end_at(
+    tokens: &Tokens<'_>,
+    token: usize,
+    run: &Run,
+    near_place: bool,
+    asked: bool,
+) -> Option<usize> {
     if let Some(end) = with_bus(tokens, run.tokens.end) {
-        return Some(token..end);
+        return Some(end);
     }
+    let [before, second] = tokens.previous_words::<2>(token);
     let end = with_letter(tokens, run.tokens.end)
         .or_else(|| with_word(tokens, run.tokens.end).filter(|_| near_place || asked));
     let named = before == "nummer"
@@ -57,8 +70,7 @@ pub(super) fn number_at(
     let alone = near_place && stands_alone(tokens, &run.tokens);
     let there = near_place && is_there(tokens, run);
     let bus = bus || (before == "bus" && is_apposed(tokens, token, run));
-    (asked || named || bus || lettered || alone || there)
-        .then(|| token..end.unwrap_or(run.tokens.end))
+    (asked || named || bus || lettered || alone || there).then(|| end.unwrap_or(run.tokens.end))
 }
 
 /// "4A, want …", "eenennegentig b": a number and one letter that are a clause by themselves.
@@ -106,6 +118,9 @@ pub(super) fn opening(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>>
         .run_at(token)
         .filter(|run| run.tokens.start == token)?;
     let [before] = tokens.previous_words::<1>(token);
+    if !matches!(before, "op" | "nummer" | "huisnummer") {
+        return None;
+    }
     let leads = tokens.words_before(token).take(LEADS).all(|word| {
         tokens.is_filler(word)
             || matches!(
@@ -113,7 +128,6 @@ pub(super) fn opening(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>>
                 "op" | "nummer" | "huisnummer" | "klopt" | "dat" | "is"
             )
     });
-    let placed = matches!(before, "op" | "nummer" | "huisnummer");
     let closes = matches!(tokens.text(run.tokens.end), "," | "." | "!")
         || tokens
             .words_behind(run.tokens.end)
@@ -124,12 +138,14 @@ pub(super) fn opening(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>>
                     "ja" | "he" | "hoor" | "en" | "maar" | "klopt"
                 )
             });
-    let fits = (1..=4).contains(&run.digit_count())
-        && run.items.len() <= 3
-        && !run.unit
-        && run.items.first().is_some_and(is_plain)
-        && !values::is_explained(tokens, run);
-    (leads && placed && closes && fits).then(|| run.tokens.clone())
+    let fits = || {
+        (1..=4).contains(&run.digit_count())
+            && run.items.len() <= 3
+            && !run.unit
+            && run.items.first().is_some_and(is_plain)
+            && !values::is_explained(tokens, run)
+    };
+    (leads && closes && fits()).then(|| run.tokens.clone())
 }
 
 /// "9601 AM, met 112": the number behind a postcode.
@@ -208,8 +224,8 @@ pub(super) fn behind_street(
         && run.items.len() <= 2
         && !run.unit
         && run.items.first().is_some_and(is_plain)
-        && !values::is_explained(tokens, run)
-        && values::is_closed(tokens, run.tokens.end);
+        && values::is_closed(tokens, run.tokens.end)
+        && !values::is_explained(tokens, run);
     fits.then(|| run.tokens.clone())
 }
 

@@ -23,7 +23,8 @@
 //! ISO 13616-1:2020; SWIFT IBAN Registry.
 
 use super::checksum::iban;
-use super::tokens::{Run, Tokens};
+use super::classes::BANK;
+use super::tokens::{Reading, Run, Tokens};
 use super::{Confidence, Entity, Findings, Recognizer, values};
 
 /// Finds bank account numbers.
@@ -46,10 +47,19 @@ const CODES: &[&str] = &[
     "rabo", "ingb", "abna", "snsb", "asnb", "rbrb", "nnba", "fvlb", "knab", "bunq",
 ];
 
+/// Whether a word is the code of a bank in an account, or what is heard of one.
+pub(super) fn is_bank(word: &str) -> bool {
+    BANKS.contains(&word)
+}
+
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     values::push_answers(tokens, Entity::Iban, findings, iban);
     for (number, run) in tokens.runs().iter().enumerate() {
-        let code = run.code();
+        let code = if begins_with_letter(run) {
+            run.code()
+        } else {
+            String::new()
+        };
         if !starts_like_account(&code) {
             bank_beside(tokens, run, findings);
             continue;
@@ -62,6 +72,13 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         findings.push(tokens.span(run.tokens.clone()), confidence);
         rest_behind_bank(tokens, number, findings);
     }
+}
+
+/// Whether a letter is the first sign of a run.
+fn begins_with_letter(run: &Run) -> bool {
+    let mut signs = run.items.iter().map(|item| &item.reading);
+    let first = signs.find(|reading| !matches!(reading, Reading::Symbol { .. }));
+    matches!(first, Some(Reading::Letters(..)))
 }
 
 /// Two letters of a country and two digits, with more or without.
@@ -100,13 +117,12 @@ fn rest_behind_bank(tokens: &Tokens<'_>, number: usize, findings: &mut Findings)
 
 /// A bank's word right before digits where an account is asked for.
 fn bank_beside(tokens: &Tokens<'_>, run: &Run, findings: &mut Findings) {
-    let asked = tokens.open_slot(Entity::Iban, run.tokens.start).is_some();
     let bank = tokens
-        .words_before(run.tokens.start)
-        .next()
-        .filter(|word| BANKS.contains(&tokens.text(*word)));
-    let sure = bank.is_some_and(|word| CODES.contains(&tokens.text(word)));
-    if let Some(bank) = bank.filter(|_| (asked || (sure && !run.unit)) && run.digit_count() >= 2) {
+        .word_before(run.tokens.start)
+        .filter(|word| tokens.is(*word, BANK));
+    let sure = |word: usize| CODES.contains(&tokens.text(word)) && !run.unit;
+    let asked = || tokens.open_slot(Entity::Iban, run.tokens.start).is_some();
+    if let Some(bank) = bank.filter(|bank| run.digit_count() >= 2 && (sure(*bank) || asked())) {
         findings.push(tokens.span(bank..run.tokens.end), Confidence::Likely);
     }
 }

@@ -34,6 +34,10 @@ pub const RECOGNIZER: Recognizer = Recognizer {
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     values::push_answers(tokens, Entity::IpAddress, findings, |_| false);
     for run in tokens.runs() {
+        let points = values::symbols(run).filter(|symbol| *symbol == '.');
+        if points.count() != 3 {
+            continue;
+        }
         let [before] = tokens.previous_words::<1>(run.tokens.start);
         if is_version_4(run)
             && !matches!(

@@ -38,7 +38,7 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             .filter(|symbol| matches!(symbol, ':' | '-'))
             .count()
             >= 4;
-        if is_complete(&run.code()) && separated {
+        if separated && is_complete(&run.code()) {
             findings.push(tokens.span(run.tokens.clone()), Confidence::Certain);
         }
     }

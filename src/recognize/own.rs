@@ -78,6 +78,9 @@ impl Own {
     /// Adds what is to be masked, and takes out of the findings what is to be left alone. What is to be
     /// masked wins.
     pub fn apply(&self, transcript: &Transcript, findings: &mut Vec<Finding>) {
+        if self.patterns.is_empty() {
+            return;
+        }
         let left = self.left_alone(transcript);
         if !left.is_empty() {
             *findings = findings
@@ -99,6 +102,9 @@ impl Own {
 
     /// What is left alone, wherever it stands.
     pub fn left_alone(&self, transcript: &Transcript) -> Vec<Span> {
+        if self.patterns.is_empty() {
+            return Vec::new();
+        }
         self.matches(transcript)
             .filter(|(_, _, entity)| entity.is_none())
             .map(|(turn, span, _)| Span::new(turn, span))

@@ -4,6 +4,7 @@ mod around;
 mod money;
 
 use super::Entity;
+use super::classes::ASKS_QUANTITY;
 use super::tokens::{Run, Slot, Tokens};
 pub use around::is_place_in_queue;
 use money::{is_amount, is_price, is_round};
@@ -12,6 +13,11 @@ pub use money::{is_decimal, is_thousands};
 /// Whether a run is plainly something else: a quantity, an amount, a time of day, or a number that
 /// everybody knows.
 pub fn is_explained(tokens: &Tokens<'_>, run: &Run) -> bool {
+    // Asked by most recognizers of numbers.
+    *run.plain.get_or_init(|| explain(tokens, run))
+}
+
+fn explain(tokens: &Tokens<'_>, run: &Run) -> bool {
     if is_spelled_out(run) {
         return is_known_number(tokens, run)
             || is_asked_quantity(tokens, run)
@@ -44,7 +50,10 @@ pub fn is_explained(tokens: &Tokens<'_>, run: &Run) -> bool {
 
 /// A public number, said as one.
 fn is_known_number(tokens: &Tokens<'_>, run: &Run) -> bool {
-    is_public(&run.digits()) && !is_said_as_hundred(tokens, run) && !is_said_by_digits(run)
+    run.digit_count() >= SHORTEST
+        && is_public(&run.digits())
+        && !is_said_as_hundred(tokens, run)
+        && !is_said_by_digits(run)
 }
 
 /// Digits said one by one from which on they are no amount, time or quantity.
@@ -59,6 +68,9 @@ fn is_spelled_out(run: &Run) -> bool {
 
 /// "40 x 30 x 20": measures with nothing but an x between them.
 fn is_measure(run: &Run) -> bool {
+    if run.letter_count() == 0 {
+        return false;
+    }
     let code = run.code();
     let crosses = code.bytes().filter(|byte| *byte == b'x').count();
     crosses > 0
@@ -122,6 +134,9 @@ fn is_time(tokens: &Tokens<'_>, run: &Run) -> bool {
         || matches!(next, "over" | "voor" | "half") && run.digit_count() <= 2
 }
 
+/// Digits of the shortest public number.
+const SHORTEST: usize = 3;
+
 /// Service numbers of companies and emergency numbers, which are nobody's own.
 pub fn is_public(digits: &str) -> bool {
     matches!(
@@ -152,7 +167,7 @@ pub fn is_asked_quantity(tokens: &Tokens<'_>, run: &Run) -> bool {
         .rev()
         .filter(|token| tokens.is_word(*token))
         .take(ASKED_WORDS)
-        .find(|token| asks_quantity(tokens.text(*token)));
+        .find(|token| tokens.is(*token, ASKS_QUANTITY));
     asked.is_some_and(|asked| {
         !tokens.open_slots(run.tokens.start).any(|slot| {
             slot.cue.end > asked
@@ -185,7 +200,8 @@ const fn is_code(entity: Entity) -> bool {
     )
 }
 
-fn asks_quantity(word: &str) -> bool {
+/// Words with which a quantity is asked for.
+pub(super) fn asks_quantity(word: &str) -> bool {
     matches!(
         word,
         "hoeveel"

@@ -5,6 +5,7 @@
 
 mod written;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::tokens::{Case, Reading, TokenKind, Tokens};
@@ -28,6 +29,28 @@ const ENDLESS: usize = 30;
 /// Words of which a name is put together when it is read back.
 const WORDS: usize = 4;
 
+/// A word of a name that was found.
+struct Name {
+    at: usize,
+    word: String,
+    /// How it sounds, from when that was asked first.
+    sound: OnceCell<String>,
+}
+
+impl Name {
+    fn new(at: usize, word: String) -> Self {
+        Self {
+            at,
+            word,
+            sound: OnceCell::new(),
+        }
+    }
+
+    fn sound(&self, tokens: &Tokens<'_>) -> &str {
+        self.sound.get_or_init(|| tokens.sound_of(&self.word))
+    }
+}
+
 /// Adds the pieces of names in the turns behind them.
 pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     let (masked, names) = names(tokens, findings);
@@ -43,7 +66,7 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     }
     for turn in 0..tokens.turns() {
         let range = tokens.of_turn(turn);
-        let near: Vec<&(usize, String)> = (turn.saturating_sub(NEAR)..=turn)
+        let near: Vec<&Name> = (turn.saturating_sub(NEAR)..=turn)
             .flat_map(|turn| names[turn].iter().take(NAMES))
             .collect();
         if near.is_empty() {
@@ -54,15 +77,15 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
                 continue;
             }
             if masked[token] {
-                if names[turn].iter().any(|name| name.0 == token) {
+                if names[turn].iter().any(|name| name.at == token) {
                     added.extend(called_before(tokens, token, &masked));
                     added.extend(begun(tokens, token, &masked));
                 }
                 added.extend(plural(tokens, token, &masked));
                 continue;
             }
-            let before = |name: &&&(usize, String)| name.0 < token;
-            let known = || near.iter().filter(before).map(|name| name.1.as_str());
+            let before = |name: &&&Name| name.at < token;
+            let known = || near.iter().filter(before).map(|name| name.word.as_str());
             // "winters bos": a name that was told right behind another.
             let beside = token > range.start
                 && masked[token - 1]
@@ -74,9 +97,8 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
                 .or_else(|| spelled(tokens, token, known()))
                 .or_else(|| alone(tokens, token, known()))
                 .or_else(|| {
-                    let names = near.iter().map(|name| name.1.as_str());
                     let behind = token > range.start && masked[token - 1];
-                    syllables(tokens, token, &range, names, behind)
+                    syllables(tokens, token, &range, &near, behind)
                 });
             added.extend(found);
         }
@@ -144,8 +166,8 @@ fn plural(tokens: &Tokens<'_>, token: usize, masked: &[bool]) -> Option<Range<us
 }
 
 /// For every token whether it was found, and for every turn the words of its names with where they end.
-fn names(tokens: &Tokens<'_>, findings: &Findings) -> (Vec<bool>, Vec<Vec<(usize, String)>>) {
-    let mut names = vec![Vec::new(); tokens.turns()];
+fn names(tokens: &Tokens<'_>, findings: &Findings) -> (Vec<bool>, Vec<Vec<Name>>) {
+    let mut names: Vec<Vec<Name>> = (0..tokens.turns()).map(|_| Vec::new()).collect();
     let named = findings
         .likely()
         .filter(|finding| finding.entity == Entity::Name);
@@ -153,9 +175,9 @@ fn names(tokens: &Tokens<'_>, findings: &Findings) -> (Vec<bool>, Vec<Vec<(usize
         let words = tokens.within(&finding.span);
         for token in words.filter(|token| is_plain_word(tokens, *token)) {
             let word = tokens.text(token).to_owned();
-            let of_turn: &mut Vec<(usize, String)> = &mut names[finding.span.turn];
-            if of_turn.len() < MANY && !of_turn.iter().any(|known| known.1 == word) {
-                of_turn.push((token, word));
+            let of_turn: &mut Vec<Name> = &mut names[finding.span.turn];
+            if of_turn.len() < MANY && !of_turn.iter().any(|known| known.word == word) {
+                of_turn.push(Name::new(token, word));
             }
         }
     }
@@ -163,30 +185,27 @@ fn names(tokens: &Tokens<'_>, findings: &Findings) -> (Vec<bool>, Vec<Vec<(usize
 }
 
 fn is_plain_word(tokens: &Tokens<'_>, token: usize) -> bool {
-    tokens.get(token).is_some_and(|at| {
-        at.kind == TokenKind::Word
-            && at.text.is_ascii()
-            && (PIECE..ENDLESS).contains(&at.text.len())
-    }) && !tokens.is_function(token)
+    !tokens.is_function(token)
         && !tokens.is_filler(token)
+        && tokens.get(token).is_some_and(|at| {
+            at.kind == TokenKind::Word
+                && (PIECE..ENDLESS).contains(&at.text.len())
+                && at.text.is_ascii()
+        })
 }
 
 /// "Anna of Wil?": the other name, and who takes it.
-fn alternatives(
-    tokens: &Tokens<'_>,
-    masked: &[bool],
-    names: &[Vec<(usize, String)>],
-) -> Vec<Range<usize>> {
+fn alternatives(tokens: &Tokens<'_>, masked: &[bool], names: &[Vec<Name>]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for token in 2..tokens.all().len() {
+        if !masked[token - 2] || masked[token] || tokens.text(token - 1) != "of" {
+            continue;
+        }
         let Some(turn) = tokens.get(token).map(|at| at.turn) else {
             continue;
         };
-        let beside = tokens.text(token - 1) == "of"
-            && masked[token - 2]
-            && !masked[token]
-            && tokens.get(token - 2).is_some_and(|at| at.turn == turn)
-            && names[turn].iter().any(|name| name.0 == token - 2);
+        let beside = tokens.get(token - 2).is_some_and(|at| at.turn == turn)
+            && names[turn].iter().any(|name| name.at == token - 2);
         let capital = tokens
             .get(token)
             .is_some_and(|at| at.case == Case::Capital && at.kind == TokenKind::Word);
@@ -284,22 +303,19 @@ fn stands_alone(tokens: &Tokens<'_>, token: usize) -> bool {
 }
 
 /// "bis sum bar": the first words of a turn, which together are nearly the name.
-fn syllables<'n>(
+fn syllables(
     tokens: &Tokens<'_>,
     token: usize,
     turn: &Range<usize>,
-    known: impl Iterator<Item = &'n str>,
+    known: &[&Name],
     behind: bool,
 ) -> Option<Range<usize>> {
     if tokens.is_cased(token) || !is_short_word(tokens, token) {
         return None;
     }
     let opens = behind || token == turn.start || tokens.is_filler(token - 1);
-    if !opens {
-        return None;
-    }
-    let names: Vec<&str> = known.filter(|name| name.len() >= NAMED).collect();
-    if names.is_empty() {
+    let more = turn.contains(&(token + 1)) && is_short_word(tokens, token + 1);
+    if !opens || !more || known.iter().all(|name| name.word.len() < NAMED) {
         return None;
     }
     let (mut joined, mut sound) = (String::new(), String::new());
@@ -315,18 +331,20 @@ fn syllables<'n>(
         }
     }
     found.into_iter().rev().find_map(|(end, joined, sound)| {
-        let like = |name: &&str| {
-            let heard = tokens.sound_of(name);
-            joined.len() >= NAMED
-                && (is_near(&joined, name) || (heard.len() >= NAMED - 1 && heard == sound))
+        let heard = |name: &Name| {
+            let heard = name.sound(tokens);
+            heard.len() >= NAMED - 1 && heard == sound
         };
-        names.iter().any(like).then_some(token..end)
+        let like = |name: &&Name| {
+            name.word.len() >= NAMED && (is_near(&joined, &name.word) || heard(name))
+        };
+        (joined.len() >= NAMED && known.iter().any(like)).then_some(token..end)
     })
 }
 
 fn is_short_word(tokens: &Tokens<'_>, token: usize) -> bool {
     tokens.get(token).is_some_and(|at| {
-        at.kind == TokenKind::Word && at.text.is_ascii() && at.text.len() < ENDLESS
+        at.kind == TokenKind::Word && at.text.len() < ENDLESS && at.text.is_ascii()
     })
 }
 

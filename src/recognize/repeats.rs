@@ -4,9 +4,11 @@
 //! another grouping when they are read back. This pass knows no kind of identifier: what comes back has the
 //! kind of what was found.
 
+use std::cell::OnceCell;
+
 use foldhash::{HashMap, HashSet};
 
-use super::tokens::{Case, TokenKind, Tokens};
+use super::tokens::{Case, Run, TokenKind, Tokens};
 use super::{Confidence, Entity, Finding, Findings, values};
 
 /// The name under which this pass reports.
@@ -65,17 +67,22 @@ fn words(tokens: &Tokens<'_>, found: &[Finding], findings: &mut Findings) {
         .map(|token| tokens.text(token))
         .collect();
     let alike = Alike::new(tokens, found);
-    for token in 0..tokens.all().len() {
+    // Without a word that was found nothing comes back, nor anything like it.
+    let all = if known.is_empty() {
+        0..0
+    } else {
+        0..tokens.all().len()
+    };
+    for token in all {
         if !is_distinctive(tokens, token) {
             continue;
         }
         let text = tokens.text(token);
-        let same = known.get(text).copied().filter(|_| {
-            is_written_as_name(tokens, token)
-                || (told.contains(text) && is_name_again(tokens, token))
-        });
+        let again = is_written_as_name(tokens, token)
+            || (is_name_again(tokens, token) && told.contains(text));
+        let same = again.then(|| known.get(text).copied()).flatten();
         let near = || {
-            (!tokens.is_ordinary(token) && may_differ(text))
+            (!alike.sounds.is_empty() && !tokens.is_ordinary(token) && may_differ(text))
                 .then(|| alike.near(&tokens.sound(token)))
                 .flatten()
         };
@@ -118,12 +125,15 @@ fn secrets(tokens: &Tokens<'_>, found: &[Finding], findings: &mut Findings) {
 /// The sounds of what was found, and of what differs from it by a letter.
 struct Alike {
     exact: HashMap<String, Entity>,
-    near: HashMap<String, Entity>,
+    /// The sounds in the order in which they were found.
+    sounds: Vec<(String, Entity)>,
+    /// What differs from them by a letter, from when that was asked first.
+    near: OnceCell<HashMap<String, Entity>>,
 }
 
 impl Alike {
     fn new(tokens: &Tokens<'_>, found: &[Finding]) -> Self {
-        let (mut exact, mut near) = (HashMap::default(), HashMap::default());
+        let (mut exact, mut sounds) = (HashMap::default(), Vec::new());
         for finding in found.iter().filter(|finding| has_words(finding.entity)) {
             for token in tokens.within(&finding.span) {
                 if !is_distinctive(tokens, token) || !may_differ(tokens.text(token)) {
@@ -133,26 +143,37 @@ impl Alike {
                 if sound.len() < ALIKE - 1 || exact.contains_key(&sound) {
                     continue;
                 }
-                for key in without_one(&sound) {
-                    near.entry(key).or_insert(finding.entity);
-                }
+                sounds.push((sound.clone(), finding.entity));
                 exact.insert(sound, finding.entity);
             }
         }
-        Self { exact, near }
+        Self {
+            exact,
+            sounds,
+            near: OnceCell::new(),
+        }
+    }
+
+    /// What differs by a letter from what was found.
+    fn differing(&self) -> &HashMap<String, Entity> {
+        self.near.get_or_init(|| {
+            let mut near = HashMap::default();
+            for (sound, entity) in &self.sounds {
+                for key in without_one(sound) {
+                    near.entry(key).or_insert(*entity);
+                }
+            }
+            near
+        })
     }
 
     /// What sounds the same, or differs by one letter that is missing, added or another one.
     fn near(&self, sound: &str) -> Option<Entity> {
-        let same = self.exact.get(sound).or_else(|| self.near.get(sound));
-        same.copied().or_else(|| {
-            without_one(sound).find_map(|key| {
-                self.exact
-                    .get(&key)
-                    .or_else(|| self.near.get(&key))
-                    .copied()
-            })
-        })
+        let of = |sound: &str| {
+            let exact = self.exact.get(sound);
+            exact.or_else(|| self.differing().get(sound)).copied()
+        };
+        of(sound).or_else(|| without_one(sound).find_map(|key| of(&key)))
     }
 
     /// Words that together sound like one that was found: "moe kendi" for "mukendi".
@@ -161,23 +182,27 @@ impl Alike {
             return;
         }
         let is_piece = |token: usize| {
-            tokens.get(token).is_some_and(|at| {
-                at.kind == TokenKind::Word
-                    && at.case == Case::Lower
-                    && (2..ENDLESS).contains(&at.text.len())
-            }) && !tokens.is_function(token)
+            !tokens.is_function(token)
                 && !tokens.is_filler(token)
+                && tokens.get(token).is_some_and(|at| {
+                    at.kind == TokenKind::Word
+                        && at.case == Case::Lower
+                        && (2..ENDLESS).contains(&at.text.len())
+                })
         };
-        let mut before: Option<(usize, String)> = None;
+        // The word before, with its sound where it was needed.
+        let mut before: Option<(usize, Option<String>)> = None;
         for token in 0..tokens.all().len() {
             if !is_piece(token) {
                 before = None;
                 continue;
             }
-            let sound = tokens.sound(token);
+            let mut heard = None;
             if let Some((first, begin)) =
                 before.filter(|(first, _)| same_turn(tokens, *first, token))
             {
+                let begin = begin.unwrap_or_else(|| tokens.sound(first));
+                let sound = tokens.sound(token);
                 let whole = joined(&begin, &sound);
                 let strange = !tokens.is_ordinary(first) || !tokens.is_ordinary(token);
                 // What is one name by itself needs no neighbour that makes it another.
@@ -191,8 +216,9 @@ impl Alike {
                 if let Some(entity) = entity.filter(|_| whole.len() >= ALIKE) {
                     findings.add_likely(tokens, first..token + 1, entity, NAME);
                 }
+                heard = Some(sound);
             }
-            before = Some((token, sound));
+            before = Some((token, heard));
         }
     }
 }
@@ -230,11 +256,11 @@ fn is_name_again(tokens: &Tokens<'_>, token: usize) -> bool {
 
 /// A word that says something by itself.
 fn is_distinctive(tokens: &Tokens<'_>, token: usize) -> bool {
-    tokens
-        .get(token)
-        .is_some_and(|at| at.kind == TokenKind::Word && at.text.len() >= 3)
-        && !tokens.is_function(token)
+    !tokens.is_function(token)
         && !tokens.is_filler(token)
+        && tokens
+            .get(token)
+            .is_some_and(|at| at.kind == TokenKind::Word && at.text.len() >= 3)
 }
 
 /// An ordinary word is a name again only with a capital inside a sentence, or where there are no capitals and it was
@@ -264,7 +290,7 @@ fn groups(tokens: &Tokens<'_>, found: &[Finding], findings: &mut Findings) {
     }
     for token in 0..tokens.all().len() {
         let number = |at: Option<usize>| {
-            at.is_some_and(|at| same_turn(tokens, at, token) && tokens.run_at(at).is_some())
+            at.is_some_and(|at| tokens.run_at(at).is_some() && same_turn(tokens, at, token))
         };
         let text = tokens.text(token);
         if (2..=GROUP).contains(&text.len())
@@ -281,70 +307,106 @@ fn groups(tokens: &Tokens<'_>, found: &[Finding], findings: &mut Findings) {
 /// Runs that are a part of what was found, or that hold it.
 fn digits(tokens: &Tokens<'_>, found: &[Finding], findings: &mut Findings) {
     groups(tokens, found, findings);
-    let mut masked: HashMap<usize, Entity> = HashMap::default();
+    let mut masked: Vec<Option<Entity>> = vec![None; tokens.all().len()];
     for finding in found {
         for token in tokens.within(&finding.span) {
-            masked.entry(token).or_insert(finding.entity);
+            masked[token] = masked[token].or(Some(finding.entity));
         }
     }
-    let mut values: Vec<(String, usize, Entity)> = Vec::new();
-    for run in tokens.runs() {
-        let digits = run.digits();
-        if let Some(&entity) = masked.get(&run.tokens.start).filter(|_| digits.len() >= 2) {
-            // A value that is given in pieces is put together as long as its kind is the same.
-            match values.last_mut() {
-                Some((value, turn, last))
-                    if *last == entity && run.turn - *turn <= 2 && value.len() < 40 =>
-                {
-                    value.push_str(&digits);
-                    *turn = run.turn;
-                }
-                _ => values.push((digits, run.turn, entity)),
-            }
-        }
+    let values = values_of(tokens, &masked);
+    if values.is_empty() {
+        return;
     }
-    let mut parts: HashMap<String, Vec<(usize, Entity)>> = HashMap::default();
-    for (value, turn, entity) in &values {
-        let mut seen = HashSet::default();
-        for length in 2..=value.len().min(12) {
-            for part in
-                (0..=value.len() - length).filter_map(|start| value.get(start..start + length))
-            {
-                if seen.insert(part) {
-                    parts
-                        .entry(part.to_owned())
-                        .or_default()
-                        .push((*turn, *entity));
-                }
-            }
-        }
-    }
-    for run in tokens
+    let others: Vec<(&Run, String)> = tokens
         .runs()
         .iter()
-        .filter(|run| !masked.contains_key(&run.tokens.start))
-    {
-        let digits = run.digits();
-        if digits.len() < 2
-            || values::is_explained(tokens, run)
-            || !values::is_closed(tokens, run.tokens.end)
-        {
-            continue;
-        }
-        let Some(places) = parts.get(&digits) else {
+        .filter(|run| masked[run.tokens.start].is_none())
+        .map(|run| (run, run.digits()))
+        .filter(|(_, digits)| (SHORTEST..=LONGEST).contains(&digits.len()))
+        .collect();
+    let parts = parts(&values, &others);
+    for (run, digits) in &others {
+        let Some(places) = parts.get(digits.as_str()) else {
             continue;
         };
         // Values come in the order of their turns.
-        let near = places.partition_point(|(turn, _)| turn + NEAR < run.turn);
+        let near = places.partition_point(|place| values[*place].turn + NEAR < run.turn);
         let place = if digits.len() >= DIGITS {
             places.first()
         } else {
             places[near..]
                 .first()
-                .filter(|(turn, _)| *turn <= run.turn + NEAR)
+                .filter(|place| values[**place].turn <= run.turn + NEAR)
         };
-        if let Some((_, entity)) = place {
-            findings.add_likely(tokens, run.tokens.clone(), *entity, NAME);
+        if let Some(place) = place
+            && !values::is_explained(tokens, run)
+            && values::is_closed(tokens, run.tokens.end)
+        {
+            let entity = values[*place].entity;
+            findings.add_likely(tokens, run.tokens.clone(), entity, NAME);
         }
     }
+}
+
+/// Digits of the shortest and of the longest part of a value that is looked for.
+const SHORTEST: usize = 2;
+const LONGEST: usize = 12;
+
+/// A value as it was found, put together where it was given in pieces.
+struct Value {
+    digits: String,
+    /// The turn of its last piece.
+    turn: usize,
+    entity: Entity,
+}
+
+/// The digits of the runs that were found, in the order of their turns.
+fn values_of(tokens: &Tokens<'_>, masked: &[Option<Entity>]) -> Vec<Value> {
+    let mut values: Vec<Value> = Vec::new();
+    for run in tokens.runs() {
+        let Some(entity) = masked[run.tokens.start] else {
+            continue;
+        };
+        let digits = run.digits();
+        if digits.len() < SHORTEST {
+            continue;
+        }
+        // A value that is given in pieces is put together as long as its kind is the same.
+        match values.last_mut() {
+            Some(last)
+                if last.entity == entity && run.turn - last.turn <= 2 && last.digits.len() < 40 =>
+            {
+                last.digits.push_str(&digits);
+                last.turn = run.turn;
+            }
+            _ => values.push(Value {
+                digits,
+                turn: run.turn,
+                entity,
+            }),
+        }
+    }
+    values
+}
+
+/// The parts of values that are as long as one of the other runs, with the numbers of the values that have them.
+fn parts<'v>(values: &'v [Value], others: &[(&Run, String)]) -> HashMap<&'v str, Vec<usize>> {
+    let mut wanted = [false; LONGEST + 1];
+    for (_, digits) in others {
+        wanted[digits.len()] = true;
+    }
+    let mut parts: HashMap<&str, Vec<usize>> = HashMap::default();
+    for (number, value) in values.iter().enumerate() {
+        let lengths = (SHORTEST..=value.digits.len().min(LONGEST)).filter(|length| wanted[*length]);
+        for length in lengths {
+            let starts = 0..=value.digits.len() - length;
+            for part in starts.filter_map(|start| value.digits.get(start..start + length)) {
+                let places = parts.entry(part).or_default();
+                if places.last() != Some(&number) {
+                    places.push(number);
+                }
+            }
+        }
+    }
+    parts
 }

@@ -22,6 +22,7 @@ mod answer;
 use std::ops::Range;
 
 use self::answer::answer;
+use super::classes::{SECRET_SIGN, WITH};
 use super::tokens::{Gap, Slot, TokenKind, Tokens};
 use super::{Confidence, Entity, Findings, Recognizer, together, values};
 
@@ -53,7 +54,18 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             findings.push(tokens.span(words), Confidence::Likely);
         }
     }
+    // Both look whether a secret is talked about.
+    if !tokens
+        .slots()
+        .iter()
+        .any(|slot| slot.entity == Entity::Secret)
+    {
+        return;
+    }
     for token in 0..tokens.all().len() {
+        if !tokens.is(token, SECRET_SIGN.or(WITH)) {
+            continue;
+        }
         if let Some(words) = around_symbol(tokens, token) {
             findings.push(tokens.span(words), Confidence::Likely);
         }
@@ -66,10 +78,12 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
 /// "Tulp, met hoofdletter", "kabouter achtentwintig, met een hoofdletter k": the word that is said to have a capital,
 /// with the number behind it.
 fn before_capital(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
-    let met = tokens.text(token) == "met";
+    if !tokens.is(token, WITH) {
+        return None;
+    }
     let behind = tokens.next_behind::<2>(token + 1);
     let capital = |word: &str| word.starts_with("hoofdletter") || word == "kapitaal";
-    let told = met && (capital(behind[0]) || (behind[0] == "een" && capital(behind[1])));
+    let told = capital(behind[0]) || (behind[0] == "een" && capital(behind[1]));
     if !told || tokens.open_slot(Entity::Secret, token).is_none() {
         return None;
     }
@@ -85,17 +99,7 @@ fn before_capital(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
 /// "regenboog, hoofdletter R, tweeenvijftig, uitroepteken": what stands around a sign that only passwords
 /// have, while one is talked about.
 fn around_symbol(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
-    let sign = matches!(
-        tokens.text(token),
-        "hoofdletter"
-            | "uitroepteken"
-            | "vraagteken"
-            | "hekje"
-            | "sterretje"
-            | "dollarteken"
-            | "hoofdletters"
-    );
-    if !sign || tokens.open_slot(Entity::Secret, token).is_none() {
+    if !tokens.is(token, SECRET_SIGN) || tokens.open_slot(Entity::Secret, token).is_none() {
         return None;
     }
     let belongs = |word: &usize| {
@@ -115,6 +119,25 @@ fn around_symbol(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
         .last();
     (before.is_some() || behind.is_some())
         .then(|| before.unwrap_or(token)..behind.unwrap_or(token) + 1)
+}
+
+/// Signs that only passwords have.
+pub(super) fn is_sign(word: &str) -> bool {
+    matches!(
+        word,
+        "hoofdletter"
+            | "uitroepteken"
+            | "vraagteken"
+            | "hekje"
+            | "sterretje"
+            | "dollarteken"
+            | "hoofdletters"
+    )
+}
+
+/// "met": what leads to how a word is written.
+pub(super) fn is_with(word: &str) -> bool {
+    word == "met"
 }
 
 /// Whether the cue is one for words, not for a code of digits.

@@ -87,6 +87,10 @@ fn spelled(tokens: &Tokens<'_>, row: &[Item]) -> Option<Range<usize>> {
     let first = row.iter().position(stands)?;
     let last = row.iter().rposition(stands)?;
     let row = &row[first..=last];
+    // One letter is never spelled.
+    if row.len() < 2 {
+        return None;
+    }
     let sure = row
         .iter()
         .filter(|item| form(item) <= LetterForm::Name)

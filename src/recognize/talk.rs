@@ -11,12 +11,13 @@ mod taken_out;
 pub(super) use self::alone::is_denial;
 use std::ops::Range;
 
-pub(super) use letters::ABBREVIATIONS;
+pub(super) use letters::{ABBREVIATIONS, is_as_in, is_written_so};
 use letters::{
     is_about_letter, is_capital_o, is_explained, is_short_code, letters_behind, spelled_at,
 };
 
-use super::tokens::{LetterForm, Reading, Tokens};
+use super::classes::{IN_BETWEEN, WRITTEN_SO};
+use super::tokens::{Case, LetterForm, Reading, TokenKind, Tokens};
 use super::{Entity, Findings, house, values};
 
 /// The name under which this pass reports.
@@ -69,11 +70,11 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         {
             postcode = Some(turn);
         }
-        if tokens.text(token) == "bus" && seen.street[token] {
+        if seen.street[token] && tokens.text(token) == "bus" {
             boxes = Some(turn);
         }
-        if let Some(words) = letters::words_for_two(tokens, token)
-            && let Some(entity) = seen.of_turn.get(turn).copied().flatten()
+        if let Some(entity) = seen.of_turn.get(turn).copied().flatten()
+            && let Some(words) = letters::words_for_two(tokens, token)
         {
             added.extend(words.map(|word| (word..word + 1, entity)));
         }
@@ -82,16 +83,18 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         }
         if seen.masked[token] {
             // "honderdtwaalf huis": what belongs to a number that was found.
+            let number = begins_item(tokens, token)
+                .then(|| house::number_at(tokens, token, false))
+                .flatten();
             added.extend(
-                house::number_at(tokens, token, false)
+                number
                     .filter(|number| !seen.masked[number.end - 1])
                     .map(|number| (number, Entity::Address)),
             );
             continue;
         }
-        if let Some(pair) = letters_behind(tokens, token)
-            .or_else(|| alone::pair(tokens, token))
-            .filter(|_| postcode.is_some_and(|from| since(turn, from) <= NEAR))
+        if postcode.is_some_and(|from| since(turn, from) <= NEAR)
+            && let Some(pair) = letters_behind(tokens, token).or_else(|| alone::pair(tokens, token))
         {
             last_code = Some(pair.end - 1);
             added.push((pair, Entity::Postcode));
@@ -100,6 +103,7 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         if let Some(entity) = value
             .filter(|(from, _)| since(turn, *from) <= NEAR)
             .map(|(_, entity)| entity)
+            && may_be_sign(tokens, token, entity)
             && let Some(sign) = sign_at(tokens, token)
                 .or_else(|| mark_of_secret(tokens, token, entity))
                 .or_else(|| whole_turn(tokens, token))
@@ -131,22 +135,29 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             added.push((words, entity));
             continue;
         }
-        if let Some(houses) = house::between(tokens, token) {
+        if tokens.is(token, IN_BETWEEN)
+            && let Some(houses) = house::between(tokens, token)
+        {
             added.extend(houses.into_iter().map(|house| (house, Entity::Address)));
         }
+        let item = begins_item(tokens, token);
+        if !item && !tokens.is(token, WRITTEN_SO) {
+            continue;
+        }
         let near_place = seen.place_within(tokens, token, turn.saturating_sub(1));
-        if let Some(number) = house::number_at(tokens, token, near_place)
-            .or_else(|| house::behind_street(tokens, token, seen.street_before(tokens, token)))
-            .or_else(|| {
-                house::other_box(tokens, token)
-                    .filter(|_| boxes.is_some_and(|from| since(turn, from) <= BOX))
-            })
-            .or_else(|| house::opening(tokens, token).filter(|_| seen.street_in(tokens, turn)))
-            .or_else(|| {
-                house::behind_postcode(tokens, token).filter(|_| {
-                    last_code.is_some_and(|last| token - last <= 3) && postcode == Some(turn)
+        if item
+            && let Some(number) = house::number_at(tokens, token, near_place)
+                .or_else(|| house::behind_street(tokens, token, seen.street_before(tokens, token)))
+                .or_else(|| {
+                    house::other_box(tokens, token)
+                        .filter(|_| boxes.is_some_and(|from| since(turn, from) <= BOX))
                 })
-            })
+                .or_else(|| house::opening(tokens, token).filter(|_| seen.street_in(tokens, turn)))
+                .or_else(|| {
+                    house::behind_postcode(tokens, token).filter(|_| {
+                        last_code.is_some_and(|last| token - last <= 3) && postcode == Some(turn)
+                    })
+                })
         {
             added.push((number, Entity::Address));
             continue;
@@ -165,6 +176,28 @@ pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     for (range, entity) in added {
         findings.add_likely(tokens, range, entity, NAME);
     }
+}
+
+/// "tussen": what leads to two houses.
+pub(super) fn is_in_between(word: &str) -> bool {
+    word == "tussen"
+}
+
+/// Whether a number, a letter or a symbol begins at a token; every run begins with one.
+fn begins_item(tokens: &Tokens<'_>, token: usize) -> bool {
+    let item = tokens.item_at(token);
+    item.is_some_and(|item| item.tokens.start == token)
+}
+
+/// Whether a token may be a piece of a value, or stand before one: a number, a letter, a symbol, capitals, or a mark.
+fn may_be_sign(tokens: &Tokens<'_>, token: usize, entity: Entity) -> bool {
+    tokens.item_at(token).is_some()
+        || tokens.run_at(token).is_some()
+        || entity == Entity::Secret
+        || tokens
+            .get(token)
+            .is_some_and(|at| at.kind != TokenKind::Word || at.case == Case::Upper)
+        || tokens.text(token) == "een"
 }
 
 /// What was found, by token.
@@ -282,6 +315,9 @@ fn postcode_at(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
     let run = tokens
         .run_at(token)
         .filter(|run| run.tokens.start == token)?;
+    if run.digit_count() != 4 || run.letter_count() > 0 || run.unit {
+        return None;
+    }
     let digits = run.digits();
     let value: u32 = digits.parse().ok()?;
     let [before] = tokens.previous_words::<1>(token);
@@ -289,14 +325,13 @@ fn postcode_at(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
         before,
         "" | "de" | "dat" | "is" | "dan" | "en" | "in" | "postcode" | "het"
     ) || tokens.sentence_start(token) == token;
-    let fits = run.letter_count() == 0
-        && digits.len() == 4
-        && (1_000..=9_999).contains(&value)
-        && !(1_900..=2_040).contains(&value)
-        && !run.unit
-        && !values::is_explained(tokens, run)
-        && !super::plain::is_thousands(tokens, run);
-    (fits && stands && values::is_closed(tokens, run.tokens.end)).then(|| run.tokens.clone())
+    let fits = || {
+        (1_000..=9_999).contains(&value)
+            && !(1_900..=2_040).contains(&value)
+            && !super::plain::is_thousands(tokens, run)
+            && !values::is_explained(tokens, run)
+    };
+    (stands && values::is_closed(tokens, run.tokens.end) && fits()).then(|| run.tokens.clone())
 }
 
 /// A digit or a letter that is talked about.
@@ -405,11 +440,13 @@ fn digit(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
     let Reading::Number(number) = &item.reading else {
         return None;
     };
-    let plain = tokens
-        .run_at(token)
-        .is_some_and(|run| run.unit || values::is_explained(tokens, run));
+    let plain = || {
+        tokens
+            .run_at(token)
+            .is_some_and(|run| run.unit || values::is_explained(tokens, run))
+    };
     let one = number.digits.len() == 1 && !number.ordinal && !number.weak;
-    (one && !plain && is_closed(tokens, item.tokens.end)).then(|| item.tokens.clone())
+    (one && is_closed(tokens, item.tokens.end) && !plain()).then(|| item.tokens.clone())
 }
 
 /// "en dan een uitroepteken", "drie keer uitroepteken": a mark that is said beside a password.
@@ -447,16 +484,17 @@ fn whole_turn(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
     let run = tokens
         .run_at(token)
         .filter(|run| run.tokens.start == token)?;
-    let fits = (2..=6).contains(&run.digit_count())
-        && !run.unit
-        && !values::is_explained(tokens, run)
-        && !values::is_ordinal(run);
+    let fits = (2..=6).contains(&run.digit_count()) && !run.unit;
+    if !fits {
+        return None;
+    }
     let only = |word: usize| {
         tokens.is_filler(word) || matches!(tokens.text(word), "klopt" | "juist" | "oke" | "precies")
     };
     let alone =
         tokens.words_before(token).all(only) && tokens.words_behind(run.tokens.end).all(only);
-    (fits && alone).then(|| run.tokens.clone())
+    (alone && !values::is_ordinal(run) && !values::is_explained(tokens, run))
+        .then(|| run.tokens.clone())
 }
 
 /// "zesentachtig nul vijf, dat is mijn verjaardag, en dan tweehonderd achttien": the rest of a value of the same turn.
@@ -467,11 +505,13 @@ fn rest_behind(tokens: &Tokens<'_>, token: usize, of_turn: Option<Entity>) -> Op
         .filter(|run| run.tokens.start == token)?;
     let [before, second] = tokens.previous_words::<2>(token);
     let late = matches!((second, before), ("en", "dan" | "nog") | ("dan", "nog"));
-    let fits = (2..=8).contains(&run.digit_count())
-        && run.letter_count() <= 2
-        && !run.unit
-        && !values::is_explained(tokens, run);
-    (late && fits && values::is_closed(tokens, run.tokens.end)).then(|| run.tokens.clone())
+    let fits = || {
+        (2..=8).contains(&run.digit_count())
+            && run.letter_count() <= 2
+            && !run.unit
+            && !values::is_explained(tokens, run)
+    };
+    (late && fits() && values::is_closed(tokens, run.tokens.end)).then(|| run.tokens.clone())
 }
 
 /// Words before a digit with which it is talked about as a digit: "nog een vijf", "geen zes", "dan een 4".

@@ -59,8 +59,8 @@ fn address_at(
     let dot = ending.checked_sub(1).filter(|dot| turn.contains(dot))?;
     let (symbol, dot) = tokens.symbol_at(dot)?;
     if symbol != '.'
-        || !(is_ending(tokens.text(ending)) || is_spelled(tokens, ending))
         || is_sentence_end(tokens, dot.start)
+        || !(is_ending(tokens.text(ending)) || is_spelled(tokens, ending))
     {
         return None;
     }
@@ -112,8 +112,8 @@ fn announced_start(tokens: &Tokens<'_>, dot: usize, turn: &Range<usize>) -> Opti
 /// An ending that is said as two letters: "punt e u", "punt n l".
 fn is_spelled(tokens: &Tokens<'_>, ending: usize) -> bool {
     let (first, second) = (tokens.text(ending), tokens.text(ending + 1));
-    let joined = [first, second].concat();
-    (joined.len() == 2 && first.len() == 1 && is_ending(&joined))
+    let joined = || [first, second].concat();
+    (first.len() == 1 && second.len() == 1 && is_ending(&joined()))
         || matches!(
             (first, second),
             ("en" | "an", "el" | "al" | "hel") | ("bee" | "be", "ee")
@@ -122,6 +122,8 @@ fn is_spelled(tokens: &Tokens<'_>, ending: usize) -> bool {
 
 /// "schuine streep dee whitfield": a path that is said again without its domain.
 fn path_alone(tokens: &Tokens<'_>, token: usize, turn: &Range<usize>) -> Option<Range<usize>> {
+    // A spoken one: a mark is no word.
+    tokens.item_at(token)?;
     let ('/', sign) = tokens.symbol_at(token)? else {
         return None;
     };

@@ -17,7 +17,7 @@
 //!
 //! Phrases of ordinary speech; each service has its own rules for the form.
 
-mod dealt_with;
+pub(super) mod dealt_with;
 
 use std::ops::Range;
 
@@ -65,7 +65,11 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
 /// A word that `_` or digits are glued to, at its first token: `yingdewit_88`.
 fn joined_at(tokens: &Tokens<'_>, token: usize, turn: &Range<usize>) -> Option<Range<usize>> {
     let first = tokens.get(token)?;
-    if first.kind != TokenKind::Word || first.gap == Gap::Glued || first.text.len() < 3 {
+    if first.kind != TokenKind::Word
+        || first.gap == Gap::Glued
+        || first.text.len() < 3
+        || !glued(tokens, token + 1)
+    {
         return None;
     }
     let mut end = token + 1;
@@ -77,13 +81,14 @@ fn joined_at(tokens: &Tokens<'_>, token: usize, turn: &Range<usize>) -> Option<R
     let is_address = parts.iter().any(|part| matches!(*part, "@" | "/"));
     let numbered =
         parts.len() == 1 && parts[0].len() >= 2 && parts[0].bytes().all(|b| b.is_ascii_digit());
-    let asked = tokens.open_slot(Entity::Username, token).is_some();
-    (!is_address && (underscored || (numbered && asked))).then_some(token..end)
+    let asked = || tokens.open_slot(Entity::Username, token).is_some();
+    (!is_address && (underscored || (numbered && asked()))).then_some(token..end)
 }
 
 /// Two words with a spoken underscore between them, which no other value has outside an address: "fennaboe
 /// underscore tien".
 fn underscored(tokens: &Tokens<'_>, token: usize, turn: &Range<usize>) -> Option<Range<usize>> {
+    tokens.item_at(token)?;
     let ('_', sign) = tokens.symbol_at(token)? else {
         return None;
     };

@@ -40,6 +40,9 @@ pub fn push_answers(
     findings: &mut Findings,
     is_certain: impl Fn(&str) -> bool,
 ) {
+    if !tokens.slots().iter().any(|slot| slot.entity == entity) {
+        return;
+    }
     let is_product = |slot: &Slot| {
         slot.cue
             .clone()
@@ -163,12 +166,12 @@ pub fn is_answer(tokens: &Tokens<'_>, run: &Run, slot: &Slot, continues: bool) -
     if digits_only && run.digit_count() == 0 {
         return false;
     }
-    if is_named_end(tokens, run) {
-        return true;
-    }
-    if is_explained(tokens, run) || is_ordinal(run) {
-        return false;
-    }
+    is_named_end(tokens, run)
+        || !is_ordinal(run) && fits(tokens, run, slot, continues) && !is_explained(tokens, run)
+}
+
+/// Whether a run stands where the answer to a cue may stand, and is long enough for the place.
+fn fits(tokens: &Tokens<'_>, run: &Run, slot: &Slot, continues: bool) -> bool {
     // "Er stond 8.000", said later on.
     if run.turn - slot.turn > 1 && super::plain::is_thousands(tokens, run) {
         return false;

@@ -79,8 +79,8 @@ pub struct Known<'a> {
     telling: ByTurn,
     /// Rare words, by turn.
     rare: ByTurn,
-    /// Words that look like a part of what identifies, in order, with how much.
-    suspects: HashMap<usize, Vec<(Range<usize>, f32)>>,
+    /// Words that look like a part of what identifies, in order, with how much, by turn.
+    suspects: Vec<Vec<(Range<usize>, f32)>>,
     /// How much a word must be suspected to be masked, and where a model heard it that does not hear well.
     suspicion: f32,
     suspicion_if_heard: f32,
@@ -102,7 +102,8 @@ struct Heard {
 /// Decibels over which trust in what is heard fades from all to none where a channel is not clear.
 const FADES: f32 = 8.5;
 
-type ByTurn = HashMap<usize, Vec<Range<usize>>>;
+/// Spans by turn: none behind the last turn that has one.
+type ByTurn = Vec<Vec<Range<usize>>>;
 
 impl<'a> Known<'a> {
     /// What is known of a call: what identifies together counts in the strict policy only, where a word need be suspected less.
@@ -120,9 +121,13 @@ impl<'a> Known<'a> {
             (settings.suspicion, if_heard, settings.suspicion_of_number)
         };
         let telling = recognition.indirect.iter().filter(|_| strict);
+        let numbers: HashSet<&Span> = recognition.unexplained.iter().collect();
         let suspects = recognition.suspects.iter();
         let suspects = suspects.filter(|suspect| suspect.probability >= of_number);
-        let suspected: HashSet<&Span> = suspects.map(|suspect| &suspect.span).collect();
+        let suspected: HashSet<&Span> = suspects
+            .map(|suspect| &suspect.span)
+            .filter(|span| numbers.contains(span))
+            .collect();
         let numbers = recognition.unexplained.iter();
         let unexplained = numbers.filter(|span| strict || suspected.contains(span));
         Self {
@@ -204,20 +209,22 @@ fn doubted_in(channel: Option<usize>, transcript: &Transcript) -> f32 {
 
 /// Whether one of these spans has a byte of a word.
 fn touched(turns: &ByTurn, turn: usize, bytes: &Range<usize>) -> bool {
-    turns.get(&turn).is_some_and(|spans| {
+    turns.get(turn).is_some_and(|spans| {
         let next = spans.partition_point(|span| span.end <= bytes.start);
         spans.get(next).is_some_and(|span| span.start < bytes.end)
     })
 }
 
 /// The suspects of every turn, in order.
-fn suspects_by_turn(suspects: &[Suspect]) -> HashMap<usize, Vec<(Range<usize>, f32)>> {
-    let mut turns: HashMap<usize, Vec<(Range<usize>, f32)>> = HashMap::default();
+fn suspects_by_turn(suspects: &[Suspect]) -> Vec<Vec<(Range<usize>, f32)>> {
+    let last = suspects.iter().map(|suspect| suspect.span.turn).max();
+    let mut turns = vec![Vec::new(); last.map_or(0, |last| last + 1)];
     for Suspect { span, probability } in suspects {
-        let of_turn = turns.entry(span.turn).or_default();
-        of_turn.push((span.start..span.end, *probability));
+        if let Some(of_turn) = turns.get_mut(span.turn) {
+            of_turn.push((span.start..span.end, *probability));
+        }
     }
-    for of_turn in turns.values_mut() {
+    for of_turn in &mut turns {
         of_turn.sort_by_key(|(span, _)| span.start);
     }
     turns
@@ -227,9 +234,14 @@ fn suspects_by_turn(suspects: &[Suspect]) -> HashMap<usize, Vec<(Range<usize>, f
 fn by_turn<'s>(spans: impl IntoIterator<Item = &'s Span>) -> ByTurn {
     let mut all: Vec<&Span> = spans.into_iter().collect();
     all.sort_unstable_by_key(|span| (span.turn, span.start));
-    let mut turns = ByTurn::default();
+    let mut turns = ByTurn::new();
     for span in all {
-        let of_turn: &mut Vec<Range<usize>> = turns.entry(span.turn).or_default();
+        if turns.len() <= span.turn {
+            turns.resize_with(span.turn + 1, Vec::new);
+        }
+        let Some(of_turn) = turns.get_mut(span.turn) else {
+            continue;
+        };
         match of_turn.last_mut().filter(|last| span.start <= last.end) {
             Some(last) => last.end = last.end.max(span.end),
             None => of_turn.push(span.start..span.end),
@@ -259,8 +271,7 @@ impl Familiar for Known<'_> {
     }
 
     fn is_suspected(&self, turn: usize, bytes: &Range<usize>) -> bool {
-        // What is explained, or left alone by the user, stays.
-        if touched(&self.explained, turn, bytes) {
+        if !self.doubts {
             return false;
         }
         let least = match self.heard.get(turn).copied().flatten() {
@@ -272,12 +283,14 @@ impl Familiar for Known<'_> {
             // A model that hears clearly says itself what it is not sure of.
             Some(_) => return false,
         };
-        let suspects = self.suspects.get(&turn).map_or(&[][..], Vec::as_slice);
+        let suspects = self.suspects.get(turn).map_or(&[][..], Vec::as_slice);
         let next = suspects.partition_point(|(span, _)| span.end <= bytes.start);
         let mut touching = suspects[next..]
             .iter()
             .take_while(|(span, _)| span.start < bytes.end);
-        self.doubts && touching.any(|(_, probability)| *probability >= least)
+        // What is explained, or left alone by the user, stays.
+        touching.any(|(_, probability)| *probability >= least)
+            && !touched(&self.explained, turn, bytes)
     }
 
     fn doubt(&self, turn: usize, bytes: &Range<usize>) -> Doubt {

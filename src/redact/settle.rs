@@ -29,6 +29,10 @@ pub fn settled_masks(
     };
     let mut found = examine(transcript);
     let mut settled = masks(transcript, &found);
+    // What is left is what was read: nothing else would be found in it.
+    if settled.is_empty() && transcript.turns.iter().all(|turn| turn.words.is_empty()) {
+        return settled;
+    }
     for _ in 0..PASSES {
         let left = left_by(transcript, &settled);
         let again = examine(&left);
@@ -75,9 +79,11 @@ fn left_by(transcript: &Transcript, masks: &[TextMask]) -> Transcript {
     Transcript {
         turns: turns
             .map(|(number, turn)| Turn {
+                speaker: turn.speaker,
+                channel: turn.channel,
+                time: turn.time,
                 text: masked_text(transcript, number, masks),
                 words: Vec::new(),
-                ..turn.clone()
             })
             .collect(),
     }

@@ -188,11 +188,10 @@ fn verdict(
 
 /// Whether a finding covers a letter, a digit or a symbol of the word, not only its punctuation.
 fn touches(text: &str, word: &Range<usize>, finding: &Finding) -> bool {
+    let marks_only = !text.contains(char::is_alphanumeric);
     text.char_indices().any(|(at, c)| {
         let at = word.start + at;
-        (c.is_alphanumeric() || text.chars().all(|c| !c.is_alphanumeric()))
-            && finding.span.start <= at
-            && at < finding.span.end
+        (marks_only || c.is_alphanumeric()) && finding.span.start <= at && at < finding.span.end
     })
 }
 
@@ -251,6 +250,9 @@ fn core(text: &str, offset: usize) -> Range<usize> {
 /// Whether a word is a label of an earlier masking: it stays as it is. Punctuation may stand around it,
 /// brackets too.
 fn is_label(text: &str) -> bool {
+    if !text.as_bytes().contains(&b'[') {
+        return false;
+    }
     let inner = text.trim_matches(|c: char| !c.is_alphanumeric());
     crate::recognize::is_label(inner) && text.contains(&format!("[{inner}]"))
 }

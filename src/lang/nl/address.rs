@@ -31,11 +31,20 @@ mod late;
 mod number;
 pub(super) mod said;
 
+pub(super) use self::around::{is_announcement, is_article};
+pub(super) use self::asked::is_addition;
+pub(super) use self::late::is_high;
 use self::number::{closed, house_number, is_time, number_behind};
+pub(super) use self::number::{is_of_addition, is_storey};
+pub(super) use self::said::{
+    begins_street, is_article_of_name, is_before_street, is_known_place, is_street_apart,
+};
+use super::classes::{
+    ADDITION, ADDRESS_WORD, ARTICLE, LIVING, POST_BOX, STREET_WORD, WAY, WITHOUT,
+};
 use super::lexicon::{self, Familiarity};
 use super::street::{self, Street, Surety};
-use super::words::is_living;
-use crate::recognize::tokens::Tokens;
+use crate::recognize::tokens::{Class, Tokens};
 use crate::recognize::{Confidence, Entity, Findings, Recognizer};
 
 /// Finds addresses.
@@ -45,6 +54,14 @@ pub const RECOGNIZER: Recognizer = Recognizer {
     find,
     source: include_str!("address.rs"),
 };
+
+/// Words at which one of the steps that look at every word begins.
+const TRIGGERS: Class = ADDITION
+    .or(ADDRESS_WORD)
+    .or(STREET_WORD)
+    .or(WAY)
+    .or(POST_BOX)
+    .or(WITHOUT);
 
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     let before = findings.as_slice().len();
@@ -62,34 +79,45 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             street_with_number(tokens, street, findings);
         }
         for run in tokens.runs_of_turn(turn) {
-            if !streets
-                .iter()
-                .any(|street| street.tokens.contains(&run.tokens.start))
-            {
+            let start = run.tokens.start;
+            let before = streets.partition_point(|street| street.tokens.start <= start);
+            let street = streets[..before].last();
+            if !street.is_some_and(|street| street.tokens.contains(&start)) {
                 asked::number_alone(tokens, run, findings);
             }
         }
         for run in tokens.runs_of_turn(turn) {
-            around::behind_preposition(tokens, run, findings);
-            around::named_before_box(tokens, run, findings);
-            around::behind_place(tokens, run, findings);
-            around::before_town(tokens, run, findings);
-            apart::before_number(tokens, run, findings);
+            let Some(number) = house_number(tokens, run, run.tokens.start) else {
+                continue;
+            };
+            around::behind_preposition(tokens, run, &number, findings);
+            around::named_before_box(tokens, run, &number, findings);
+            around::behind_place(tokens, run, &number, findings);
+            around::before_town(tokens, run, &number, findings);
+            apart::before_number(tokens, run, &number, findings);
         }
         for token in tokens.of_turn(turn) {
-            asked::addition_alone(tokens, token, findings);
-            around::lived_at(tokens, token, findings);
-            around::announced(tokens, token, findings);
-            written_apart(tokens, token, findings);
-            post_box(tokens, token, findings);
-            apart::in_pieces(tokens, token, findings);
-            apart::explained(tokens, token, findings);
+            let said = tokens.is(token, TRIGGERS) || asked::is_letter(tokens, token);
+            if said || tokens.is_before(token, WITHOUT) || tokens.is_behind(token, ARTICLE) {
+                of_word(tokens, token, findings);
+            }
         }
         apart::whole_turn(tokens, turn, findings);
         said::find(tokens, turn, &mut marks, findings);
     }
     late::find(tokens, before, findings);
     late::floor(tokens, before, findings);
+}
+
+/// What begins at a word that has to do with an address.
+fn of_word(tokens: &Tokens<'_>, token: usize, findings: &mut Findings) {
+    asked::addition_alone(tokens, token, findings);
+    around::lived_at(tokens, token, findings);
+    around::announced(tokens, token, findings);
+    written_apart(tokens, token, findings);
+    post_box(tokens, token, findings);
+    apart::in_pieces(tokens, token, findings);
+    apart::explained(tokens, token, findings);
 }
 
 /// Whether a street is one, so that numbers near it may belong to it.
@@ -135,7 +163,7 @@ fn street_with_number(tokens: &Tokens<'_>, street: &Street, findings: &mut Findi
     let lives = tokens
         .words_before(street.tokens.start)
         .take(7)
-        .any(|word| is_living(tokens.text(word)) || matches!(tokens.text(word), "zit" | "adres"));
+        .any(|word| tokens.is(word, LIVING) || matches!(tokens.text(word), "zit" | "adres"));
     if ordinary && !lives {
         findings.push(tokens.span(street.tokens.clone()), Confidence::Possible);
         return;
@@ -181,27 +209,19 @@ fn front(tokens: &Tokens<'_>, start: usize) -> usize {
 
 /// "de meerkoet laan": a street that a speech model wrote as two words.
 fn written_apart(tokens: &Tokens<'_>, token: usize, findings: &mut Findings) {
-    let ends = matches!(
-        tokens.text(token),
-        "laan"
-            | "straat"
-            | "dreef"
-            | "singel"
-            | "kade"
-            | "plein"
-            | "gracht"
-            | "steeg"
-            | "plantsoen"
-    );
+    let ends = tokens.is(token, STREET_WORD) && tokens.text(token) != "steenweg";
+    if !ends || tokens.is_cased(token) {
+        return;
+    }
     let name = token.checked_sub(1).filter(|name| {
         tokens.is_word(*name)
             && !tokens.is_function(*name)
             && !tokens.is_filler(*name)
             && tokens.run_at(*name).is_none()
             && !tokens.text(*name).ends_with('e')
-            && lexicon::familiarity(tokens.text(*name)) < Familiarity::Frequent
+            && is_rare(tokens, *name)
     });
-    let Some(name) = name.filter(|_| ends && !tokens.is_cased(token)) else {
+    let Some(name) = name else {
         return;
     };
     let behind = matches!(
@@ -215,9 +235,29 @@ fn written_apart(tokens: &Tokens<'_>, token: usize, findings: &mut Findings) {
 }
 
 fn post_box(tokens: &Tokens<'_>, token: usize, findings: &mut Findings) {
-    if matches!(tokens.text(token), "postbus" | "antwoordnummer")
+    if tokens.is(token, POST_BOX)
         && let Some(number) = number_behind(tokens, token + 1)
     {
         findings.push(tokens.span(token..number.end), Confidence::Certain);
     }
+}
+
+/// Whether a word is none that most calls have. A plain word is looked at for it only once; the signs around another do not
+/// count.
+fn is_rare(tokens: &Tokens<'_>, word: usize) -> bool {
+    let text = tokens.text(word);
+    if text.len() > 1 && text.bytes().all(|letter| letter.is_ascii_lowercase()) {
+        return !tokens.is_frequent(word);
+    }
+    lexicon::familiarity(text) < Familiarity::Frequent
+}
+
+/// A box at the post office, or what stands for one.
+pub(super) fn is_post_box(word: &str) -> bool {
+    matches!(word, "postbus" | "antwoordnummer")
+}
+
+/// "zonder", behind a name without the ending of others.
+pub(super) fn is_without(word: &str) -> bool {
+    word == "zonder"
 }

@@ -25,6 +25,7 @@ mod turned;
 use child::{is_child, is_of_child, is_small_child};
 use ends::{is_closed, is_closed_or_year};
 
+use super::classes::{BEFORE_AGE, KIN, WORD_OF_AGE};
 use super::{gazetteers, persons};
 use crate::recognize::gazetteer::Ambiguity;
 use crate::recognize::tokens::{Item, Reading, Run, Tokens};
@@ -131,7 +132,7 @@ fn age(tokens: &Tokens<'_>, run: &Run, item: &Item) -> Option<Confidence> {
         || turned::is_on_record(tokens, item, value)
         || turned::is_retired_at(tokens, item, value)
         || is_lifelong(tokens, item, value);
-    let asked = is_asked(tokens, item) && (next == "jaar" || is_closed(tokens, item.tokens.end));
+    let asked = (next == "jaar" || is_closed(tokens, item.tokens.end)) && is_asked(tokens, item);
     match (said, asked) {
         (true, true) => Some(Confidence::Certain),
         (false, false) => None,
@@ -144,10 +145,13 @@ const LIFELONG: u64 = 70;
 
 /// "daar woon ik al 78 jaar": so long that it is how old somebody is.
 fn is_lifelong(tokens: &Tokens<'_>, item: &Item, value: u64) -> bool {
+    if value < LIFELONG {
+        return false;
+    }
     let [before] = tokens.previous_words::<1>(item.tokens.start);
     let [next, what, further] = tokens.next_behind::<3>(item.tokens.end);
     let together = |word: &str| matches!(word, "getrouwd" | "lid" | "klant" | "abonnee" | "samen");
-    value >= LIFELONG && before == "al" && next == "jaar" && !together(what) && !together(further)
+    before == "al" && next == "jaar" && !together(what) && !together(further)
 }
 
 /// "op haar 68e", "sinds mijn vijftiende", "tot mijn twaalfde".
@@ -185,6 +189,9 @@ fn one_more(tokens: &Tokens<'_>, item: &Item, last: Option<usize>) -> Option<Con
 
 /// "Anderhalf", asked for; "drieentachtigjarige" in one word.
 fn word_of_age(tokens: &Tokens<'_>, token: usize) -> Option<Confidence> {
+    if !tokens.is(token, WORD_OF_AGE) {
+        return None;
+    }
     let text = tokens.text(token);
     let joined = text
         .strip_suffix("jarige")
@@ -196,11 +203,18 @@ fn word_of_age(tokens: &Tokens<'_>, token: usize) -> Option<Confidence> {
                 .iter()
                 .any(|word| persons::is_kin(word)));
     // "hij is juist een geworden"
-    let [before] = tokens.previous_words::<1>(token);
     let one = text == "een"
         && tokens.next_words::<2>(token)[1] == "geworden"
-        && matches!(before, "is" | "net" | "juist" | "pas" | "al" | "nu" | "ook");
+        && matches!(
+            tokens.previous_words::<1>(token)[0],
+            "is" | "net" | "juist" | "pas" | "al" | "nu" | "ook"
+        );
     (joined || half || one).then_some(Confidence::Likely)
+}
+
+/// Words that are an age, or may be one.
+pub(super) fn may_be_word_of_age(word: &str) -> bool {
+    matches!(word, "een" | "anderhalf") || word.ends_with("jarige")
 }
 
 /// Whether somebody has just been asked how old he is.
@@ -213,14 +227,12 @@ fn is_asked(tokens: &Tokens<'_>, item: &Item) -> bool {
 
 /// "ik ben 43", "mijn moeder wordt 90", "hij is 81 geworden", "een man van 67".
 fn is_said_of_person(tokens: &Tokens<'_>, item: &Item, next: &str) -> bool {
-    let mut words = tokens
-        .words_before(item.tokens.start)
-        .take(7)
-        .map(|token| tokens.text(token));
-    let Some(verb) = words.find(|word| !is_between(word)) else {
+    let mut words = tokens.words_before(item.tokens.start).take(7);
+    let Some(verb) = words.find(|word| !tokens.is(*word, BEFORE_AGE)) else {
         return false;
     };
-    let before: Vec<&str> = words.collect();
+    let verb = tokens.text(verb);
+    let before: Vec<&str> = words.map(|word| tokens.text(word)).collect();
     // "met mijn drieentachtig jaar", "gekregen voor haar zeventig jaar"
     if next == "jaar"
         && persons::is_possessive(verb)
@@ -303,15 +315,16 @@ fn is_apposition(tokens: &Tokens<'_>, item: &Item) -> bool {
     let comma = start
         .checked_sub(1)
         .is_some_and(|before| tokens.text(before) == ",");
+    if !comma {
+        return false;
+    }
     let [kin] = tokens.previous_words::<1>(start);
     let ends = matches!(tokens.text(end), "." | "?" | "!")
         || (persons::is_kin(kin) && matches!(tokens.text(end), "," | "en"));
-    comma
-        && ends
-        && tokens
-            .words_before(start)
-            .take(8)
-            .any(|word| persons::is_kin(tokens.text(word)))
+    ends && tokens
+        .words_before(start)
+        .take(8)
+        .any(|word| tokens.is(word, KIN))
 }
 
 /// "Ja, bijna drieentachtig.": above 12, since below it is the time of day.
@@ -320,9 +333,11 @@ fn is_nearly(tokens: &Tokens<'_>, item: &Item) -> bool {
         Reading::Number(number) => number.value.unwrap_or(0),
         _ => 0,
     };
+    if value <= 12 {
+        return false;
+    }
     let [before, first] = tokens.previous_words::<2>(item.tokens.start);
-    value > 12
-        && matches!(before, "bijna" | "rap" | "straks" | "binnenkort")
+    matches!(before, "bijna" | "rap" | "straks" | "binnenkort")
         && matches!(first, "en" | "ja" | "nee" | "is" | "nou" | "")
         && is_closed(tokens, item.tokens.end)
 }
@@ -335,7 +350,7 @@ fn is_verb_of_being(word: &str) -> bool {
 }
 
 /// Words between the verb and the number.
-fn is_between(word: &str) -> bool {
+pub(super) fn is_between(word: &str) -> bool {
     matches!(
         word,
         "al" | "nu"

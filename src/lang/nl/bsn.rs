@@ -37,8 +37,11 @@ pub const RECOGNIZER: Recognizer = Recognizer {
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     values::push_answers(tokens, Entity::Bsn, findings, elfproef);
     for run in tokens.runs() {
+        if run.digit_count() != 9 {
+            continue;
+        }
         let digits = run.digits();
-        let passes = digits.len() == 9 && (elfproef(&digits) || onderwijsnummer(&digits));
+        let passes = elfproef(&digits) || onderwijsnummer(&digits);
         if passes && run.letter_count() == 0 && !run.unit && !values::is_explained(tokens, run) {
             findings.push(tokens.span(run.tokens.clone()), Confidence::Likely);
         }

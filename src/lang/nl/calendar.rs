@@ -23,6 +23,11 @@ pub fn month(word: &str) -> Option<u8> {
     Some(month)
 }
 
+/// Whether a folded word is the name of a month.
+pub(super) fn is_month(word: &str) -> bool {
+    month(word).is_some()
+}
+
 /// How the months sound (see [`super::sound::sound`]).
 const SOUNDS: [&str; 12] = [
     "januari",

@@ -1,10 +1,14 @@
 //! Words that were clipped to a letter or two, and letters that are words: "in t dorp", "da zou", "o ja".
 
+use super::classes::CLIPPED;
 use crate::recognize::tokens::Tokens;
 
 /// "o ja", "in t dorp", "da zou": a letter or a clipped word with no other letter or number beside it, and what says no more than
 /// yes or thanks.
 pub(super) fn is_clipped(tokens: &Tokens<'_>, token: usize) -> bool {
+    if !tokens.is(token, CLIPPED) {
+        return false;
+    }
     let alone = || {
         tokens
             .run_at(token)
@@ -50,6 +54,28 @@ pub(super) fn is_clipped(tokens: &Tokens<'_>, token: usize) -> bool {
         _ => false,
     };
     said && alone()
+}
+
+/// Letters and clipped words that may be words, and what says yes or thanks.
+pub(super) fn may_be_clipped(word: &str) -> bool {
+    matches!(
+        word,
+        "o" | "merci"
+            | "doei"
+            | "jazeker"
+            | "jawel"
+            | "da's"
+            | "amai"
+            | "bedankt"
+            | "da"
+            | "di"
+            | "em"
+            | "t"
+            | "s"
+            | "k"
+            | "n"
+            | "m"
+    )
 }
 
 #[cfg(test)]

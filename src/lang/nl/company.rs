@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use foldhash::HashSet;
 
+use super::classes::INTRODUCTION;
 use super::lexicon::{self, Familiarity};
 use crate::recognize::tokens::{Case, TokenKind, Tokens};
 use crate::transcript::Speaker;
@@ -42,12 +43,23 @@ pub(super) fn is_opening(tokens: &Tokens<'_>, token: usize) -> bool {
 
 /// "met", "u spreekt met", "mijn naam is", "ik ben", "waarmee".
 fn is_introduction(tokens: &Tokens<'_>, word: usize) -> bool {
+    if !tokens.is(word, INTRODUCTION) {
+        return false;
+    }
     let [first, second] = tokens.next_words::<2>(word);
     matches!(first, "met" | "waarmee")
         || matches!(
             (first, second),
             ("u" | "je", "spreekt") | ("spreekt", "u") | ("mijn", "naam") | ("ik", "ben")
         )
+}
+
+/// The first words of an introduction.
+pub(super) fn may_introduce(word: &str) -> bool {
+    matches!(
+        word,
+        "met" | "waarmee" | "u" | "je" | "spreekt" | "mijn" | "ik"
+    )
 }
 
 /// The folded words with which the company names itself and which are in no dictionary.

@@ -21,6 +21,7 @@
 //! The order of day, month and year is that of Dutch usage (taaladvies.net, datumnotatie). Which dates
 //! exist: Gregorian calendar.
 
+use super::classes::BEFORE_DAY;
 use super::persons;
 use crate::recognize::tokens::{CueKind, Reading, Slot, Tokens};
 use crate::recognize::{Confidence, Entity, Findings, Recognizer, values};
@@ -29,8 +30,8 @@ use described::described;
 use parts::{Group, Part, groups};
 
 mod birthdays;
-mod described;
-mod parts;
+pub(super) mod described;
+pub(super) mod parts;
 
 /// Finds dates of birth.
 pub const RECOGNIZER: Recognizer = Recognizer {
@@ -95,6 +96,10 @@ const TALK: usize = 30;
 
 /// "zij wordt 82", "dat zal ze dan zijn, 8 november, moet ge haar rijksregister hebben": a day that is a clause of its own.
 fn is_beside_talk_of_birth(tokens: &Tokens<'_>, group: &Group) -> bool {
+    let day = matches!(group.parts.as_slice(), [Part::Number(day), Part::Month] if day.len() <= 2);
+    if !day {
+        return false;
+    }
     let (start, end) = (group.tokens.start, group.tokens.end);
     // "dus van zevenentwintig november"
     let of = usize::from(tokens.previous_words::<1>(start) == ["van"]);
@@ -121,12 +126,14 @@ fn is_beside_talk_of_birth(tokens: &Tokens<'_>, group: &Group) -> bool {
                 )
             })
     };
-    let day = matches!(group.parts.as_slice(), [Part::Number(day), Part::Month] if day.len() <= 2);
-    day && clause && about()
+    clause && about()
 }
 
 /// "ik heb er een van 44", "dat zal ze zijn, 8 november": the day behind a date of birth of the turn before.
 fn answers_year(tokens: &Tokens<'_>, last: usize, group: &Group) -> bool {
+    if group.parts.len() != 2 || !group.parts.contains(&Part::Month) {
+        return false;
+    }
     let Some(before) = last.checked_sub(1).and_then(|token| tokens.get(token)) else {
         return false;
     };
@@ -138,12 +145,7 @@ fn answers_year(tokens: &Tokens<'_>, last: usize, group: &Group) -> bool {
         word,
         "op" | "voor" | "tot" | "vanaf" | "sinds" | "in" | "per"
     );
-    next && ended
-        && early
-        && !planned
-        && group.parts.contains(&Part::Month)
-        && group.parts.len() == 2
-        && values::is_closed(tokens, group.tokens.end)
+    next && ended && early && !planned && values::is_closed(tokens, group.tokens.end)
 }
 
 /// Turns behind an answer in which a whole date is that of another one: "en van uw man?"
@@ -160,6 +162,9 @@ fn is_whole(tokens: &Tokens<'_>, group: &Group) -> bool {
 fn corrects(tokens: &Tokens<'_>, last: usize, group: &Group) -> bool {
     let start = group.tokens.start;
     let close = start > last && start - last <= 9;
+    if !close {
+        return false;
+    }
     let taken_back = tokens
         .words_before(start)
         .take_while(|word| *word >= last)
@@ -174,8 +179,7 @@ fn corrects(tokens: &Tokens<'_>, last: usize, group: &Group) -> bool {
         .zip(last.checked_sub(1).and_then(|token| tokens.get(token)))
         .is_some_and(|(token, before)| token.turn == before.turn);
     let short = group.parts.len() <= 3 && group.parts.iter().map(Part::digits).sum::<usize>() <= 8;
-    close
-        && taken_back
+    taken_back
         && in_turn
         && short
         && !is_time_or_amount(tokens, group)
@@ -184,18 +188,20 @@ fn corrects(tokens: &Tokens<'_>, last: usize, group: &Group) -> bool {
 
 /// "in mei", "dus van tweeduizend veertien": the year of a date of birth of the turn before.
 fn adds_year(tokens: &Tokens<'_>, last: usize, group: &Group) -> bool {
+    let [part] = group.parts.as_slice() else {
+        return false;
+    };
+    if part.digits() != 4 {
+        return false;
+    }
     let [before] = tokens.previous_words::<1>(group.tokens.start);
     let turn = last
         .checked_sub(1)
         .and_then(|token| tokens.get(token))
         .map_or(0, |token| token.turn);
-    let year = match group.parts.as_slice() {
-        [part] if part.digits() == 4 => full_year(part),
-        _ => None,
-    };
     matches!(before, "van" | "uit")
         && group.turn - turn <= 1
-        && year.is_some()
+        && full_year(part).is_some()
         && values::is_closed(tokens, group.tokens.end)
 }
 
@@ -416,12 +422,20 @@ fn is_now_so_old(tokens: &Tokens<'_>, group: &Group) -> bool {
     aged && fits && group.parts.contains(&Part::Month) && complete(&group.parts).is_none()
 }
 
+/// Words right before a day, a month or a year that is said of somebody.
+pub(super) fn is_before_day(word: &str) -> bool {
+    matches!(word, "op" | "is" | "van" | "sinds" | "in")
+}
+
 /// "ik ben van achtentachtig", "mijn man is van zes zes tweeenvijftig".
 fn said_of_a_person(tokens: &Tokens<'_>, group: &Group) -> bool {
     // "een februari": the day is no number by itself.
     let first = tokens.previous_words::<1>(group.tokens.start)[0] == "een"
         && group.parts.first() == Some(&Part::Month);
     let start = group.tokens.start - usize::from(first);
+    if !tokens.is_behind(start, BEFORE_DAY) {
+        return false;
+    }
     let words = tokens.previous_words::<6>(start);
     let [van, verb, ..] = words;
     let birthday = words[..5].iter().any(|word| {

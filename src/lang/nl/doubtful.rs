@@ -3,6 +3,7 @@
 //! In turns without capitals a surname looks like any word: those that are names of persons are taken for one, unless what
 //! stands before them says otherwise.
 
+use super::classes::{DOUBTED_PERSON, HARDLY_SAID};
 use super::gazetteers;
 use super::lexicon::{self, Familiarity};
 use crate::recognize::gazetteer::Ambiguity;
@@ -23,12 +24,16 @@ pub(super) fn rare(tokens: &Tokens<'_>) -> Vec<Span> {
 /// Whether a word in a turn without capitals may be somebody's name: one that is not frequent, and no thing where it
 /// stands ("mijn bril").
 pub(super) fn is_person(tokens: &Tokens<'_>, token: usize) -> bool {
-    is_doubtful(tokens, token)
+    tokens.is(token, DOUBTED_PERSON)
         && !tokens.is_cased(token)
-        && is_also_a_person(tokens.text(token))
-        && !is_said_in_calls(tokens.text(token))
         && !tokens.is_frequent(token)
+        && is_doubtful(tokens, token)
         && !is_a_thing(tokens, token)
+}
+
+/// Whether people are called so, and few calls have the word.
+pub(super) fn is_doubted_person(word: &str) -> bool {
+    word.len() >= LETTERS && is_also_a_person(word) && !is_said_in_calls(word)
 }
 
 /// "de zon", "op slot": a word behind an article or a number, or behind a preposition that names hardly follow.
@@ -37,11 +42,10 @@ fn is_a_thing(tokens: &Tokens<'_>, token: usize) -> bool {
     let counted = token
         .checked_sub(1)
         .is_some_and(|before| tokens.run_at(before).is_some());
-    let prefixed =
-        before == "de" && gazetteers::surnames().contains(&["de ", tokens.text(token)].concat());
+    let prefixed = || gazetteers::surnames().contains(&["de ", tokens.text(token)].concat());
     counted
         || tokens.is_determined(token)
-        || (before == "de" && !prefixed)
+        || (before == "de" && !prefixed())
         || (before == "in" && !is_also_a_place(tokens.text(token)))
         || matches!(before, "ter" | "ten" | "per" | "om" | "zonder")
 }
@@ -98,7 +102,7 @@ fn is_doubtful(tokens: &Tokens<'_>, token: usize) -> bool {
         && !tokens.is_filler(token)
         && tokens.run_at(token).is_none()
         && (is_also_a_person(&word.text) || is_also_a_place(&word.text))
-        && !gazetteers::brands().contains(&word.text)
+        && tokens.entry(gazetteers::brands(), token).is_none()
 }
 
 /// "Ben.", "Lieve, ja": a word with nothing but a mark behind it.
@@ -112,14 +116,18 @@ fn is_alone(tokens: &Tokens<'_>, token: usize) -> bool {
 
 /// Whether a word is too rare to be taken for one that anybody says: who tells of himself in his own words uses such.
 fn is_rare(tokens: &Tokens<'_>, token: usize) -> bool {
-    let word = tokens.get(token).filter(|word| word.text.len() >= LETTERS);
-    word.is_some_and(|word| {
-        word.kind == TokenKind::Word
-            && tokens.run_at(token).is_none()
-            && !tokens.is_filler(token)
-            && tokens.is_ordinary(token)
-            && lexicon::is_uncommon(&word.text)
-    })
+    tokens.is(token, HARDLY_SAID)
+        && tokens.is_ordinary(token)
+        && !tokens.is_filler(token)
+        && tokens.run_at(token).is_none()
+        && tokens
+            .get(token)
+            .is_some_and(|word| word.kind == TokenKind::Word)
+}
+
+/// Whether a word is long enough to be doubted, and none that is said every day.
+pub(super) fn is_hardly_said(word: &str) -> bool {
+    word.len() >= LETTERS && lexicon::is_uncommon(word)
 }
 
 fn is_also_a_place(word: &str) -> bool {

@@ -36,9 +36,12 @@ pub const RECOGNIZER: Recognizer = Recognizer {
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     values::push_answers(tokens, Entity::IdDocument, findings, is_dutch);
     for run in tokens.runs() {
+        if run.digit_count() < 2 {
+            continue;
+        }
         let code = run.code();
         let belgian = run.letter_count() == 0 && code.starts_with("59") && eid(&code);
-        if belgian || (is_dutch(&code) && run.digit_count() >= 2) {
+        if belgian || is_dutch(&code) {
             findings.push(tokens.span(run.tokens.clone()), Confidence::Likely);
         }
     }

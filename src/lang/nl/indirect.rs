@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::classes::{KIN, POSSESSIVE};
 use super::persons;
 use crate::recognize::tokens::{Reading, Tokens};
 use crate::recognize::{Entity, Finding};
@@ -58,9 +59,9 @@ fn told(findings: &[Finding]) -> impl Iterator<Item = Span> {
 fn family<'t>(tokens: &'t Tokens<'_>) -> impl Iterator<Item = Span> + 't {
     (0..tokens.all().len())
         .filter(|token| {
-            let [before] = tokens.previous_words::<1>(*token);
-            let text = tokens.text(*token);
-            persons::is_kin(text) && !persons::is_title(text) && persons::is_possessive(before)
+            tokens.is(*token, KIN)
+                && tokens.is_behind(*token, POSSESSIVE)
+                && !persons::is_title(tokens.text(*token))
         })
         .map(|token| tokens.span(token..token + 1))
 }
@@ -71,10 +72,12 @@ fn years<'t>(tokens: &'t Tokens<'_>) -> impl Iterator<Item = Span> + 't {
         .runs()
         .iter()
         .filter(|run| {
-            let [before] = tokens.previous_words::<1>(run.tokens.start);
             let year = matches!(run.items.as_slice(), [item]
                 if matches!(&item.reading, Reading::Number(number) if number.digits.len() == 4 && number.value.is_some_and(|value| YEARS.contains(&value))));
-            year && matches!(before, "in" | "sinds" | "vanaf" | "uit" | "jaar")
+            year && matches!(
+                tokens.previous_words::<1>(run.tokens.start),
+                ["in" | "sinds" | "vanaf" | "uit" | "jaar"]
+            )
         })
         .map(|run| tokens.span(run.tokens.clone()))
 }

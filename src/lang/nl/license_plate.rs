@@ -42,7 +42,7 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     values::push_answers(tokens, Entity::LicensePlate, findings, is_plate);
     for run in tokens.runs() {
         // Four digits and two letters are more often a postcode, and found as one.
-        if is_plate(&run.code()) && !run.unit {
+        if !run.unit && is_plate(&run.code()) {
             findings.push(tokens.span(with_index(tokens, run)), Confidence::Likely);
         }
     }
@@ -60,6 +60,9 @@ fn with_index(tokens: &Tokens<'_>, run: &Run) -> std::ops::Range<usize> {
 }
 
 fn is_plate(code: &str) -> bool {
+    if !(6..=7).contains(&code.chars().count()) {
+        return false;
+    }
     let shape: String = code
         .chars()
         .map(|c| if c.is_ascii_digit() { '9' } else { 'a' })

@@ -18,14 +18,17 @@
 //!
 //! See the header of `gazetteer/places.txt`.
 
-mod building;
-mod holiday;
-mod listed;
+pub(super) mod building;
+pub(super) mod holiday;
+pub(super) mod listed;
 
 use std::ops::Range;
 
 use self::building::{building, institution, quarter, with_article};
 use self::listed::listed;
+use super::classes::{
+    BEFORE_UNLISTED, PLACE_IN_TIME, SAYS_WHERE, STAYING, UNMARKED_COUNTRY, WHERE,
+};
 use super::words::is_living;
 use super::{calendar, told};
 use crate::recognize::tokens::{Case, TokenKind, Tokens};
@@ -102,7 +105,7 @@ fn place_at(
     turn: &Range<usize>,
 ) -> Option<(Range<usize>, Confidence)> {
     let token = tokens.get(at)?;
-    if token.kind != TokenKind::Word || is_country(&token.text) {
+    if token.kind != TokenKind::Word || tokens.is(at, UNMARKED_COUNTRY) {
         return None;
     }
     listed(tokens, at, turn)
@@ -122,51 +125,58 @@ fn unlisted(
     if let Some(pieces) = behind_house(tokens, at, turn) {
         return Some((pieces, Confidence::Likely));
     }
-    let token = tokens.get(at)?;
-    let [before, further] = tokens.previous_words::<2>(at);
-    if !matches!(
-        before,
-        "in" | "uit" | "te" | "vanuit" | "naar" | "bij" | "tussen"
-    ) || tokens.is_function(at)
-        || is_calendar(&token.text)
+    if !tokens.is_behind(at, BEFORE_UNLISTED)
+        || tokens.is_function(at)
+        || tokens.is(at, PLACE_IN_TIME)
     {
         return None;
     }
-    let end = words_of_name(tokens, at, turn);
-    let capital = token.case == Case::Capital
-        && tokens.sentence_start(at) != at
-        && before != "bij"
-        && before != "tussen";
+    let token = tokens.get(at)?;
+    let [before, further] = tokens.previous_words::<2>(at);
     if tokens.is_cased(at) {
-        return (capital && token.text.len() > 2).then_some((at..end, Confidence::Likely));
+        let capital = token.case == Case::Capital
+            && tokens.sentence_start(at) != at
+            && before != "bij"
+            && before != "tussen";
+        return (capital && token.text.len() > 2)
+            .then(|| (at..words_of_name(tokens, at, turn), Confidence::Likely));
     }
     // Somebody may work or stand in anything; he lives in a place.
-    let stays = !tokens.is_ordinary(at)
-        || tokens.run_at(at).is_some()
-        || tokens.words_before(at).take(6).any(|word| {
-            is_living(tokens.text(word))
-                || matches!(
-                    tokens.text(word),
-                    "geboren"
-                        | "woonachtig"
-                        | "kom"
-                        | "komt"
-                        | "komen"
-                        | "bel"
-                        | "met"
-                        | "gemeente"
-                )
-        });
-    let lives = says_where_somebody_is(tokens, at)
-        && stays
-        && matches!(before, "in" | "uit" | "te")
-        && token.text.len() > 3;
+    let stays = || {
+        !tokens.is_ordinary(at)
+            || tokens.run_at(at).is_some()
+            || tokens
+                .words_before(at)
+                .take(6)
+                .any(|word| tokens.is(word, STAYING))
+    };
+    let lives = matches!(before, "in" | "uit" | "te")
+        && token.text.len() > 3
+        && says_where_somebody_is(tokens, at)
+        && stays();
     let known_word = matches!(
         &*token.text,
         "huis" | "orde" | "plaats" | "elkaar" | "mekaar" | "buurt" | "stad" | "dorp" | "thuis"
     ) || (before == "te" && token.text.ends_with('n') && tokens.is_ordinary(at));
     (lives && !known_word && !matches!(further, "er" | "hier"))
         .then_some((at..at + 1, Confidence::Likely))
+}
+
+/// Prepositions before a place in no list.
+pub(super) fn is_before_unlisted(word: &str) -> bool {
+    matches!(
+        word,
+        "in" | "uit" | "te" | "vanuit" | "naar" | "bij" | "tussen"
+    )
+}
+
+/// Words with which somebody says that he lives in a place.
+pub(super) fn is_staying(word: &str) -> bool {
+    is_living(word)
+        || matches!(
+            word,
+            "geboren" | "woonachtig" | "kom" | "komt" | "komen" | "bel" | "met" | "gemeente"
+        )
 }
 
 /// "drie honderd zes in over vet": two words behind a number and "in" that end a turn.
@@ -213,63 +223,76 @@ fn words_of_name(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> usize {
 
 /// "ik woon in", "wij komen uit", "verhuisd naar", "ik bel vanuit", "geboren in", "met jansen uit".
 fn says_where_somebody_is(tokens: &Tokens<'_>, at: usize) -> bool {
-    let words = tokens.previous_words::<6>(at);
+    let Some(before) = tokens.word_before(at) else {
+        return false;
+    };
+    let mut words = tokens.words_before(before).take(5);
+    if tokens.is(before, WHERE) {
+        return words.any(|word| tokens.is(word, SAYS_WHERE));
+    }
     // "verhuisd van echt naar horst"
-    let left = words[0] == "van"
-        && matches!(words[1], "verhuisd" | "verhuis" | "verhuizen" | "verhuisde")
-        && tokens.next_behind::<1>(at + 1)[0] == "naar";
-    let preposition = left
-        || matches!(
-            words[0],
-            "in" | "uit" | "te" | "naar" | "vanuit" | "op" | "bij"
-        );
-    preposition
-        && words[1..].iter().any(|word| {
-            is_living(word)
-                || matches!(
-                    *word,
-                    "verhuis"
-                        | "verhuisde"
-                        | "kom"
-                        | "komt"
-                        | "komen"
-                        | "bel"
-                        | "belt"
-                        | "verhuizen"
-                        | "geboren"
-                        | "werk"
-                        | "werkt"
-                        | "werken"
-                        | "zit"
-                        | "zitten"
-                        | "woonachtig"
-                        | "afkomstig"
-                        | "gevestigd"
-                        | "verkast"
-                        | "opgegroeid"
-                        | "gehuisvest"
-                        | "neergestreken"
-                        | "getogen"
-                        | "ligt"
-                        | "staat"
-                        | "sta"
-                        | "adres"
-                        | "met"
-                        | "straat"
-                        | "gemeente"
-                        | "ziekenhuis"
-                        | "station"
-                        | "school"
-                )
+    tokens.text(before) == "van"
+        && words.next().is_some_and(|word| {
+            matches!(
+                tokens.text(word),
+                "verhuisd" | "verhuis" | "verhuizen" | "verhuisde"
+            )
         })
+        && tokens.next_behind::<1>(at + 1)[0] == "naar"
 }
 
-fn is_calendar(word: &str) -> bool {
+/// Prepositions behind which it is said where somebody is.
+pub(super) fn is_where(word: &str) -> bool {
+    matches!(word, "in" | "uit" | "te" | "naar" | "vanuit" | "op" | "bij")
+}
+
+/// Words with which it is said where somebody is.
+pub(super) fn says_where(word: &str) -> bool {
+    is_living(word)
+        || matches!(
+            word,
+            "verhuis"
+                | "verhuisde"
+                | "kom"
+                | "komt"
+                | "komen"
+                | "bel"
+                | "belt"
+                | "verhuizen"
+                | "geboren"
+                | "werk"
+                | "werkt"
+                | "werken"
+                | "zit"
+                | "zitten"
+                | "woonachtig"
+                | "afkomstig"
+                | "gevestigd"
+                | "verkast"
+                | "opgegroeid"
+                | "gehuisvest"
+                | "neergestreken"
+                | "getogen"
+                | "ligt"
+                | "staat"
+                | "sta"
+                | "adres"
+                | "met"
+                | "straat"
+                | "gemeente"
+                | "ziekenhuis"
+                | "station"
+                | "school"
+        )
+}
+
+/// Days and months.
+pub(super) fn is_calendar(word: &str) -> bool {
     calendar::month(word).is_some() || calendar::weekday(word).is_some()
 }
 
 /// Countries, which are not marked.
-fn is_country(word: &str) -> bool {
+pub(super) fn is_country(word: &str) -> bool {
     matches!(
         word,
         "nederland"

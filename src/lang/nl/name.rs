@@ -40,21 +40,41 @@ mod whole;
 
 use std::ops::Range;
 
+pub(super) use self::accents::is_accent;
 use self::answer::answers;
 use self::called::{called, explained};
+pub(super) use self::called::{
+    is_calling, is_entered, is_explaining, is_said_behind, is_said_of_name, knows,
+};
 use self::cue::{after_cue, before_cue};
+pub(super) use self::cue::{
+    is_call_or_thanks, is_called_verb, is_cue, is_cue_before, is_cue_behind,
+};
+pub(super) use self::fields::is_given_field;
+pub(super) use self::form::is_prefix;
 use self::form::{in_code, is_capital, prefixed_surname, surname_at};
+pub(super) use self::greeting::{is_hello, is_opening_word};
 use self::introduced::introduced;
+pub(super) use self::introduced::is_introducing;
 use self::relative::beside_relative;
+pub(super) use self::relative::is_relative;
 use self::rest::rests;
 use self::spelled::spelled;
+pub(super) use self::spelled::{is_letter_said, is_name_of_letter};
+pub(super) use self::vocative::is_known_by_name;
 use self::vocative::vocative;
 pub(super) use self::whole::with_initials;
+pub(super) use self::whole::{begins_old_prefix, ends_old_prefix, is_named_before, is_one_letter};
 use self::whole::{behind_initials, old_prefixes, split_name, surname_before};
+use super::classes::{
+    ADDRESSED, BEGUN_PREFIX, CALL_OR_THANKS, CALLED_VERB, CALLING, EXPLAINING, GIVEN_FIELD,
+    HESITATION, INTRODUCING, LISTED_GIVEN, NAME_CUE, NAME_CUE_BEHIND, NAME_LETTER, OLD_PREFIX,
+    RELATIVE, SAID_OF_NAME,
+};
 use super::lexicon::{self, Familiarity};
 use super::{company, gazetteers};
 use crate::recognize::gazetteer::Ambiguity;
-use crate::recognize::tokens::{Case, Gap, Tokens};
+use crate::recognize::tokens::{Case, Class, Gap, Tokens};
 use crate::recognize::{Confidence, Entity, Findings, Recognizer};
 
 /// Finds names of persons.
@@ -65,37 +85,40 @@ pub const RECOGNIZER: Recognizer = Recognizer {
     source: include_str!("name.rs"),
 };
 
+/// The words at which a name is looked for by a cue, a list or its form: most words are none of them.
+const LOOKED_AT: Class = NAME_CUE
+    .or(NAME_CUE_BEHIND)
+    .or(CALL_OR_THANKS)
+    .or(RELATIVE)
+    .or(LISTED_GIVEN)
+    .or(CALLED_VERB)
+    .or(CALLING)
+    .or(SAID_OF_NAME)
+    .or(EXPLAINING)
+    .or(ADDRESSED)
+    .or(BEGUN_PREFIX)
+    .or(NAME_LETTER)
+    .or(OLD_PREFIX)
+    .or(GIVEN_FIELD);
+
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     for token in 0..tokens.all().len() {
         if !tokens.is_word(token) {
             continue;
         }
-        let found = [
-            after_cue(tokens, token),
-            beside_relative(tokens, token),
-            listed(tokens, token),
-            before_cue(tokens, token),
-            called(tokens, token),
-            explained(tokens, token),
-            vocative(tokens, token),
-            begun(tokens, token).map(|prefix| (prefix, Confidence::Likely)),
-            accents::accent(tokens, token).map(|word| (word, Confidence::Likely)),
-            behind_initials(tokens, token).map(|name| (name, Confidence::Certain)),
-            old_prefixes(tokens, token).map(|name| (name, Confidence::Likely)),
-            fields::between(tokens, token).map(|name| (name, Confidence::Likely)),
-            fields::before_prefix(tokens, token).map(|name| (name, Confidence::Likely)),
-            fields::paired(tokens, token).map(|name| (name, Confidence::Likely)),
-        ];
-        for (name, confidence) in found.into_iter().flatten() {
-            findings.push(tokens.span(name), confidence);
+        if tokens.is(token, LOOKED_AT) {
+            whole_names(tokens, token, findings);
+        }
+        if let Some(letter) = accents::accent(tokens, token) {
+            findings.push(tokens.span(letter), Confidence::Likely);
         }
         // Word by word, since "maar" may be the end of a name here, "dan" its begin, and no pause in it.
         let pieces = split_name(tokens, token).into_iter().flatten();
-        for piece in introduced(tokens, token)
-            .into_iter()
-            .flatten()
-            .chain(pieces)
-        {
+        let introduced = tokens
+            .is(token, INTRODUCING)
+            .then(|| introduced(tokens, token))
+            .flatten();
+        for piece in introduced.into_iter().flatten().chain(pieces) {
             if tokens.is_word(piece) {
                 findings.push(tokens.span(piece..piece + 1), Confidence::Likely);
             }
@@ -112,15 +135,33 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     rests(tokens, findings);
 }
 
+/// Adds the names that one of the words around a token announces, or that begin at it.
+fn whole_names(tokens: &Tokens<'_>, token: usize, findings: &mut Findings) {
+    let found = [
+        after_cue(tokens, token),
+        beside_relative(tokens, token),
+        listed(tokens, token),
+        before_cue(tokens, token),
+        called(tokens, token),
+        explained(tokens, token),
+        vocative(tokens, token),
+        begun(tokens, token).map(|prefix| (prefix, Confidence::Likely)),
+        behind_initials(tokens, token).map(|name| (name, Confidence::Certain)),
+        old_prefixes(tokens, token).map(|name| (name, Confidence::Likely)),
+        fields::between(tokens, token).map(|name| (name, Confidence::Likely)),
+        fields::before_prefix(tokens, token).map(|name| (name, Confidence::Likely)),
+        fields::paired(tokens, token).map(|name| (name, Confidence::Likely)),
+    ];
+    for (name, confidence) in found.into_iter().flatten() {
+        findings.push(tokens.span(name), confidence);
+    }
+}
+
 type Found = Option<(Range<usize>, Confidence)>;
 
 /// "van uh van gestel": a prefix that is said again behind a filler, with its surname.
 fn begun(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
-    let prefix = matches!(
-        tokens.text(token),
-        "van" | "de" | "den" | "ter" | "ten" | "el"
-    );
-    let filled = prefix && matches!(tokens.text(token + 1), "uh" | "eh" | "ehm" | "uhm" | "euh");
+    let filled = tokens.is(token, BEGUN_PREFIX) && tokens.is(token + 1, HESITATION);
     let again = token + 2;
     let same = filled
         && tokens.text(again) == tokens.text(token)
@@ -129,13 +170,29 @@ fn begun(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
         .then_some(token..token + 1)
 }
 
+/// Prefixes that people say again when they hesitate.
+pub(super) fn is_begun_prefix(word: &str) -> bool {
+    matches!(word, "van" | "de" | "den" | "ter" | "ten" | "el")
+}
+
+/// What people say while they look for a word.
+pub(super) fn is_hesitation(word: &str) -> bool {
+    matches!(word, "uh" | "eh" | "ehm" | "uhm" | "euh")
+}
+
+/// Whether people are called so.
+pub(super) fn is_listed_given(word: &str) -> bool {
+    gazetteers::first_names().contains(word)
+}
+
 /// A given name of the list, with the surname behind it.
 fn listed(tokens: &Tokens<'_>, token: usize) -> Found {
-    let entry = gazetteers::first_names().get(tokens.text(token))?;
-    if tokens.is_function(token)
-        || tokens.is_filler(token)
-        || in_code(tokens, token)
-        || gazetteers::brands().contains(tokens.text(token))
+    if !tokens.is(token, LISTED_GIVEN) || tokens.is_function(token) || tokens.is_filler(token) {
+        return None;
+    }
+    let entry = tokens.entry(gazetteers::first_names(), token)?;
+    if in_code(tokens, token)
+        || tokens.entry(gazetteers::brands(), token).is_some()
         || (tokens.text(token).len() < 3 && !is_short_with_surname(tokens, token))
     {
         return None;
@@ -145,28 +202,32 @@ fn listed(tokens: &Tokens<'_>, token: usize) -> Found {
         tokens.sentence_start(token) != token,
     );
     let next = token + 1;
-    let surname = surname_at(tokens, next);
+    let surname = || surname_at(tokens, next);
     let sure = match entry.ambiguity() {
         Ambiguity::None if tokens.is_cased(token) => capital,
         Ambiguity::None => !tokens.is_ordinary(token) && entry.is_top(),
-        Ambiguity::Word if tokens.is_cased(token) => capital && (inside || surname.is_some()),
+        Ambiguity::Word if tokens.is_cased(token) => capital && (inside || surname().is_some()),
         // "ferry is tien": whose age is told
         Ambiguity::Word if is_aged(tokens, next) => true,
         Ambiguity::Word => {
-            surname.is_some() && (!tokens.is_ordinary(token) || tokens.text(next) == "van")
+            (!tokens.is_ordinary(token) || tokens.text(next) == "van") && surname().is_some()
         }
         Ambiguity::Common => {
-            let known = prefixed_surname(tokens, next).is_some()
-                && lexicon::familiarity(tokens.text(token)) < Familiarity::Frequent;
-            capital && inside || known
+            let known = || {
+                prefixed_surname(tokens, next).is_some()
+                    && lexicon::familiarity(tokens.text(token)) < Familiarity::Frequent
+            };
+            capital && inside || known()
         }
     };
-    let place = gazetteers::places().contains(tokens.text(token)) && !entry.is_top();
+    let place = || !entry.is_top() && tokens.entry(gazetteers::places(), token).is_some();
     // "Helder Energie" names itself as it picks up.
-    let company = entry.ambiguity() != Ambiguity::None && company::opening(tokens).contains(&token);
-    if !sure || place || company {
+    let company =
+        || entry.ambiguity() != Ambiguity::None && company::opening(tokens).contains(&token);
+    if !sure || place() || company() {
         return None;
     }
+    let surname = surname();
     let end = surname.unwrap_or(next);
     let start = surname_before(tokens, token).unwrap_or(token);
     Some((
@@ -189,7 +250,7 @@ fn is_short_with_surname(tokens: &Tokens<'_>, token: usize) -> bool {
     let first = tokens
         .get(token)
         .is_some_and(|word| word.case == Case::Capital);
-    first && named(token + 1) && gazetteers::surnames().contains(tokens.text(token + 1))
+    first && named(token + 1) && tokens.entry(gazetteers::surnames(), token + 1).is_some()
 }
 
 /// "is tien", "wordt zeven": a number of years and nothing that it counts.

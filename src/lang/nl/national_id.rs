@@ -37,7 +37,7 @@ pub const RECOGNIZER: Recognizer = Recognizer {
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     values::push_answers(tokens, Entity::NationalId, findings, rijksregister);
     for run in tokens.runs() {
-        if run.letter_count() == 0 && rijksregister(&run.digits()) {
+        if run.digit_count() == 11 && run.letter_count() == 0 && rijksregister(&run.digits()) {
             findings.push(tokens.span(run.tokens.clone()), Confidence::Certain);
         }
     }

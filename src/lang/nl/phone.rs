@@ -33,15 +33,17 @@ pub const RECOGNIZER: Recognizer = Recognizer {
     source: include_str!("phone.rs"),
 };
 
+/// Digits that a number has with all that may stand before it.
+const LENGTHS: std::ops::RangeInclusive<usize> = 9..=14;
+
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     values::push_answers(tokens, Entity::Phone, findings, is_complete);
     for run in tokens.runs() {
+        if run.unit || !LENGTHS.contains(&run.digit_count()) || run.letter_count() > 0 {
+            continue;
+        }
         let digits = run.digits();
-        if run.letter_count() == 0
-            && is_complete(&digits)
-            && !values::is_public(&digits)
-            && !run.unit
-        {
+        if is_complete(&digits) && !values::is_public(&digits) {
             let mobile =
                 digits.starts_with("06") || digits.starts_with("04") || digits.starts_with("316");
             let confidence = if mobile {

@@ -36,7 +36,11 @@ pub const RECOGNIZER: Recognizer = Recognizer {
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     values::push_answers(tokens, Entity::Postcode, findings, is_dutch);
     for run in tokens.runs() {
-        if let Some(items) = dutch_form(run) {
+        let (digits, letters) = (run.digit_count(), run.letter_count());
+        if digits >= 4
+            && letters >= 2
+            && let Some(items) = dutch_form(run)
+        {
             let asked = tokens
                 .open_slot(Entity::Postcode, run.tokens.start)
                 .is_some();
@@ -49,8 +53,8 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             findings.push(tokens.span(first.tokens.start..last.tokens.end), confidence);
         }
         // "de postcode is 32000", of another country
-        let foreign = run.digit_count() == 5
-            && run.letter_count() == 0
+        let foreign = digits == 5
+            && letters == 0
             && tokens
                 .words_before(run.tokens.start)
                 .take(3)
@@ -59,8 +63,8 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             findings.push(tokens.span(run.tokens.clone()), Confidence::Likely);
         }
         // "negentien achtenveertig, letters n q": they count nothing.
-        let spelled = run.digit_count() == 4
-            && run.letter_count() == 0
+        let spelled = digits == 4
+            && letters == 0
             && matches!(
                 tokens.next_behind::<3>(run.tokens.end),
                 ["letters", ..] | ["de", "letters", _] | ["en" | "met", "de", "letters"]
@@ -83,21 +87,24 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
 /// Two capitals alone while a postcode is talked about, as in a correction: "7051, eh, DK. Nee wacht, DG".
 fn letters_alone(tokens: &Tokens<'_>, findings: &mut Findings) {
     for (number, token) in tokens.all().iter().enumerate() {
-        let pair = token.case == Case::Upper
-            && token.text.len() == 2
-            && (!tokens.is_ordinary(number) || !is_abbreviation(&token.text));
-        let asked = pair
-            && tokens
-                .open_slot(Entity::Postcode, number)
-                .is_some_and(|slot| token.turn - slot.turn <= 4);
+        if token.case != Case::Upper
+            || token.text.len() != 2
+            || (tokens.is_ordinary(number) && is_abbreviation(&token.text))
+        {
+            continue;
+        }
+        let asked = tokens
+            .open_slot(Entity::Postcode, number)
+            .is_some_and(|slot| token.turn - slot.turn <= 4);
         // "1784 EA?" "EH, de H van Hendrik."
-        let corrected = pair
-            && !is_abbreviation(&token.text)
-            && opens_or_is_taken_back(tokens, number)
-            && (token.turn.saturating_sub(1)..=token.turn)
-                .flat_map(|turn| tokens.runs_of_turn(turn))
-                .any(|run| run.tokens.start < number && dutch_form(run).is_some());
-        if asked || corrected {
+        let corrected = || {
+            !is_abbreviation(&token.text)
+                && opens_or_is_taken_back(tokens, number)
+                && (token.turn.saturating_sub(1)..=token.turn)
+                    .flat_map(|turn| tokens.runs_of_turn(turn))
+                    .any(|run| run.tokens.start < number && dutch_form(run).is_some())
+        };
+        if asked || corrected() {
             findings.push(tokens.span(number..number + 1), Confidence::Likely);
         }
     }
@@ -157,15 +164,18 @@ const CLIPPED: usize = 4;
 
 /// "vijfendertig vijfenzestig bee haar": where a postcode is asked for, the word behind its first letter is the second.
 fn half_heard(tokens: &Tokens<'_>, run: &Run) -> Option<std::ops::Range<usize>> {
-    let asked = tokens
-        .open_slot(Entity::Postcode, run.tokens.start)
-        .is_some_and(|slot| run.turn > slot.turn && run.turn - slot.turn <= 2);
     let one = run.letter_count() == 1
         && (4..=6).contains(&run.digit_count())
         && matches!(
             run.items.last().map(|item| &item.reading),
             Some(Reading::Letters(..))
         );
+    if !one {
+        return None;
+    }
+    let asked = tokens
+        .open_slot(Entity::Postcode, run.tokens.start)
+        .is_some_and(|slot| run.turn > slot.turn && run.turn - slot.turn <= 2);
     let word = tokens.words_behind(run.tokens.end).next()?;
     let text = tokens.text(word);
     let clipped = word == run.tokens.end
@@ -176,7 +186,7 @@ fn half_heard(tokens: &Tokens<'_>, run: &Run) -> Option<std::ops::Range<usize>> 
             text,
             "in" | "dat" | "is" | "van" | "met" | "op" | "bus" | "te"
         );
-    (asked && one && clipped).then(|| run.tokens.start..word + 1)
+    (asked && clipped).then(|| run.tokens.start..word + 1)
 }
 
 /// The items of a run that are four digits and two letters.
@@ -213,9 +223,13 @@ fn before_place(tokens: &Tokens<'_>, run: &Run, findings: &mut Findings) {
         Some(item) => item.tokens.clone(),
         None => run.tokens.clone(),
     };
+    if run.unit || run.letter_count() > 0 || (last.is_none() && run.digit_count() != 4) {
+        return;
+    }
     let digits = last.map_or_else(|| run.digits(), |item| digits_of(&item.reading));
-    let is_code =
-        digits.len() == 4 && run.letter_count() == 0 && !run.unit && !digits.starts_with('0');
+    if digits.len() != 4 || digits.starts_with('0') {
+        return;
+    }
     // "3530 is het wel, Houthalen?"
     let said = matches!(
         tokens.next_behind::<2>(run.tokens.end),
@@ -225,11 +239,9 @@ fn before_place(tokens: &Tokens<'_>, run: &Run, findings: &mut Findings) {
     .flatten()
     .filter(|word| tokens.text(*word - 1) == ",");
     let next = said.unwrap_or(run.tokens.end + usize::from(tokens.text(run.tokens.end) == ","));
-    if is_code
-        && told::entry(tokens, gazetteers::places(), next).is_some_and(|(_, found)| {
-            found.entry.ambiguity() == crate::recognize::gazetteer::Ambiguity::None
-        })
-    {
+    if told::entry(tokens, gazetteers::places(), next).is_some_and(|(_, found)| {
+        found.entry.ambiguity() == crate::recognize::gazetteer::Ambiguity::None
+    }) {
         findings.push(tokens.span(code), Confidence::Likely);
     }
 }
@@ -244,10 +256,12 @@ fn digits_of(reading: &Reading) -> String {
 /// Two letters alone where a postcode is asked for: runs of letters only are short.
 fn letters_behind(tokens: &Tokens<'_>, run: &Run, findings: &mut Findings) {
     let letters = run.digit_count() == 0 && (1..=4).contains(&run.letter_count());
-    let asked = tokens
-        .open_slot(Entity::Postcode, run.tokens.start)
-        .is_some_and(|slot| run.turn - slot.turn <= 8);
-    if letters && asked {
+    let asked = || {
+        tokens
+            .open_slot(Entity::Postcode, run.tokens.start)
+            .is_some_and(|slot| run.turn - slot.turn <= 8)
+    };
+    if letters && asked() {
         findings.push(tokens.span(run.tokens.clone()), Confidence::Likely);
     }
 }

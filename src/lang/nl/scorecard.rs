@@ -14,11 +14,9 @@ mod features;
 
 pub use features::Features;
 
-use std::sync::LazyLock;
-
 use foldhash::HashSet;
-use rustc_hash::FxHashMap;
 
+use super::classes::{EVERYBODYS, MONTH};
 use super::{calendar, clipped, company, everybody, gazetteers};
 use crate::recognize::tokens::Tokens;
 use crate::recognize::{Entity, Suspect};
@@ -37,7 +35,13 @@ const EVEN: f32 = 0.5;
 
 /// The words of a call that are suspected, with how much.
 pub(super) fn suspects(tokens: &Tokens<'_>) -> Vec<Suspect> {
-    let (card, features) = (card::card(), Features::new(tokens, &calls_with));
+    let card = card::card();
+    let mut said = Vec::with_capacity(tokens.all().len());
+    let features = Features::new(tokens, |word| {
+        let known = card.said(word);
+        said.push(known);
+        known.grade
+    });
     // What a model heard has probabilities, which say more of how much was misheard.
     let strange = if tokens.is_heard() {
         0.0
@@ -53,18 +57,20 @@ pub(super) fn suspects(tokens: &Tokens<'_>) -> Vec<Suspect> {
     let misheard = -WORTH * (strange - STRANGE).max(0.0);
     let opening = company::before_introduction(tokens);
     let suspects = features.words().filter_map(|(word, token)| {
-        if opening.contains(&token)
-            || is_country_for_itself(tokens, token)
+        // Countries and makes are everybody's.
+        let everybodys = tokens.is(token, EVERYBODYS)
+            && (is_country_for_itself(tokens, token) || is_make(tokens, token));
+        if everybodys
+            || opening.contains(&token)
             || is_when(tokens, token)
             || clipped::is_clipped(tokens, token)
             || is_abbreviation(tokens, token)
-            || is_make(tokens, token)
         {
             return None;
         }
         let mut points = misheard;
-        features.of(word, &mut |kind, value, grade| {
-            points += card.get(&(kind, value, grade)).copied().unwrap_or(0.0);
+        features.see(word, &mut |kind, value, grade| {
+            points += card.points(kind, value, grade, &said);
         });
         let mut probability = 1.0 / (1.0 + f32::exp(-points));
         let run = tokens.run_at(token);
@@ -91,7 +97,7 @@ fn is_country_for_itself(tokens: &Tokens<'_>, token: usize) -> bool {
 
 /// "verhuisd in mei": a month by itself, where nothing is told of a birth.
 fn is_when(tokens: &Tokens<'_>, token: usize) -> bool {
-    if calendar::month(tokens.text(token)).is_none() {
+    if !tokens.is(token, MONTH) {
         return false;
     }
     let words = tokens.previous_words::<4>(token);
@@ -172,20 +178,7 @@ fn is_make(tokens: &Tokens<'_>, token: usize) -> bool {
         )
     };
     let described = has(article) && before.ends_with('e');
-    (has(before) || described) && gazetteers::brands().contains(tokens.text(token))
-}
-
-/// In how many of the annotated calls somebody says this word and it identifies nobody, as a power of two: 1 is one or
-/// two calls, 2 three to six, and so on; 0 is none.
-fn calls_with(word: &str) -> u8 {
-    static TALK: LazyLock<FxHashMap<&'static str, u8>> = LazyLock::new(|| {
-        let lines = include_str!("scorecard/talk.txt").lines();
-        let entries = lines.filter_map(|line| line.split_once('\t'));
-        entries
-            .filter_map(|(word, grade)| Some((word, grade.parse().ok()?)))
-            .collect()
-    });
-    TALK.get(word).copied().unwrap_or(0)
+    (has(before) || described) && tokens.entry(gazetteers::brands(), token).is_some()
 }
 
 #[cfg(test)]
@@ -241,6 +234,38 @@ mod tests {
             ),
         ] {
             assert!(suspicion(text, word) < f32::EPSILON, "{word}");
+        }
+    }
+
+    #[test]
+    fn points_are_those_of_the_lines_of_the_card() {
+        let text = "AGENT: waarmee kan ik u helpen?\nCALLER: met Jansen uit Gouda, ik heb drie of 3 vragen over small talk bij de agent";
+        let call = plain::read(text);
+        let tokens = Tokens::new(&call.transcript, &nl::language().vocabulary);
+        let card = card::card();
+        let mut said = Vec::new();
+        let features = Features::new(&tokens, |word| {
+            said.push(card.said(word));
+            card.said(word).grade
+        });
+        let lines: Vec<&str> = include_str!("scorecard/card.txt").lines().collect();
+        for (word, token) in features.words() {
+            let mut points: Vec<f32> = Vec::new();
+            let mut written: Vec<f32> = Vec::new();
+            features.see(word, &mut |kind, value, grade| {
+                points.push(card.points(kind, value, grade, &said));
+            });
+            features.of(word, &mut |kind, value, grade| {
+                let begins = format!("{kind}\t{value}\t{grade}\t");
+                let mut worth = lines.iter().filter_map(|line| line.strip_prefix(&begins));
+                written.push(
+                    worth
+                        .next()
+                        .and_then(|worth| worth.parse().ok())
+                        .unwrap_or(0.0),
+                );
+            });
+            assert_eq!(points, written, "{}", tokens.text(token));
         }
     }
 

@@ -19,24 +19,28 @@
 //!
 //! GDPR Art. 4(1) and 9(1) for the kinds; the lists name theirs.
 
-mod bare;
-mod belonging;
-mod branch;
-mod deed;
-mod duty;
-mod life;
-mod school;
-mod status;
-mod study;
-mod trade;
-mod whereabouts;
-mod work;
+pub(super) mod bare;
+pub(super) mod belonging;
+pub(super) mod branch;
+pub(super) mod deed;
+pub(super) mod duty;
+pub(super) mod life;
+pub(super) mod school;
+pub(super) mod status;
+pub(super) mod study;
+pub(super) mod trade;
+pub(super) mod whereabouts;
+pub(super) mod work;
 
 use std::ops::Range;
 
+use super::classes::{
+    BUSINESS, DEED, DUTY, KIND_OF_BUSINESS, LIFE, MEANS, MEMBER, ORIENTATION, OWN, SCHOOL, STATUS,
+    STUDY, SUBJECT, WORK_PREPOSITION,
+};
 use super::{company, gazetteers, persons, told};
 use crate::recognize::gazetteer::{Ambiguity, Gazetteer};
-use crate::recognize::tokens::{Gap, TokenKind, Tokens};
+use crate::recognize::tokens::{Class, Gap, TokenKind, Tokens};
 use crate::recognize::{Confidence, Entity, Findings, Recognizer};
 use crate::transcript::Speaker;
 
@@ -53,53 +57,118 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         if !tokens.is_word(at) {
             continue;
         }
-        let preposition = matches!(
-            tokens.text(at),
-            "bij" | "voor" | "in" | "op" | "aan" | "via" | "achter"
-        );
-        let held = tokens.is_function(at) || tokens.is_filler(at);
-        let said: [Recognize; 8] = [
-            belief_in_pieces,
-            study::study,
-            deed::deed,
-            belonging::orientation,
-            school::school,
-            duty::duty,
-            life::life,
-            status::status,
-        ];
-        let behind: &[Recognize] = if preposition {
-            &[work::employer, whereabouts::branch]
-        } else if tokens.text(at) == "van" {
-            &[work::on_behalf]
-        } else {
-            &[]
-        };
-        // Words that hold sentences together are in no list.
-        let named: &[Recognize] = if held {
-            &[]
-        } else {
-            &[
-                nationality,
-                belief,
-                trade::occupation,
-                bare::bare,
-                belonging::membership,
-                belonging::means,
-                deed::own_business,
-                work::in_a_business,
-                named_business,
-            ]
-        };
-        let found = said.iter().chain(behind).chain(named);
-        for (mention, confidence) in found.filter_map(|find| find(tokens, at)) {
-            if names_nobody(tokens, &mention) {
-                continue;
-            }
-            for part in told::without_links(tokens, mention) {
-                findings.push(tokens.span(part), confidence);
-            }
+        // What is in pieces is found where somebody is said to be it.
+        let pieces = may_be_in_pieces(tokens, at) && told::is_said_to_be(tokens, at);
+        let mut add = |found: Found| add(tokens, findings, found);
+        if pieces {
+            add(belief_in_pieces(tokens, at));
         }
+        said(tokens, at, &mut add);
+        if tokens.is(at, WORK_PREPOSITION) {
+            behind(tokens, at, &mut add);
+        }
+        // Words that hold sentences together are in no list.
+        if !tokens.is_function(at) && !tokens.is_filler(at) {
+            named(tokens, at, pieces, &mut add);
+        }
+    }
+}
+
+/// What begins at a word of whatever kind.
+const SAID: Class = STUDY
+    .or(SUBJECT)
+    .or(DEED)
+    .or(ORIENTATION)
+    .or(SCHOOL)
+    .or(DUTY)
+    .or(LIFE)
+    .or(STATUS);
+
+/// What people say that they do: the verb begins it, or what is done.
+fn said(tokens: &Tokens<'_>, at: usize, add: &mut impl FnMut(Found)) {
+    let own = tokens.is_behind(at, OWN);
+    if !own && !tokens.is(at, SAID) {
+        return;
+    }
+    if tokens.is(at, STUDY.or(SUBJECT)) {
+        add(study::study(tokens, at));
+    }
+    if tokens.is(at, DEED) {
+        add(deed::deed(tokens, at));
+    }
+    if tokens.is(at, ORIENTATION) {
+        add(belonging::orientation(tokens, at));
+    }
+    if tokens.is(at, SCHOOL) {
+        add(school::school(tokens, at));
+    }
+    if own || tokens.is(at, DUTY) {
+        add(duty::duty(tokens, at));
+    }
+    if tokens.is(at, LIFE) {
+        add(life::life(tokens, at));
+    }
+    if tokens.is(at, STATUS) {
+        add(status::status(tokens, at));
+    }
+}
+
+/// What stands behind a preposition.
+fn behind(tokens: &Tokens<'_>, at: usize, add: &mut impl FnMut(Found)) {
+    if tokens.text(at) == "van" {
+        add(work::on_behalf(tokens, at));
+    } else {
+        add(work::employer(tokens, at));
+        add(whereabouts::branch(tokens, at));
+    }
+}
+
+/// Words for what somebody belongs to, lives on or owns.
+const OF_ITS_OWN: Class = MEMBER.or(MEANS).or(BUSINESS).or(KIND_OF_BUSINESS);
+
+/// What has a word of its own; in pieces too, where somebody is said to be it.
+fn named(tokens: &Tokens<'_>, at: usize, pieces: bool, add: &mut impl FnMut(Found)) {
+    add(nationality(tokens, at, pieces));
+    add(belief(tokens, at));
+    add(trade::occupation(tokens, at, pieces));
+    add(bare::bare(tokens, at));
+    if !tokens.is(at, OF_ITS_OWN) {
+        return;
+    }
+    if tokens.is(at, MEMBER) {
+        add(belonging::membership(tokens, at));
+    }
+    if tokens.is(at, MEANS) {
+        add(belonging::means(tokens, at));
+    }
+    if tokens.is(at, BUSINESS) {
+        add(deed::own_business(tokens, at));
+    }
+    if tokens.is(at, BUSINESS.or(KIND_OF_BUSINESS)) {
+        add(work::in_a_business(tokens, at));
+    }
+    if tokens.is(at, KIND_OF_BUSINESS) {
+        add(named_business(tokens, at));
+    }
+}
+
+/// Whether a word may be the first piece of one that was cut: with another right behind it, and no capital anywhere.
+fn may_be_in_pieces(tokens: &Tokens<'_>, at: usize) -> bool {
+    let next = tokens.get(at + 1);
+    next.is_some_and(|next| next.gap == Gap::Space && next.kind != TokenKind::Mark)
+        && !tokens.is_cased(at)
+        && tokens.run_at(at).is_none()
+        && tokens.run_at(at + 1).is_none()
+}
+
+/// Adds what was found, unless it tells of nobody.
+fn add(tokens: &Tokens<'_>, findings: &mut Findings, found: Found) {
+    let Some((mention, confidence)) = found.filter(|(mention, _)| !names_nobody(tokens, mention))
+    else {
+        return;
+    };
+    for part in told::without_links(tokens, mention) {
+        findings.push(tokens.span(part), confidence);
     }
 }
 
@@ -145,13 +214,10 @@ fn is_sister(tokens: &Tokens<'_>, at: usize) -> bool {
 
 type Found = Option<(Range<usize>, Confidence)>;
 
-/// What may begin at a token.
-type Recognize = fn(&Tokens<'_>, usize) -> Found;
-
 /// "hij is Pools", "een Surinaamse man", "Nationaliteit? Eritrees."
-fn nationality(tokens: &Tokens<'_>, at: usize) -> Found {
+fn nationality(tokens: &Tokens<'_>, at: usize, pieces: bool) -> Found {
     let in_pieces = || {
-        (!tokens.is_cased(at) && told::is_said_to_be(tokens, at))
+        pieces
             .then(|| tokens.in_pieces(gazetteers::nationalities(), at))
             .flatten()
             .map(|found| found.tokens)
@@ -246,9 +312,6 @@ fn asked_for_nationality(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// "hij was ge reformeerd"
 fn belief_in_pieces(tokens: &Tokens<'_>, at: usize) -> Found {
-    if tokens.is_cased(at) || !told::is_said_to_be(tokens, at) {
-        return None;
-    }
     let lists = [gazetteers::religions(), gazetteers::affiliations()];
     let pieces = lists
         .into_iter()
@@ -259,9 +322,10 @@ fn belief_in_pieces(tokens: &Tokens<'_>, at: usize) -> Found {
 /// "wij zijn gereformeerd", "lid van de FNV", "ik ben lesbisch".
 fn belief(tokens: &Tokens<'_>, at: usize) -> Found {
     let of = |list: &Gazetteer| told::entry(tokens, list, at);
-    let (mention, found) = of(gazetteers::religions())
+    let (religion, affiliation) = (of(gazetteers::religions()), of(gazetteers::affiliations()));
+    let (mention, found) = religion
         .into_iter()
-        .chain(of(gazetteers::affiliations()))
+        .chain(affiliation)
         .max_by_key(|(mention, _)| mention.end)?;
     let said = told::is_said_to_be(tokens, at);
     let member = tokens.words_before(at).take(5).any(|word| {
@@ -336,10 +400,10 @@ fn is_congregation(word: &str) -> bool {
 
 /// "van autobedrijf El Idrissi en Zonen", "bakkerij Van Dam": a business with its own name behind it.
 fn named_business(tokens: &Tokens<'_>, at: usize) -> Found {
-    let kind = tokens.text(at);
-    let is_kind = is_kind_of_business(kind);
-    let called = company::is_opening(tokens, at);
-    if !is_kind || called || !told::is_named(tokens, at + 1) || tokens.run_at(at + 1).is_some() {
+    if !told::is_named(tokens, at + 1)
+        || tokens.run_at(at + 1).is_some()
+        || company::is_opening(tokens, at)
+    {
         return None;
     }
     let mut end = named_end(tokens, at + 1);

@@ -63,16 +63,22 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     for token in 0..tokens.all().len() {
         brand_end = brand_end.max(end_of_brand(tokens, token));
         let text = tokens.text(token);
-        let explained = token < brand_end
-            || company.contains(text)
-            || (capitals.contains(text)
-                && (tokens.is_ordinary(token) || in_company(tokens, token)));
-        if !explained
-            && ((is_stranger(tokens, token) && !misspelled::is_misspelled(tokens, token))
-                || is_made_up(tokens, token)
+        let strange = is_stranger(tokens, token);
+        let named = || {
+            is_made_up(tokens, token)
                 || super::doubtful::is_person(tokens, token)
                 || is_called_so(tokens, token)
-                || (small.contains(text) && is_all_that_is_said(tokens, token)))
+                || (is_all_that_is_said(tokens, token) && small.contains(text))
+        };
+        if token < brand_end || !strange && !named() {
+            continue;
+        }
+        let explained = company.contains(text)
+            || (capitals.contains(text)
+                && (tokens.is_ordinary(token) || in_company(tokens, token)));
+        let misspelled = || misspelled::is_misspelled(tokens, token);
+        if !explained
+            && (!strange || !misspelled() || named())
             && !misspelled::is_half(tokens, token)
         {
             findings.push(
@@ -97,7 +103,7 @@ fn is_all_that_is_said(tokens: &Tokens<'_>, token: usize) -> bool {
 fn is_stranger(tokens: &Tokens<'_>, token: usize) -> bool {
     let Some(word) = tokens
         .get(token)
-        .filter(|word| word.kind == TokenKind::Word)
+        .filter(|word| word.kind == TokenKind::Word && !tokens.is_ordinary(token))
     else {
         return false;
     };
@@ -105,7 +111,6 @@ fn is_stranger(tokens: &Tokens<'_>, token: usize) -> bool {
     let abbreviation = word.case == Case::Upper && letters <= ABBREVIATION;
     letters >= LETTERS
         && !abbreviation
-        && !tokens.is_ordinary(token)
         && !tokens.is_filler(token)
         && tokens.run_at(token).is_none()
 }
@@ -155,10 +160,10 @@ fn is_given(word: &str) -> bool {
 
 /// A compound with a capital inside a sentence is somebody's or something's own name: "Polenhotel".
 fn is_made_up(tokens: &Tokens<'_>, token: usize) -> bool {
-    told::is_named(tokens, token)
-        && tokens
-            .get(token)
-            .is_some_and(|word| word.case == Case::Capital)
+    tokens
+        .get(token)
+        .is_some_and(|word| word.case == Case::Capital)
+        && told::is_named(tokens, token)
         && lexicon::familiarity(tokens.text(token)) == Familiarity::Compound
         && tokens.run_at(token).is_none()
 }
@@ -169,7 +174,7 @@ fn with_capitals(tokens: &Tokens<'_>, token: usize) -> Range<usize> {
         tokens.is_word(*at)
             && told::is_named(tokens, *at)
             && tokens.run_at(*at).is_none()
-            && !gazetteers::brands().contains(tokens.text(*at))
+            && tokens.entry(gazetteers::brands(), *at).is_none()
     };
     let first = (token.saturating_sub(3)..token)
         .rev()
@@ -205,10 +210,10 @@ fn is_particle(word: &str) -> bool {
 
 /// The end of the brand that starts at a token, or the token itself.
 fn end_of_brand(tokens: &Tokens<'_>, token: usize) -> usize {
-    let words: Vec<usize> = tokens.words_from(token).take(4).collect();
-    if words.first() != Some(&token) {
+    if !tokens.is_word(token) || !tokens.may_start(gazetteers::brands(), token) {
         return token;
     }
+    let words: Vec<usize> = tokens.words_from(token).take(4).collect();
     let brand = gazetteers::brands().longest(&mut words.iter().map(|word| tokens.text(*word)));
     brand
         .and_then(|brand| words.get(brand.words.checked_sub(1)?))

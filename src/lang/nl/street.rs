@@ -13,13 +13,17 @@ mod endings;
 use std::ops::Range;
 
 use self::apart::{frisian, is_apart};
-use self::endings::{
-    WEAK_ENDINGS, ends_with_one, has_sure_ending, is_infix, is_street_word, is_title,
+pub(super) use self::apart::{is_frisian, is_way};
+pub(super) use self::endings::{
+    has_sure_ending, has_weak_ending, is_excluded, is_prefix, is_surely_street,
 };
-pub(super) use self::endings::{is_excluded, is_prefix, is_surely_street};
+use self::endings::{is_infix, is_street_word, is_title};
+use super::classes::{
+    EXCLUDED_STREET, FRISIAN, HARDLY_STREETLIKE, STREET_HEAD, STREET_WORD, STREETLIKE, WAY,
+};
 use super::gazetteers;
 use crate::recognize::gazetteer::{Ambiguity, Writing};
-use crate::recognize::tokens::{Case, Gap, TokenKind, Tokens};
+use crate::recognize::tokens::{Case, Class, Gap, TokenKind, Tokens};
 
 /// How sure it is that words are the name of a street.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,19 +84,33 @@ fn with_direction(tokens: &Tokens<'_>, mut street: Street) -> Street {
     street
 }
 
+/// What a street begins or ends with that is in no list.
+const UNLISTED: Class = FRISIAN
+    .or(STREET_HEAD)
+    .or(STREET_WORD)
+    .or(WAY)
+    .or(STREETLIKE)
+    .or(HARDLY_STREETLIKE);
+
 /// The street whose last word, or whose only word, stands at a token.
 fn street_at(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Street> {
     if tokens.get(at)?.kind != TokenKind::Word {
         return None;
     }
-    listed(tokens, at, turn)
-        .or_else(|| frisian(tokens, at, turn))
+    let listed = listed(tokens, at, turn);
+    if listed.is_some() || !tokens.is(at, UNLISTED) {
+        return listed;
+    }
+    frisian(tokens, at, turn)
         .or_else(|| laan_van(tokens, at, turn))
         .or_else(|| with_ending(tokens, at, turn))
 }
 
 /// A street of the list, at its first token.
 fn listed(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Street> {
+    if tokens.is(at, EXCLUDED_STREET) {
+        return None;
+    }
     let found = tokens
         .listed(gazetteers::streets(), at)
         .filter(|found| found.writing != Writing::Misheard)?;
@@ -105,14 +123,14 @@ fn listed(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Street>
         .get(at)
         .is_some_and(|token| token.case != Case::Lower);
     let named = found.entry.ambiguity() == Ambiguity::None
-        && (several || capital || has_sure_ending(tokens.text(end - 1)));
+        && (several || capital || tokens.is(end - 1, STREETLIKE));
     let plain = found.entry.ambiguity() == Ambiguity::Common && !several;
     // "met op het eind zes drie acht": where the digits stand.
     let ending = tokens.text(end - 1) == "eind"
         && tokens
             .get(end - 1)
             .is_some_and(|word| word.case == Case::Lower);
-    if plain || ending || is_excluded(tokens.text(at)) || !turn.contains(&at) {
+    if plain || ending || !turn.contains(&at) {
         return None;
     }
     // "de Oude Gracht": all of it with capitals, the last a word for a street.
@@ -133,8 +151,8 @@ fn listed(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Street>
             ));
     let called = ((capital && tokens.sentence_start(at) != at) || placed)
         && found.entry.ambiguity() == Ambiguity::Word
-        && has_sure_ending(tokens.text(end - 1));
-    let surety = if (named && has_sure_ending(tokens.text(end - 1))) || called || capitals {
+        && tokens.is(end - 1, STREETLIKE);
+    let surety = if (named && tokens.is(end - 1, STREETLIKE)) || called || capitals {
         Surety::Sure
     } else {
         Surety::Weak
@@ -147,9 +165,13 @@ fn listed(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Street>
 
 /// "Laan van Meerdervoort".
 fn laan_van(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Street> {
-    let [first, van, ..] = tokens.next_words::<3>(at);
-    let is_street = matches!(first, "laan" | "weg" | "plein" | "hof" | "park")
-        && matches!(van, "van" | "der" | "ten");
+    let is_street = tokens.is(at, STREET_HEAD)
+        && tokens
+            .word_after(at)
+            .is_some_and(|van| matches!(tokens.text(van), "van" | "der" | "ten"));
+    if !is_street {
+        return None;
+    }
     let words: Vec<usize> = tokens.words_from(at).take(5).collect();
     let name = words
         .iter()
@@ -160,32 +182,37 @@ fn laan_van(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Stree
         .get(*name)
         .is_some_and(|token| token.case == Case::Capital)
         || !tokens.is_cased(at);
-    (is_street && close && capital).then_some(Street {
+    (close && capital).then_some(Street {
         tokens: at..name + 1,
         surety: Surety::Weak,
     })
 }
 
+/// Words for a street that begin its name.
+pub(super) fn is_head(word: &str) -> bool {
+    matches!(word, "laan" | "weg" | "plein" | "hof" | "park")
+}
+
 /// A word with an ending, or a word for a street behind another word.
 fn with_ending(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Street> {
-    let word = tokens.text(at);
     if is_apart(tokens, at, turn) {
         return Some(Street {
             tokens: start_of(tokens, at - 1, turn)..at + 1,
             surety: Surety::Sure,
         });
     }
-    if is_excluded(word) {
+    let sure = tokens.is(at, STREETLIKE);
+    if tokens.is(at, EXCLUDED_STREET) || !(sure || tokens.is(at, HARDLY_STREETLIKE)) {
         return None;
     }
     let capital_inside = tokens
         .get(at)
         .is_some_and(|token| token.case != Case::Lower)
         && tokens.sentence_start(at) != at;
-    if has_sure_ending(word) {
+    if sure {
         let start = start_of(tokens, at, turn);
-        let ordinary = gazetteers::streets()
-            .get(word)
+        let ordinary = tokens
+            .entry(gazetteers::streets(), at)
             .is_some_and(|entry| entry.ambiguity() == Ambiguity::Common);
         let surety = if ordinary && !capital_inside {
             Surety::Weak
@@ -197,8 +224,7 @@ fn with_ending(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<St
             surety,
         });
     }
-    let weak = ends_with_one(word, WEAK_ENDINGS, 2);
-    (weak && (capital_inside || !tokens.is_cased(at))).then(|| Street {
+    (capital_inside || !tokens.is_cased(at)).then(|| Street {
         tokens: start_of(tokens, at, turn)..at + 1,
         surety: Surety::Weak,
     })

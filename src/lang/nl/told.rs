@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::classes::{
-    AUXILIARY, BEING, BEING_BEHIND, BETWEEN, GIVEN_NAME, INVERTED, KIN, LINK, OWN, PERSON_PRONOUN,
-    POSSESSIVE, SUBORDINATE, TELLING_PRONOUN,
+    AUXILIARY, BEFORE_PLACE, BEFORE_SAID, BEING, BEING_BEHIND, BETWEEN, GIVEN_NAME, INVERTED, KIN,
+    LINK, OWN, PERSON_PRONOUN, POSSESSIVE, SUBORDINATE, TELLING_PRONOUN,
 };
 use super::{gazetteers, persons};
 use crate::recognize::gazetteer::{Ambiguity, Gazetteer};
@@ -109,7 +109,36 @@ pub(super) fn is_telling_pronoun(word: &str) -> bool {
 
 /// Whether somebody is said to be what stands at a token.
 pub(super) fn is_said_to_be(tokens: &Tokens<'_>, at: usize) -> bool {
-    is_behind_being(tokens, at) || is_behind_kin(tokens, at) || is_before_being(tokens, at)
+    let place = behind_place(tokens, at);
+    let led_to = tokens
+        .word_before(place)
+        .is_some_and(|before| tokens.is(before, BEFORE_SAID) || tokens.run_at(before).is_some());
+    led_to
+        && (is_behind_being(tokens, at, place)
+            || is_behind_person(tokens, at, place)
+                && (is_behind_kin(tokens, at, place) || is_before_being(tokens, at, place)))
+}
+
+/// Whether the first word that says who is meant is a person.
+fn is_behind_person(tokens: &Tokens<'_>, at: usize, place: usize) -> bool {
+    telling_words_before(tokens, at, place)
+        .next()
+        .is_some_and(|word| tokens.is(word, PERSON_PRONOUN.or(KIN)))
+}
+
+/// Words that may stand right before what somebody is said to be; a number may, too.
+pub(super) fn is_before_said(word: &str) -> bool {
+    is_between(word)
+        || is_verb_of_being(word)
+        || is_inverted(word)
+        || persons::is_person_pronoun(word)
+        || persons::is_kin(word)
+        || word == "en"
+}
+
+/// Words before a place.
+pub(super) fn is_before_place(word: &str) -> bool {
+    matches!(word, "in" | "te")
 }
 
 /// Whether a word may stand between a person or a verb and what is said of the person; numbers count years.
@@ -143,10 +172,14 @@ pub(super) fn is_verb_of_being(word: &str) -> bool {
 }
 
 /// The words of the sentence before a mention, nearest first, from the first one on that says who is meant.
-fn telling_words_before<'t>(tokens: &'t Tokens<'_>, at: usize) -> impl Iterator<Item = usize> + 't {
+fn telling_words_before<'t>(
+    tokens: &'t Tokens<'_>,
+    at: usize,
+    place: usize,
+) -> impl Iterator<Item = usize> + 't {
     let start = tokens.sentence_start(at);
     tokens
-        .words_before(behind_place(tokens, at))
+        .words_before(place)
         .take(REACH)
         .take_while(move |word| *word >= start)
         .skip_while(|word| is_skipped(tokens, *word))
@@ -155,29 +188,29 @@ fn telling_words_before<'t>(tokens: &'t Tokens<'_>, at: usize) -> impl Iterator<
 /// Where what is said of somebody would stand without the place before it: "ik was in Lublin tandarts".
 fn behind_place(tokens: &Tokens<'_>, at: usize) -> usize {
     let place = at.checked_sub(2).filter(|preposition| {
-        matches!(tokens.text(*preposition), "in" | "te")
+        tokens.is(*preposition, BEFORE_PLACE)
             && (tokens.is_cased(at - 1)
                 && tokens
                     .get(at - 1)
                     .is_some_and(|place| place.case == Case::Capital)
-                || super::gazetteers::places()
-                    .get(tokens.text(at - 1))
+                || tokens
+                    .entry(gazetteers::places(), at - 1)
                     .is_some_and(|place| place.ambiguity() != Ambiguity::Common))
     });
     place.unwrap_or(at)
 }
 
 /// "daar is mijn zwager automonteur": a relative right before it, a verb of being before him.
-fn is_behind_kin(tokens: &Tokens<'_>, at: usize) -> bool {
-    let mut words = telling_words_before(tokens, at);
+fn is_behind_kin(tokens: &Tokens<'_>, at: usize, place: usize) -> bool {
+    let mut words = telling_words_before(tokens, at, place);
     words.next().is_some_and(|word| tokens.is(word, KIN))
         && words.take(7).any(|word| tokens.is(word, BEING))
 }
 
 /// "dat hij ingenieur op een boorplatform was": a person right before it, a verb of being at the end of the clause.
-fn is_before_being(tokens: &Tokens<'_>, at: usize) -> bool {
+fn is_before_being(tokens: &Tokens<'_>, at: usize, place: usize) -> bool {
     let start = tokens.sentence_start(at);
-    let mut words = telling_words_before(tokens, at);
+    let mut words = telling_words_before(tokens, at, place);
     let Some(person) = words.next() else {
         return false;
     };
@@ -219,13 +252,13 @@ pub(super) fn is_being_behind(word: &str) -> bool {
 
 /// "ik ben", "mijn man is eigenlijk een", "zij was": a verb of being with a person before it, right
 /// before the mention but for articles and adverbs.
-fn is_behind_being(tokens: &Tokens<'_>, at: usize) -> bool {
+fn is_behind_being(tokens: &Tokens<'_>, at: usize, place: usize) -> bool {
     let start = tokens.sentence_start(at);
     // "is zesentwintig en verpleegster"
     let aged =
         |word: usize| tokens.text(word) == "en" && tokens.run_at(word.saturating_sub(1)).is_some();
     let mut words = tokens
-        .words_before(behind_place(tokens, at))
+        .words_before(place)
         .take(REACH)
         .take_while(|word| *word >= start)
         .filter(|word| tokens.run_at(*word).is_none() && !aged(*word));

@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use super::{LEADS, LONGEST, question, whole, words};
 use crate::recognize::Entity;
+use crate::recognize::classes::{NETWORK, TELLING_NAME};
 use crate::recognize::tokens::{Case, Tokens};
 
-/// "kapsalon knip en klaar op insta": words that open a turn or a sentence, with the name of a network behind them.
-pub(super) fn on_a_network(tokens: &Tokens<'_>, token: usize) -> Option<(Range<usize>, Entity)> {
-    let network = matches!(
-        tokens.text(token),
+/// The names of networks on which people call themselves something.
+pub(in crate::recognize) fn is_network(word: &str) -> bool {
+    matches!(
+        word,
         "insta"
             | "instagram"
             | "tiktok"
@@ -20,7 +21,17 @@ pub(super) fn on_a_network(tokens: &Tokens<'_>, token: usize) -> Option<(Range<u
             | "telegram"
             | "discord"
             | "vinted"
-    );
+    )
+}
+
+/// Verbs behind what is told to be a name.
+pub(in crate::recognize) fn tells_name(word: &str) -> bool {
+    matches!(word, "heet" | "heette" | "noemen" | "noemt")
+}
+
+/// "kapsalon knip en klaar op insta": words that open a turn or a sentence, with the name of a network behind them.
+pub(super) fn on_a_network(tokens: &Tokens<'_>, token: usize) -> Option<(Range<usize>, Entity)> {
+    let network = tokens.is(token, NETWORK);
     let on = token
         .checked_sub(1)
         .filter(|on| network && tokens.text(*on) == "op")?;
@@ -37,7 +48,7 @@ pub(super) fn on_a_network(tokens: &Tokens<'_>, token: usize) -> Option<(Range<u
 
 /// "grote doel zo heet die weg", "hoek zema heet ze": what is told behind it to be a name.
 pub(super) fn told_backwards(tokens: &Tokens<'_>, token: usize) -> Option<(Range<usize>, Entity)> {
-    if !matches!(tokens.text(token), "heet" | "heette" | "noemen" | "noemt") {
+    if !tokens.is(token, TELLING_NAME) {
         return None;
     }
     let [before] = tokens.previous_words::<1>(token);

@@ -28,13 +28,16 @@ pub(super) fn asked(tokens: &Tokens<'_>, turn: usize) -> Option<Entity> {
     } else {
         range.start
     };
-    let mut words: Vec<&str> = tokens
-        .words_from(from)
+    let backwards = std::iter::once(last)
+        .filter(|last| tokens.is_word(*last))
+        .chain(tokens.words_before(last));
+    let mut words: Vec<&str> = backwards
+        .take_while(|word| *word >= from)
         .filter(|word| !tokens.is_filler(*word) || tokens.text(*word) == "en")
+        .take(WORDS)
         .map(|word| tokens.text(word))
         .collect();
-    let skip = words.len().saturating_sub(WORDS);
-    words.drain(..skip);
+    words.reverse();
     // From the last word that asks on, with the preposition before it.
     let begins = words.iter().rposition(|word| {
         matches!(

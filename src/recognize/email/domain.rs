@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::glued;
+use crate::recognize::classes::{PROVIDER, SPLIT_PROVIDER};
 use crate::recognize::tokens::{Reading, Tokens};
 
 /// A domain has no more tokens than this.
@@ -47,7 +48,7 @@ pub(super) fn is_usual_ending(word: &str) -> bool {
 }
 
 /// Providers of mailboxes, with what speech models make of them.
-pub(super) fn is_provider(word: &str) -> bool {
+pub(in crate::recognize) fn is_provider(word: &str) -> bool {
     matches!(
         word,
         "gmail"
@@ -116,16 +117,50 @@ pub(super) fn is_mailbox(word: &str) -> bool {
 
 /// "hot mail", "out look": a provider in two words.
 pub(super) fn is_split_provider(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is(at, SPLIT_PROVIDER)
+        && matches!(
+            (tokens.text(at), tokens.text(at + 1)),
+            (
+                "hot"
+                    | "g"
+                    | "gee"
+                    | "ge"
+                    | "kpn"
+                    | "ziggo"
+                    | "upc"
+                    | "proton"
+                    | "hod"
+                    | "ho"
+                    | "ji",
+                "mail" | "meel" | "meil" | "male"
+            ) | ("out", "look")
+                | ("i", "cloud")
+                | ("het", "net")
+                | ("tele", "net")
+                | ("sky", "net")
+        )
+}
+
+/// The first word of a provider in two.
+pub(in crate::recognize) fn is_split_begun(word: &str) -> bool {
     matches!(
-        (tokens.text(at), tokens.text(at + 1)),
-        (
-            "hot" | "g" | "gee" | "ge" | "kpn" | "ziggo" | "upc" | "proton" | "hod" | "ho" | "ji",
-            "mail" | "meel" | "meil" | "male"
-        ) | ("out", "look")
-            | ("i", "cloud")
-            | ("het", "net")
-            | ("tele", "net")
-            | ("sky", "net")
+        word,
+        "hot"
+            | "g"
+            | "gee"
+            | "ge"
+            | "kpn"
+            | "ziggo"
+            | "upc"
+            | "proton"
+            | "hod"
+            | "ho"
+            | "ji"
+            | "out"
+            | "i"
+            | "het"
+            | "tele"
+            | "sky"
     )
 }
 
@@ -150,7 +185,7 @@ pub(super) fn full_domain_end(
             continue;
         }
         let word = tokens.text(at);
-        if at > start && is_ending(word) && (dotted || split || is_provider(tokens.text(start))) {
+        if at > start && is_ending(word) && (dotted || split || tokens.is(start, PROVIDER)) {
             return Some(further_ending(tokens, at + 1, turn));
         }
         if dotted && spelled_ending(tokens, at, turn) {

@@ -2,7 +2,8 @@
 
 use super::Entry;
 use super::layout::{
-    BEGINNING, FLAGS, LISTED, NUMBER, PROFILE, SEVERAL, SHORT, SLOT, first_slot, hash,
+    BEGINNING, FLAGS, LISTED, NUMBER, PROFILE, SEVERAL, SHORT, SLOT, first_slot, hash, is_left_out,
+    is_plain,
 };
 
 /// The words of all lists, and with which letters their entries begin.
@@ -16,7 +17,7 @@ pub struct Index {
 /// A word as the index has it.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::recognize) struct Indexed {
-    /// The number of the word's profile, 0 for a word that is in no list; `None` if it has other letters than a to z.
+    /// The number of the word's profile, 0 for a word that is in no list; `None` if it has letters that a key writes otherwise.
     profile: Option<u64>,
     /// The slot in which the word stands; of no meaning for one that is in no list.
     slot: usize,
@@ -74,7 +75,7 @@ impl Index {
 
     /// Looks a word up.
     pub(in crate::recognize) fn word(&self, word: &str) -> Indexed {
-        let plain = !word.is_empty() && word.bytes().all(|letter| letter.is_ascii_lowercase());
+        let plain = !word.is_empty() && word.bytes().all(is_plain);
         let (slot, number) = if plain {
             look_up(self.words, hash(word.bytes()))
         } else {
@@ -98,11 +99,12 @@ impl Index {
         let mut letters = [0; BEGINNING];
         let mut count = 0;
         let all = std::iter::once(word).chain(following).flat_map(str::bytes);
+        let all = all.filter(|letter| !is_left_out(*letter));
         for (place, letter) in letters.iter_mut().zip(all) {
             *place = letter;
             count += 1;
         }
-        let beginning = if !letters[..count].iter().all(u8::is_ascii_lowercase) {
+        let beginning = if !letters[..count].iter().copied().all(is_plain) {
             u64::MAX
         } else if count < BEGINNING {
             0

@@ -32,6 +32,17 @@ pub const FLAGS: u8 = 0x0f;
 /// Letters of a beginning, spaces left out.
 pub const BEGINNING: usize = 7;
 
+/// Whether a byte of a folded text is the same in a key: it is no accented letter, and none of the marks that keys leave out
+/// or have a space for.
+pub fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_graphic() && !byte.is_ascii_uppercase() && !is_left_out(byte)
+}
+
+/// Whether a byte of a folded text is left out in a key, or is a space there.
+pub fn is_left_out(byte: u8) -> bool {
+    matches!(byte, b'\'' | b'.' | b'-')
+}
+
 /// The first slot in which a text may stand, in a table of which the last slot has this number; the number of slots is a power
 /// of two below 2^32.
 pub fn first_slot(hash: u64, last: usize) -> usize {

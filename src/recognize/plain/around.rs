@@ -120,6 +120,9 @@ pub(super) fn is_model(tokens: &Tokens<'_>, run: &Run) -> bool {
 /// "een van vier tachtig en een van drie tien": two of a kind at their prices, which are no years.
 pub(super) fn is_priced(tokens: &Tokens<'_>, run: &Run) -> bool {
     let [van, which] = tokens.previous_words::<2>(run.tokens.start);
+    if van != "van" {
+        return false;
+    }
     let numbers: Vec<_> = run.numbers().collect();
     let cheap = match numbers.as_slice() {
         [whole, cents, rest @ ..] => {
@@ -131,7 +134,6 @@ pub(super) fn is_priced(tokens: &Tokens<'_>, run: &Run) -> bool {
     };
     cheap
         && run.letter_count() == 0
-        && van == "van"
         && matches!(which, "een" | "eentje" | "die" | "ene" | "eentjes")
 }
 

@@ -7,6 +7,9 @@ use crate::recognize::tokens::{Run, Tokens};
 /// "15,80", "38,9": digits, a comma and one or two digits, written as one word.
 pub fn is_decimal(tokens: &Tokens<'_>, run: &Run) -> bool {
     let text = tokens.written(run.tokens.clone());
+    if !text.as_bytes().contains(&b',') {
+        return false;
+    }
     // "twee keer 21,40"
     let text = ["keer ", "maal "]
         .iter()
@@ -88,9 +91,12 @@ fn is_price_word(tokens: &Tokens<'_>, run: &Run) -> bool {
 
 /// "voor zevenenvijftig vijftig", "allrisk zevenenvijftig tachtig": two pairs of digits in a sentence about money.
 pub(super) fn is_price(tokens: &Tokens<'_>, run: &Run) -> bool {
-    let numbers: Vec<_> = run.numbers().collect();
-    let pair = match numbers.as_slice() {
-        [whole, cents] => {
+    if run.letter_count() > 0 {
+        return false;
+    }
+    let mut numbers = run.numbers();
+    let pair = match [numbers.next(), numbers.next(), numbers.next()] {
+        [Some(whole), Some(cents), None] => {
             !run.digits().starts_with('0')
                 && whole.value.is_some_and(|value| value > 0)
                 && (cents.digits.len() == 2 || whole.digits.len() == 3)
@@ -98,10 +104,7 @@ pub(super) fn is_price(tokens: &Tokens<'_>, run: &Run) -> bool {
         }
         _ => false,
     };
-    if run.letter_count() > 0 || !pair {
-        return false;
-    }
-    is_near_money(tokens, run) && !asked_code(tokens, run)
+    pair && is_near_money(tokens, run) && !asked_code(tokens, run)
 }
 
 /// Whether money is what the words around a run are about.
@@ -152,15 +155,17 @@ fn is_near_money(tokens: &Tokens<'_>, run: &Run) -> bool {
 /// "8.000", "214.377": thousands, written with points.
 pub fn is_thousands(tokens: &Tokens<'_>, run: &Run) -> bool {
     let text = tokens.written(run.tokens.clone());
-    let mut groups = text.split('.');
-    let first = groups.next().unwrap_or("");
-    let rest: Vec<&str> = groups.collect();
+    let Some((first, rest)) = text.split_once('.') else {
+        return false;
+    };
     let digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
-    (1..=2).contains(&rest.len())
-        && (1..=3).contains(&first.len())
+    (1..=3).contains(&first.len())
         && digits(first)
         && !first.starts_with('0')
-        && rest.iter().all(|group| group.len() == 3 && digits(group))
+        && rest.split('.').count() <= 2
+        && rest
+            .split('.')
+            .all(|group| group.len() == 3 && digits(group))
 }
 
 /// "dertig duizend", "veertienhonderd": thousands and nothing else, and hundreds in words from eleven on

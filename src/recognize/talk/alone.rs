@@ -58,6 +58,9 @@ pub(in crate::recognize) fn is_denial(word: &str) -> bool {
 /// "nul een twee oh wacht de kat loopt over tafel vijf zes acht": digits that end a turn without capitals in which a value
 /// was begun.
 pub(super) fn tail(tokens: &Tokens<'_>, token: usize, last: Option<usize>) -> Option<Range<usize>> {
+    if tokens.is_cased(token) {
+        return None;
+    }
     let run = piece(tokens, token)?;
     let last = last?;
     let same = tokens.get(last)?.turn == run.turn;
@@ -108,8 +111,7 @@ pub(super) fn tail(tokens: &Tokens<'_>, token: usize, last: Option<usize>) -> Op
         .take(4)
         .all(|word| is_aside(tokens, word) || tokens.is_filler(word));
     let signs = run.numbers().count() >= 2 || (same && run.digit_count() >= 3);
-    (!tokens.is_cased(token) && (1..=ASIDE).contains(&words.len()) && !other && ends && signs)
-        .then(|| run.tokens.clone())
+    ((1..=ASIDE).contains(&words.len()) && !other && ends && signs).then(|| run.tokens.clone())
 }
 
 /// "Twee f t k?", "h v n", "NWR?": letters, perhaps with digits, that are all that is said behind a code.
@@ -254,6 +256,9 @@ pub(super) fn pair(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
             })
     };
     let second = tokens.words_behind(token + 1).next()?;
+    if second != token + 1 || !letter(token) || !letter(second) {
+        return None;
+    }
     let ends = tokens
         .words_behind(second + 1)
         .take(ASIDE)
@@ -263,8 +268,7 @@ pub(super) fn pair(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
         || token
             .checked_sub(1)
             .is_some_and(|word| tokens.is_filler(word) || tokens.run_at(word).is_some());
-    (second == token + 1 && letter(token) && letter(second) && ends && due)
-        .then_some(token..second + 1)
+    (ends && due).then_some(token..second + 1)
 }
 
 /// "1131 AE, van appel en ei": words that begin with the letters of a code, right behind it.
@@ -347,6 +351,9 @@ pub(super) fn last_one(
     last: Option<usize>,
 ) -> Option<Range<usize>> {
     let last = last?;
+    if tokens.text(token) != "een" {
+        return None;
+    }
     let same = tokens.get(last)?.turn == tokens.get(token)?.turn;
     let [before] = tokens.previous_words::<1>(token);
     let ends = tokens.words_behind(token + 1).next().is_none();
@@ -355,7 +362,7 @@ pub(super) fn last_one(
         "en" | "dan" | "nog" | "streepje" | "laatste" | "slot"
     );
     let near = token > last && token - last <= SIGNS;
-    (tokens.text(token) == "een" && same && near && ends && due).then_some(token..token + 1)
+    (same && near && ends && due).then_some(token..token + 1)
 }
 
 /// "ve kaa niet bee kaa": letters that begin a turn, of which one is surely a letter, behind a code that has letters.
@@ -364,11 +371,13 @@ pub(super) fn opening(tokens: &Tokens<'_>, token: usize, entity: Entity) -> Opti
         entity,
         Entity::LicensePlate | Entity::IdDocument | Entity::Postcode | Entity::CustomerId
     );
-    let opens = tokens
-        .words_before(token)
-        .take(ASIDE)
-        .all(|word| tokens.is_filler(word));
-    if !spelled || !opens {
+    let opens = || {
+        tokens
+            .words_before(token)
+            .take(ASIDE)
+            .all(|word| tokens.is_filler(word))
+    };
+    if !spelled || !opens() {
         return None;
     }
     let row: Vec<(usize, LetterForm)> = tokens

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::recognize::classes::{AS_IN, WRITTEN_SO};
 use crate::recognize::tokens::{Case, Item, LetterForm, Reading, TokenKind, Tokens};
 use crate::recognize::values;
 
@@ -109,14 +110,30 @@ pub(super) fn spelled_at(
 
 /// "met een s natuurlijk", "met een m en een n", "zo met ae": a letter, or two for one sound, of a name that is talked about.
 fn is_how_written(tokens: &Tokens<'_>, token: usize) -> bool {
+    if !tokens.is(token, WRITTEN_SO) {
+        return false;
+    }
     let text = tokens.text(token);
     let [before, second] = tokens.previous_words::<2>(token);
     let letter = text.len() == 1
         && text.bytes().all(|byte| byte.is_ascii_lowercase())
         && before == "een"
         && matches!(second, "met" | "en" | "zonder" | "geen");
-    let sound = matches!(
-        text,
+    let sound = is_sound(text)
+        && matches!(before, "met" | "zonder")
+        && values::is_closed(tokens, token + 1);
+    // "met dubbel oo"
+    let twice = text.len() == 2
+        && text.as_bytes().first() == text.as_bytes().last()
+        && matches!(before, "dubbel" | "dubbele")
+        && matches!(second, "met" | "een");
+    letter || sound || twice
+}
+
+/// Letters that are written for one sound.
+fn is_sound(word: &str) -> bool {
+    matches!(
+        word,
         "ae" | "oe"
             | "ij"
             | "ei"
@@ -130,23 +147,25 @@ fn is_how_written(tokens: &Tokens<'_>, token: usize) -> bool {
             | "ph"
             | "ch"
             | "sch"
-    ) && matches!(before, "met" | "zonder")
-        && values::is_closed(tokens, token + 1);
-    // "met dubbel oo"
-    let twice = text.len() == 2
-        && text.as_bytes().first() == text.as_bytes().last()
-        && matches!(before, "dubbel" | "dubbele")
-        && matches!(second, "met" | "een");
-    letter || sound || twice
+    )
+}
+
+/// A letter, one that is doubled, or letters for one sound.
+pub(in crate::recognize) fn is_written_so(word: &str) -> bool {
+    matches!(word.as_bytes(), [letter] if letter.is_ascii_lowercase())
+        || matches!(word.as_bytes(), [first, last] if first == last)
+        || is_sound(word)
 }
 
 /// "xz, als xylofoon en zebra": the words for two letters right before them.
 pub(super) fn words_for_two(tokens: &Tokens<'_>, token: usize) -> Option<[usize; 2]> {
-    let words: Vec<usize> = tokens.words_from(token).take(4).collect();
-    let [lead, first, and, second] = words[..] else {
+    let mut words = tokens.words_from(token);
+    let lead = words.next()?;
+    if !tokens.is(lead, AS_IN) {
         return None;
-    };
-    let said = matches!(tokens.text(lead), "van" | "als" | "zoals") && tokens.text(and) == "en";
+    }
+    let (first, and, second) = (words.next()?, words.next()?, words.next()?);
+    let said = tokens.text(and) == "en";
     let last = tokens.words_before(token).next()?;
     let letters = tokens.text(last);
     let begins = |word: usize, at: usize| {
@@ -156,13 +175,14 @@ pub(super) fn words_for_two(tokens: &Tokens<'_>, token: usize) -> Option<[usize;
     (said && letters.len() == 2 && begins(first, 0) && begins(second, 1)).then_some([first, second])
 }
 
+/// Words between a letter and the word that begins with it.
+pub(in crate::recognize) fn is_as_in(word: &str) -> bool {
+    matches!(word, "van" | "als" | "zoals")
+}
+
 /// Whether a letter is said with a word that begins with it.
 pub(super) fn is_explained(tokens: &Tokens<'_>, item: &Item) -> bool {
-    item.tokens.len() >= 3
-        && item
-            .tokens
-            .clone()
-            .any(|token| matches!(tokens.text(token), "van" | "als" | "zoals"))
+    item.tokens.len() >= 3 && item.tokens.clone().any(|token| tokens.is(token, AS_IN))
 }
 
 /// "een O": a capital that is also a word.

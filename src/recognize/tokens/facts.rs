@@ -1,8 +1,8 @@
 //! What a language says of a word by itself.
 //!
 //! Most words of a call are said in every call, so each word of the lists is asked about once in the life of the program and
-//! remembered by its number in the index. Words that are in no list, names and what was misheard among them, are asked about
-//! once in a call and not kept.
+//! remembered by its number in the index, and so are marks, labels and small numbers. Words that are in no list, names and what was
+//! misheard among them, and longer numbers are asked about once in a call and not kept.
 
 use std::sync::{PoisonError, RwLock};
 
@@ -10,8 +10,8 @@ use rustc_hash::FxHashMap;
 
 use super::Vocabulary;
 use super::class::{Class, OF_LANGUAGE, OF_RECOGNIZERS};
-use crate::recognize::classes;
 use crate::recognize::gazetteer::Indexed;
+use crate::recognize::{Entity, classes};
 
 pub(super) const FILLER: Class = Class::number(0);
 pub(super) const FUNCTION: Class = Class::number(1);
@@ -62,10 +62,15 @@ fn classes_of(word: &str, vocabulary: &Vocabulary) -> Class {
         ),
     ];
     let of_cues = cues.iter().filter(|(_, is)| *is).map(|(class, _)| *class);
+    let (of_recognizers, of_language) = if may_be_in_class(word) {
+        (classes::PREDICATES, vocabulary.classes)
+    } else {
+        Default::default()
+    };
     let numbered = (0..)
         .zip(&of_vocabulary)
-        .chain((OF_RECOGNIZERS..).zip(classes::PREDICATES))
-        .chain((OF_LANGUAGE..).zip(vocabulary.classes));
+        .chain((OF_RECOGNIZERS..).zip(of_recognizers))
+        .chain((OF_LANGUAGE..).zip(of_language));
     numbered
         .filter(|(_, is)| is(word))
         .map(|(number, _)| Class::number(number))
@@ -73,10 +78,56 @@ fn classes_of(word: &str, vocabulary: &Vocabulary) -> Class {
         .fold(Class::default(), Class::or)
 }
 
-/// The words of the lists that were asked about, by their number.
+/// Whether a text may be in a class that is none of the vocabulary: it has letters, or is a sign or two.
+fn may_be_in_class(text: &str) -> bool {
+    text.len() <= 2 || has_letters(text)
+}
+
+/// Whether a text is a mark or a number of one or two digits, which identifies nobody.
+fn is_sign(text: &str) -> bool {
+    text.len() <= 2 && !has_letters(text)
+}
+
+fn has_letters(text: &str) -> bool {
+    let is_letter = |byte: u8| byte.is_ascii_alphabetic() || !byte.is_ascii();
+    text.bytes().any(is_letter)
+}
+
+/// The number of the entity of which a folded text is the label.
+fn label(text: &str) -> Option<usize> {
+    let label = text.strip_prefix('[')?.strip_suffix(']')?;
+    let mut labels = Entity::ALL.into_iter().map(Entity::label);
+    labels.position(|of| of.eq_ignore_ascii_case(label))
+}
+
+/// The words of the lists that were asked about, by their number, with signs and labels.
 #[derive(Default)]
 pub struct Memo {
-    known: RwLock<FxHashMap<usize, Class>>,
+    known: RwLock<FxHashMap<Key, Class>>,
+}
+
+/// What the classes of a text are kept by.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Key {
+    /// The number of a word in the index.
+    Word(usize),
+    Sign([u8; 2]),
+    /// The number of an entity whose label it is.
+    Label(usize),
+}
+
+impl Key {
+    /// The key of a text; none of what may tell of somebody.
+    fn of(indexed: Indexed, text: &str) -> Option<Self> {
+        let sign = || match text.as_bytes() {
+            [one] => Some(Self::Sign([*one, 0])),
+            [one, other] => Some(Self::Sign([*one, *other])),
+            _ => None,
+        };
+        let word = indexed.number().map(Self::Word);
+        word.or_else(|| is_sign(text).then(sign).flatten())
+            .or_else(|| label(text).map(Self::Label))
+    }
 }
 
 impl Memo {
@@ -92,13 +143,13 @@ impl Memo {
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
         let classes = words
             .map(|(indexed, word)| {
-                let Some(number) = indexed.number() else {
+                let Some(key) = Key::of(indexed, word) else {
                     let of = || classes_of(word, vocabulary);
                     return *unlisted.entry(word).or_insert_with(of);
                 };
-                known.get(&number).copied().unwrap_or_else(|| {
+                known.get(&key).copied().unwrap_or_else(|| {
                     let of = classes_of(word, vocabulary);
-                    new.push((number, of));
+                    new.push((key, of));
                     of
                 })
             })
@@ -130,9 +181,17 @@ mod tests {
     }
 
     #[test]
-    fn a_word_of_the_lists_is_remembered_and_no_other() {
+    fn words_of_the_lists_and_signs_are_remembered_and_no_others() {
         let memo = Memo::default();
-        for word in ["rekening", "de", "bakker", "gjirokaster", "12"] {
+        for word in [
+            "rekening",
+            "de",
+            "bakker",
+            "gjirokaster",
+            "1234",
+            ",",
+            "[name]",
+        ] {
             let fresh = classes_of(word, &nl::language().vocabulary);
             assert_eq!(of(&memo, word), fresh, "{word}");
             assert_eq!(of(&memo, word), fresh, "{word}");
@@ -142,7 +201,7 @@ mod tests {
                 .read()
                 .unwrap_or_else(PoisonError::into_inner)
                 .len(),
-            3
+            5
         );
     }
 
@@ -153,6 +212,22 @@ mod tests {
         assert!(of(&memo, "bakker").meets(NAME));
         assert!(of(&memo, "rekening").meets(ORDINARY));
         assert!(!of(&memo, "gjirokaster").meets(ORDINARY));
+    }
+
+    #[test]
+    fn longer_numbers_are_in_no_class_of_words() {
+        let predicates = || {
+            let of_language = nl::language().vocabulary.classes;
+            classes::PREDICATES.iter().chain(of_language)
+        };
+        let digits = (0..10_000).flat_map(|digits| [digits.to_string(), format!("{digits:04}")]);
+        let longer = (0..1_000).map(|digits| format!("{}", digits * 99_991));
+        let marks = (0..128_u8).map(|byte| char::from(byte).to_string());
+        let texts = digits.chain(longer).chain(marks);
+        for text in texts.filter(|text| !may_be_in_class(text)) {
+            let of = predicates().position(|is| is(&text));
+            assert_eq!(of, None, "{text}");
+        }
     }
 
     #[test]

@@ -91,6 +91,21 @@ impl Tokens<'_> {
         list.entry(known, self.text(token))
     }
 
+    /// Whether an entry of a list, of one word or several, may begin with the word of a token as it stands.
+    pub fn may_start(&self, list: &Gazetteer, token: usize) -> bool {
+        let known = self.known.get(token);
+        known.is_some_and(|known| list.begins(*known) != Begins::Nothing)
+    }
+
+    /// Whether a list may have an entry that words are together; the list is not looked into.
+    pub fn may_have(&self, list: &Gazetteer, words: Range<usize>) -> bool {
+        let known = self.known.get(words.start);
+        let parted = |word: usize| self.get(word).is_none_or(|at| at.gap != Gap::Space);
+        self.letters(words.clone()) < BEGINNING
+            || known.is_none_or(|known| list.may_begin(*known))
+            || words.skip(1).any(parted)
+    }
+
     /// What an index knows of every word and the words behind it.
     pub(super) fn known(&self, index: &Index, words: &[Indexed]) -> Vec<Known> {
         let of = |(at, word): (usize, &Indexed)| {

@@ -1,6 +1,7 @@
 //! Numbers, spelled letters and symbols that follow each other.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::items::{is_glued_mark, items};
 use super::strength::{Strength, strength};
@@ -47,6 +48,8 @@ pub struct Run {
     /// Whether a unit stands behind or before it ("euro", "uur", `%`): then its last or first
     /// number is a quantity.
     pub unit: bool,
+    /// Whether it is plainly something else than an identifier, once that was asked.
+    pub(in crate::recognize) plain: OnceLock<bool>,
 }
 
 impl Tokens<'_> {
@@ -189,6 +192,7 @@ fn run(tokens: &Tokens<'_>, turn: usize, chain: &[Item], vocabulary: &Vocabulary
         tokens: range,
         items: items.to_vec(),
         unit,
+        plain: OnceLock::new(),
     })
 }
 

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::recognize::classes::{HYPHEN, NAMED_SO};
 use crate::recognize::together;
 use crate::recognize::tokens::{Gap, TokenKind, Tokens};
 
@@ -17,6 +18,9 @@ const NEAR: usize = 8;
 
 /// "ene fietsen koning zuid", "heet ik kleine kast", where a service is named that people have such names on.
 pub(super) fn called(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
+    if !tokens.is(at, NAMED_SO) {
+        return None;
+    }
     let whom = match (tokens.text(at), tokens.previous_words::<1>(at)) {
         ("ene" | "genaamd" | "zekere", _) => true,
         ("heet" | "heette" | "noem" | "noemt" | "noemde", [before]) => {
@@ -99,6 +103,23 @@ pub(super) fn called(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     (end > first).then_some(start..end)
 }
 
+/// Words behind which a name of that kind may stand.
+pub(in crate::recognize) fn is_named_so(word: &str) -> bool {
+    matches!(
+        word,
+        "ene"
+            | "genaamd"
+            | "zekere"
+            | "heet"
+            | "heette"
+            | "noem"
+            | "noemt"
+            | "noemde"
+            | "naam"
+            | "als"
+    )
+}
+
 /// Whether a service is named around a token.
 fn is_near_service(tokens: &Tokens<'_>, at: usize) -> bool {
     let Some(turn) = tokens.get(at).map(|token| token.turn) else {
@@ -160,6 +181,10 @@ fn is_service(word: &str) -> bool {
 
 /// "flits admin streepje leuven", "streep je" too: words with a spoken hyphen between them, which no sentence has.
 pub(super) fn hyphenated(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
+    let first = tokens.words_from(token).next();
+    if !first.is_some_and(|word| tokens.is(word, HYPHEN)) {
+        return None;
+    }
     let sign_end = match tokens.next_words::<2>(token) {
         [
             "streepje" | "koppelteken" | "minteken" | "liggendstreepje",
@@ -188,6 +213,14 @@ pub(super) fn hyphenated(tokens: &Tokens<'_>, token: usize) -> Option<Range<usiz
         .checked_sub(1)
         .filter(|before| plain(*before) && spaced(last) && !tokens.is_frequent(*before));
     Some(further.unwrap_or(last)..sign_end + 1)
+}
+
+/// A spoken hyphen, or the first part of one.
+pub(in crate::recognize) fn is_hyphen(word: &str) -> bool {
+    matches!(
+        word,
+        "streepje" | "koppelteken" | "minteken" | "liggendstreepje" | "streep"
+    )
 }
 
 /// What is said of a hyphen: "laag streepje tussen".

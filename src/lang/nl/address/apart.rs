@@ -1,8 +1,10 @@
 //! Streets of which a speech model made ordinary words: "noord bout zeventien in drei schor", "aan de boer je straat".
 
-use super::{house_number, is_living, lexicon, street};
+use std::ops::Range;
+
+use super::{is_rare, street};
+use crate::lang::nl::classes::{LIVING, STREET_WORD, WITHOUT};
 use crate::lang::nl::gazetteers;
-use crate::lang::nl::lexicon::Familiarity;
 use crate::recognize::tokens::{Run, Tokens};
 use crate::recognize::{Confidence, Findings, values};
 
@@ -13,14 +15,16 @@ const WORDS: usize = 2;
 const LIVES: usize = 5;
 
 /// One or two words before a house number, with a place behind it or "wij wonen op" before them.
-pub(super) fn before_number(tokens: &Tokens<'_>, run: &Run, findings: &mut Findings) {
+pub(super) fn before_number(
+    tokens: &Tokens<'_>,
+    run: &Run,
+    number: &Range<usize>,
+    findings: &mut Findings,
+) {
     let start = run.tokens.start;
-    if tokens.is_cased(start) || run.unit || values::is_explained(tokens, run) {
+    if tokens.is_cased(start) || run.unit {
         return;
     }
-    let Some(number) = house_number(tokens, run, start) else {
-        return;
-    };
     let mut words = tokens.words_before(start).peekable();
     let (mut first, mut count) = (start, 0);
     while let Some(word) = words
@@ -48,8 +52,10 @@ pub(super) fn before_number(tokens: &Tokens<'_>, run: &Run, findings: &mut Findi
     let Some(nearest) = tokens.words_before(start).next().filter(|_| count > 0) else {
         return;
     };
-    let rare = lexicon::familiarity(tokens.text(nearest)) < Familiarity::Frequent;
-    if rare && (place_behind(tokens, number.end) || is_lived_on(tokens, first)) {
+    if is_rare(tokens, nearest)
+        && (place_behind(tokens, number.end) || is_lived_on(tokens, first))
+        && !values::is_explained(tokens, run)
+    {
         findings.push(tokens.span(first..number.end), Confidence::Likely);
     }
 }
@@ -111,17 +117,19 @@ fn is_counted(word: &str) -> bool {
 
 /// "in drei schor": "in" with a place of the list or a word that is in no dictionary.
 fn place_behind(tokens: &Tokens<'_>, end: usize) -> bool {
-    let words: Vec<usize> = tokens.words_behind(end).take(4).collect();
-    let text = |at: usize| words.get(at).map_or("", |word| tokens.text(*word));
-    let skip = usize::from(matches!(text(0), "hier" | "daar"));
-    if !matches!(text(skip), "in" | "te") {
+    let mut words = tokens.words_behind(end);
+    let mut preposition = words.next();
+    if preposition.is_some_and(|word| matches!(tokens.text(word), "hier" | "daar")) {
+        preposition = words.next();
+    }
+    if !preposition.is_some_and(|word| matches!(tokens.text(word), "in" | "te")) {
         return false;
     }
-    words.get(skip + 1).is_some_and(|word| {
-        tokens.run_at(*word).is_none()
-            && (tokens.listed(gazetteers::places(), *word).is_some()
-                || tokens.in_pieces(gazetteers::places(), *word).is_some()
-                || !tokens.is_ordinary(*word))
+    words.next().is_some_and(|word| {
+        tokens.run_at(word).is_none()
+            && (!tokens.is_ordinary(word)
+                || tokens.listed(gazetteers::places(), word).is_some()
+                || tokens.in_pieces(gazetteers::places(), word).is_some())
     })
 }
 
@@ -132,12 +140,15 @@ fn is_lived_on(tokens: &Tokens<'_>, first: usize) -> bool {
         .next()
         .is_some_and(|word| matches!(tokens.text(word), "op" | "aan"));
     on && before.any(|word| {
-        is_living(tokens.text(word)) || matches!(tokens.text(word), "zit" | "zitten" | "adres")
+        tokens.is(word, LIVING) || matches!(tokens.text(word), "zit" | "zitten" | "adres")
     })
 }
 
 /// "Zalmplaat, zonder straat erachter": a name that is told not to end as others do.
 pub(super) fn explained(tokens: &Tokens<'_>, token: usize, findings: &mut Findings) {
+    if !tokens.is(token, WITHOUT) && !tokens.is_before(token, WITHOUT) {
+        return;
+    }
     let [without, kind] = tokens.next_words::<2>(token);
     let told = without == "zonder" && (street::is_surely_street(kind) || kind == "weg");
     let Some(word) = tokens.words_before(token).next().filter(|_| told) else {
@@ -152,6 +163,10 @@ pub(super) fn explained(tokens: &Tokens<'_>, token: usize, findings: &mut Findin
 pub(super) fn whole_turn(tokens: &Tokens<'_>, turn: usize, findings: &mut Findings) {
     let range = tokens.of_turn(turn);
     if range.is_empty() || tokens.is_cased(range.start) {
+        return;
+    }
+    let mut place = tokens.words_from(range.start).skip(2).take(2);
+    if !place.any(|word| matches!(tokens.text(word), "in" | "te")) {
         return;
     }
     let words: Vec<usize> = tokens.words_from(range.start).take(7).collect();
@@ -185,9 +200,8 @@ pub(super) fn whole_turn(tokens: &Tokens<'_>, turn: usize, findings: &mut Findin
 /// "aan de boer je straat", "de bos en lommer weg": a word for a street behind pieces, behind an article and a
 /// preposition.
 pub(super) fn in_pieces(tokens: &Tokens<'_>, token: usize, findings: &mut Findings) {
-    let word = tokens.text(token);
-    if tokens.is_cased(token) || !(street::is_surely_street(word) || matches!(word, "weg" | "dijk"))
-    {
+    let street = tokens.is(token, STREET_WORD) || matches!(tokens.text(token), "weg" | "dijk");
+    if !street || tokens.is_cased(token) {
         return;
     }
     let before: Vec<usize> = tokens.words_before(token).take(5).collect();

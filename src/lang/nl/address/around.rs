@@ -1,20 +1,24 @@
 //! Streets of whatever name, told by what stands around them: "aan de hoge es vierenveertig", "Dorp-Oost 88 bus 201", "in
 //! Zwijnaarde, Ter Linden tweeëntwintig".
 
+use std::ops::Range;
+
 use super::number::{closed, house_number};
+use crate::lang::nl::classes::{ADDRESS_WORD, ARTICLE, LIVING};
 use crate::lang::nl::gazetteers;
 use crate::lang::nl::lexicon::{self, Familiarity};
-use crate::lang::nl::words::is_living;
 use crate::recognize::gazetteer::Ambiguity;
 use crate::recognize::tokens::{Case, Reading, Run, TokenKind, Tokens};
 use crate::recognize::{Confidence, Entity, Findings};
 
 /// "aan de hoge es vierenveertig": one to three words behind "aan de" or "op de" and before a number
 /// that counts nothing, where an address is what the talk is about.
-pub(super) fn behind_preposition(tokens: &Tokens<'_>, run: &Run, findings: &mut Findings) {
-    let Some(number) = house_number(tokens, run, run.tokens.start) else {
-        return;
-    };
+pub(super) fn behind_preposition(
+    tokens: &Tokens<'_>,
+    run: &Run,
+    number: &Range<usize>,
+    findings: &mut Findings,
+) {
     let lives = |word: &str| {
         matches!(
             word,
@@ -40,16 +44,18 @@ pub(super) fn behind_preposition(tokens: &Tokens<'_>, run: &Run, findings: &mut 
     let named = named.filter(|word| tokens.text(*word) == "nummer");
     let name_end = named.unwrap_or(run.tokens.start);
     let words = tokens.previous_words::<5>(name_end);
-    let article = (1..4).find(|at| {
+    let Some(article) = (1..4).find(|at| {
         matches!(words[*at], "de" | "het" | "'t")
             && matches!(words[*at + 1], "aan" | "op" | "in" | "van" | "naar")
-    });
+    }) else {
+        return;
+    };
     let about = tokens
         .open_slot(Entity::Address, run.tokens.start)
         .is_some()
         || words.get(4) == Some(&"aan")
         || matches!(tokens.next_behind::<2>(number.end), ["in" | "te", place] | ["hier" | "daar", place] if !place.is_empty())
-        || article.is_some_and(|at| words[at + 1] == "aan")
+        || words[article + 1] == "aan"
         || tokens
             .words_before(run.tokens.start)
             .take(8)
@@ -59,9 +65,9 @@ pub(super) fn behind_preposition(tokens: &Tokens<'_>, run: &Run, findings: &mut 
     let closed = named.is_some()
         || closed(tokens, number.end)
         || (several && run.tokens.contains(&number.end));
-    let Some(article) = article.filter(|_| about && closed) else {
+    if !about || !closed {
         return;
-    };
+    }
     let Some(first) = tokens.words_before(name_end).nth(article - 1) else {
         return;
     };
@@ -121,16 +127,21 @@ fn is_preposition(word: &str) -> bool {
 }
 
 /// "Dorp-Oost 88 bus 201": words with capitals before a number with an addition, whatever they are.
-pub(super) fn named_before_box(tokens: &Tokens<'_>, run: &Run, findings: &mut Findings) {
-    let Some(number) = house_number(tokens, run, run.tokens.start) else {
-        return;
-    };
-    let added = (number.start..number.end).any(|token| {
+pub(super) fn named_before_box(
+    tokens: &Tokens<'_>,
+    run: &Run,
+    number: &Range<usize>,
+    findings: &mut Findings,
+) {
+    let is_addition = |token| {
         matches!(
             tokens.text(token),
             "bus" | "bte" | "bis" | "hs" | "huis" | "hoog" | "kamer"
         )
-    });
+    };
+    if !number.clone().any(is_addition) {
+        return;
+    }
     let is_named = |token: &usize| {
         tokens
             .get(*token)
@@ -144,35 +155,43 @@ pub(super) fn named_before_box(tokens: &Tokens<'_>, run: &Run, findings: &mut Fi
         .rev()
         .take_while(is_named)
         .last();
-    if let Some(start) = start.filter(|_| added) {
+    if let Some(start) = start {
         findings.push(tokens.span(start..number.end), Confidence::Likely);
     }
 }
 
+/// Articles before the name of a street.
+pub(in crate::lang::nl) fn is_article(word: &str) -> bool {
+    matches!(word, "de" | "het" | "'t")
+}
+
 /// "woont om de hoek op de haverlanden": where somebody lives, a word that is in no dictionary.
 pub(super) fn lived_at(tokens: &Tokens<'_>, token: usize, findings: &mut Findings) {
-    let [article, preposition] = tokens.previous_words::<2>(token);
-    let place =
-        matches!(article, "de" | "het" | "'t") && matches!(preposition, "op" | "aan" | "in");
-    let lives = tokens
-        .words_before(token)
-        .take(9)
-        .any(|word| is_living(tokens.text(word)));
-    let made_up = tokens.is_word(token)
-        && tokens.run_at(token).is_none()
-        && lexicon::familiarity(tokens.text(token)) < Familiarity::Ordinary;
-    if place && lives && made_up && closed(tokens, token + 1) {
+    if !tokens.is_behind(token, ARTICLE) || !tokens.is_word(token) {
+        return;
+    }
+    let [_, preposition] = tokens.previous_words::<2>(token);
+    let place = matches!(preposition, "op" | "aan" | "in");
+    let lives = || {
+        let mut before = tokens.words_before(token).take(9);
+        before.any(|word| tokens.is(word, LIVING))
+    };
+    let made_up = || lexicon::familiarity(tokens.text(token)) < Familiarity::Ordinary;
+    let free = place && tokens.run_at(token).is_none();
+    if free && lives() && closed(tokens, token + 1) && made_up() {
         findings.push(tokens.span(token..token + 1), Confidence::Likely);
     }
+}
+
+/// Words that announce an address.
+pub(in crate::lang::nl) fn is_announcement(word: &str) -> bool {
+    matches!(word, "adres" | "woonadres" | "bezorgadres" | "afleveradres")
 }
 
 /// "uw adres is nog de tussenklappen zestien": up to three words behind the announcement and before a number that
 /// counts nothing.
 pub(super) fn announced(tokens: &Tokens<'_>, token: usize, findings: &mut Findings) {
-    if !matches!(
-        tokens.text(token),
-        "adres" | "woonadres" | "bezorgadres" | "afleveradres"
-    ) {
+    if !tokens.is(token, ADDRESS_WORD) {
         return;
     }
     let words: Vec<usize> = tokens.words_behind(token + 1).take(10).collect();
@@ -227,21 +246,27 @@ pub(super) fn announced(tokens: &Tokens<'_>, token: usize, findings: &mut Findin
 const STREET: usize = 5;
 
 /// "nu zie ik u kapel van troost 3 in zoutleeuw": in a turn without capitals, the words before a number that has a town behind it.
-pub(super) fn before_town(tokens: &Tokens<'_>, run: &Run, findings: &mut Findings) {
+pub(super) fn before_town(
+    tokens: &Tokens<'_>,
+    run: &Run,
+    number: &Range<usize>,
+    findings: &mut Findings,
+) {
     let start = run.tokens.start;
     if tokens.is_cased(start) {
         return;
     }
-    let Some(number) = house_number(tokens, run, start) else {
+    let mut behind = tokens.words_behind(number.end);
+    let placed = behind
+        .next()
+        .is_some_and(|word| matches!(tokens.text(word), "in" | "te"));
+    let town = behind.next().filter(|_| placed).is_some_and(|town| {
+        let entry = tokens.entry(gazetteers::places(), town);
+        entry.is_some_and(|entry| entry.ambiguity() == Ambiguity::None)
+    });
+    if !town {
         return;
-    };
-    let behind: Vec<usize> = tokens.words_behind(number.end).take(2).collect();
-    let town = match behind[..] {
-        [preposition, town] if matches!(tokens.text(preposition), "in" | "te") => tokens
-            .entry(gazetteers::places(), town)
-            .is_some_and(|entry| entry.ambiguity() == Ambiguity::None),
-        _ => false,
-    };
+    }
     let joins = |word: usize| {
         matches!(
             tokens.text(word),
@@ -273,7 +298,7 @@ pub(super) fn before_town(tokens: &Tokens<'_>, run: &Run, findings: &mut Finding
     let date = words
         .iter()
         .any(|word| matches!(tokens.text(*word), "geboren" | "uur"));
-    if let (true, true, false, Some(first)) = (town, named, date, first) {
+    if let (true, false, Some(first)) = (named, date, first) {
         findings.push(tokens.span(*first..number.end), Confidence::Likely);
     }
 }
@@ -308,10 +333,12 @@ fn is_counted_place(word: &str) -> bool {
 }
 
 /// "in Zwijnaarde, Ter Linden tweeëntwintig": words with capitals between a place and a number.
-pub(super) fn behind_place(tokens: &Tokens<'_>, run: &Run, findings: &mut Findings) {
-    let Some(number) = house_number(tokens, run, run.tokens.start) else {
-        return;
-    };
+pub(super) fn behind_place(
+    tokens: &Tokens<'_>,
+    run: &Run,
+    number: &Range<usize>,
+    findings: &mut Findings,
+) {
     let is_named = |token: &usize| {
         tokens.get(*token).is_some_and(|token| {
             token.turn == run.turn && token.kind == TokenKind::Word && token.case == Case::Capital
@@ -326,7 +353,7 @@ pub(super) fn behind_place(tokens: &Tokens<'_>, run: &Run, findings: &mut Findin
     let place = comma
         .and_then(|comma| comma.checked_sub(1))
         .is_some_and(|at| {
-            tokens.run_at(at).is_some() || gazetteers::places().contains(tokens.text(at))
+            tokens.run_at(at).is_some() || tokens.entry(gazetteers::places(), at).is_some()
         });
     if place && closed(tokens, number.end) {
         findings.push(tokens.span(start..number.end), Confidence::Likely);

@@ -2,6 +2,7 @@
 //! announced: "twaalf", "Heggenmus 23", "bis".
 
 use super::number::{MAX_DIGITS, closed, house_number, is_time};
+use crate::lang::nl::classes::ADDITION;
 use crate::recognize::tokens::{Case, CueKind, LetterForm, Reading, Run, Slot, TokenKind, Tokens};
 use crate::recognize::{Confidence, Entity, Findings, values};
 
@@ -11,27 +12,29 @@ const ANSWER_TURNS: usize = 5;
 /// A number where an address or house number is asked for or announced.
 pub(super) fn number_alone(tokens: &Tokens<'_>, run: &Run, findings: &mut Findings) {
     let start = run.tokens.start;
+    let Some(slot) = slot(tokens, run) else {
+        return;
+    };
     let Some(number) = house_number(tokens, run, start) else {
         return;
     };
     if number.end < run.tokens.end || run.digit_count() > MAX_DIGITS {
         return;
     }
-    let Some(slot) = slot(tokens, run) else {
-        return;
+    let counts = || {
+        values::is_place_in_queue(tokens, run)
+            || values::is_count(tokens, run)
+            || values::is_thousands(tokens, run)
+            || (values::is_asked_quantity(tokens, run)
+                && !matches!(
+                    tokens.previous_words::<1>(start),
+                    ["bij" | "op" | "nummer" | "naast"]
+                ))
     };
-    let counts = values::is_place_in_queue(tokens, run)
-        || values::is_count(tokens, run)
-        || values::is_thousands(tokens, run)
-        || (values::is_asked_quantity(tokens, run)
-            && !matches!(
-                tokens.previous_words::<1>(start),
-                ["bij" | "op" | "nummer" | "naast"]
-            ));
-    if counts
-        || !closed(tokens, number.end)
+    if !closed(tokens, number.end)
         || is_time(tokens, start)
         || !is_answer(tokens, run, slot)
+        || counts()
     {
         return;
     }
@@ -111,17 +114,25 @@ fn name_before(tokens: &Tokens<'_>, number: usize, slot: &Slot) -> Option<usize>
     (start < number).then_some(start)
 }
 
+/// Words behind a house number.
+pub(in crate::lang::nl) fn is_addition(word: &str) -> bool {
+    matches!(word, "bis" | "hs" | "huis" | "zwart" | "rood")
+}
+
+/// Whether a token spells a letter.
+pub(super) fn is_letter(tokens: &Tokens<'_>, token: usize) -> bool {
+    matches!(
+        tokens.item_at(token).map(|item| &item.reading),
+        Some(Reading::Letters(
+            _,
+            LetterForm::Letter | LetterForm::Alphabet
+        ))
+    )
+}
+
 /// "bis", "a", where an addition is asked for.
 pub(super) fn addition_alone(tokens: &Tokens<'_>, token: usize, findings: &mut Findings) {
-    let is_addition = matches!(tokens.text(token), "bis" | "hs" | "huis" | "zwart" | "rood")
-        || matches!(
-            tokens.item_at(token).map(|item| &item.reading),
-            Some(Reading::Letters(
-                _,
-                LetterForm::Letter | LetterForm::Alphabet
-            ))
-        );
-    if !is_addition {
+    if !tokens.is(token, ADDITION) && !is_letter(tokens, token) {
         return;
     }
     let slot = tokens.open_slot(Entity::Address, token);

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::said::{is_counted, wants_other};
 use super::{closed, house_number, is_time};
-use crate::lang::nl::words::is_living;
+use crate::lang::nl::classes::{HIGH, LIVING};
 use crate::lang::nl::{persons, told};
 use crate::recognize::tokens::{Reading, Run, Tokens};
 use crate::recognize::{Confidence, Entity, Finding, Findings, values};
@@ -63,10 +63,16 @@ pub(super) fn find(tokens: &Tokens<'_>, before: usize, findings: &mut Findings) 
 
 /// "drie hoog", "1 hoog achter": the floor, soon behind a number or where an address is asked for.
 pub(super) fn floor(tokens: &Tokens<'_>, before: usize, findings: &mut Findings) {
+    let mut highs = (0..tokens.all().len())
+        .filter(|at| tokens.is(*at, HIGH))
+        .peekable();
+    if highs.peek().is_none() {
+        return;
+    }
     let mut floors = Vec::new();
     let told = findings.as_slice()[before..].iter();
     let told: Vec<Range<usize>> = told.map(|found| tokens.within(&found.span)).collect();
-    for high in (0..tokens.all().len()).filter(|at| tokens.text(*at) == "hoog") {
+    for high in highs {
         let Some(number) = tokens.words_before(high).next() else {
             continue;
         };
@@ -84,6 +90,11 @@ pub(super) fn floor(tokens: &Tokens<'_>, before: usize, findings: &mut Findings)
     for floor in floors {
         findings.push(tokens.span(floor), Confidence::Likely);
     }
+}
+
+/// "hoog", of a floor.
+pub(in crate::lang::nl) fn is_high(word: &str) -> bool {
+    word == "hoog"
 }
 
 /// The last tokens of what was found, in order, each with whether a number is in it or stands right behind it.
@@ -107,15 +118,15 @@ fn streets(tokens: &Tokens<'_>, found: &[Finding]) -> Vec<(usize, bool)> {
 
 /// The number of a street that was told before, where it stands as one.
 fn late_number(tokens: &Tokens<'_>, run: &Run, street: usize) -> Option<Range<usize>> {
-    let number = plain_number(tokens, run)?;
-    if asks_other(tokens, run.turn) || wants_other(tokens, run.tokens.start) {
-        return None;
-    }
+    let number = house_number(tokens, run, run.tokens.start)?;
     let fits = is_on(tokens, &number)
         || is_numbered(tokens, &number)
         || is_sentence(tokens, &number)
         || ends_turn(tokens, &number, street);
-    fits.then_some(number)
+    if !fits || asks_other(tokens, run.turn) || wants_other(tokens, run.tokens.start) {
+        return None;
+    }
+    plain_number(tokens, run)
 }
 
 /// A run that is a house number and nothing else by its form: no amount, no time, nothing that is counted.
@@ -129,8 +140,8 @@ fn plain_number(tokens: &Tokens<'_>, run: &Run) -> Option<Range<usize>> {
         && !values::is_ordinal(run)
         && closed(tokens, number.end)
         && !is_time(tokens, at)
-        && !values::is_explained(tokens, run)
-        && !is_counted(tokens, &number);
+        && !is_counted(tokens, &number)
+        && !values::is_explained(tokens, run);
     plain.then_some(number)
 }
 
@@ -163,13 +174,16 @@ fn is_on(tokens: &Tokens<'_>, number: &Range<usize>) -> bool {
         .words_before(number.start)
         .take_while(|word| *word >= sentence);
     let on = before.next().is_some_and(|word| tokens.text(word) == "op");
+    if !on {
+        return false;
+    }
     let before: Vec<usize> = before.take(5).collect();
     let opens = before.iter().all(|word| tokens.is_filler(*word));
-    on && (opens || before.iter().any(|word| lives(tokens.text(*word)))) && ends(tokens, number.end)
+    (opens || before.iter().any(|word| lives(tokens, *word))) && ends(tokens, number.end)
 }
 
-fn lives(word: &str) -> bool {
-    is_living(word) || matches!(word, "zit" | "zitten" | "zat" | "zaten")
+fn lives(tokens: &Tokens<'_>, word: usize) -> bool {
+    tokens.is(word, LIVING) || matches!(tokens.text(word), "zit" | "zitten" | "zat" | "zaten")
 }
 
 /// "en dan nummer negen", "nummer honderd en tien hè": no place in a queue.
@@ -247,33 +261,44 @@ fn corrected(tokens: &Tokens<'_>, run: &Run, given: usize) -> Option<Range<usize
             )
         })
     };
-    let number = plain_number(tokens, run).filter(|_| same && taken_back())?;
+    if !same || !taken_back() {
+        return None;
+    }
     let [before] = tokens.previous_words::<1>(at);
     let other = matches!(before, "met" | "van" | "al" | "postcode" | "om" | "sinds");
-    (!other && run.digit_count() < DIGITS && ends(tokens, number.end)).then_some(number)
+    if other || run.digit_count() >= DIGITS {
+        return None;
+    }
+    plain_number(tokens, run).filter(|number| ends(tokens, number.end))
 }
 
 /// "vierendertig, de rode deur": where a street or another number of it was told lately.
 fn with_door(tokens: &Tokens<'_>, run: &Run, near: Option<usize>) -> Option<Range<usize>> {
     near?;
-    let number = plain_number(tokens, run)?;
+    let number = house_number(tokens, run, run.tokens.start)?;
     let mut behind = tokens.words_behind(number.end).take(4);
     let linked = behind
         .next()
         .is_some_and(|word| matches!(tokens.text(word), "de" | "het" | "met" | "die" | "een"));
-    let door = behind.any(|word| {
+    let is_door = |word| {
         matches!(
             tokens.text(word),
             "deur" | "voordeur" | "poort" | "garagepoort" | "gevel" | "hek" | "brievenbus" | "bel"
         )
-    });
-    (linked && door).then_some(number)
+    };
+    if !linked || !behind.any(is_door) {
+        return None;
+    }
+    plain_number(tokens, run)
 }
 
 /// "dan heeft hij het bij tweeenveertig gelaten": another house of the street that the talk is about.
 fn left_at(tokens: &Tokens<'_>, run: &Run, given: Option<usize>) -> Option<Range<usize>> {
     given?;
     let [before] = tokens.previous_words::<1>(run.tokens.start);
+    if !matches!(before, "bij" | "op") {
+        return None;
+    }
     let left = tokens.words_behind(run.tokens.end).take(3).any(|word| {
         matches!(
             tokens.text(word),
@@ -288,32 +313,37 @@ fn left_at(tokens: &Tokens<'_>, run: &Run, given: Option<usize>) -> Option<Range
         )
     });
     let plain = run.letter_count() <= 1 && run.digit_count() < DIGITS && !run.unit;
-    (matches!(before, "bij" | "op") && left && plain).then(|| run.tokens.clone())
+    (left && plain).then(|| run.tokens.clone())
 }
 
 /// "wij zitten op vijfentwintig", "we wonen op nummer drie": with a street that was told lately.
 fn lived_on(tokens: &Tokens<'_>, run: &Run, street: Option<usize>) -> Option<Range<usize>> {
-    let number = plain_number(tokens, run).filter(|_| street.is_some())?;
-    let mut before = tokens.words_before(number.start);
+    street?;
+    // A plain number begins where its run does.
+    let mut before = tokens.words_before(run.tokens.start);
     let on = before.next().is_some_and(|word| tokens.text(word) == "op");
-    let there = before
-        .take(2)
-        .any(|word| lives(tokens.text(word)) || tokens.text(word) == "meer");
-    (on && there && ends(tokens, number.end)).then_some(number)
+    let there = |word| lives(tokens, word) || tokens.text(word) == "meer";
+    if !on || !before.take(2).any(there) {
+        return None;
+    }
+    plain_number(tokens, run).filter(|number| ends(tokens, number.end))
 }
 
 /// "de buurvrouw van zevenentwintig", "de buren op 12", "hiernaast op negen": where a neighbour lives.
 fn next_door(tokens: &Tokens<'_>, run: &Run) -> Option<Range<usize>> {
+    let mut words = tokens.words_before(run.tokens.start).take(14);
+    let on = words
+        .next()
+        .is_some_and(|word| matches!(tokens.text(word), "van" | "op" | "nummer"));
+    if !on {
+        return None;
+    }
     let number = house_number(tokens, run, run.tokens.start)?;
     let plain = run.digit_count() <= DIGITS
         && number.end >= run.tokens.end
         && !run.unit
         && !values::is_ordinal(run)
         && !is_counted(tokens, &number);
-    let mut words = tokens.words_before(run.tokens.start).take(14);
-    let on = words
-        .next()
-        .is_some_and(|word| matches!(tokens.text(word), "van" | "op" | "nummer"));
     let beside = |word: usize| {
         let text = tokens.text(word);
         text.ends_with("buren")
@@ -329,7 +359,7 @@ fn next_door(tokens: &Tokens<'_>, run: &Run) -> Option<Range<usize>> {
                     | "overkant"
             )
     };
-    if !plain || !on {
+    if !plain {
         return None;
     }
     let words: Vec<usize> = words.collect();

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::lang::nl::classes::{OF_ADDITION, STOREY};
 use crate::recognize::tokens::{Gap, Reading, Run, TokenKind, Tokens};
 
 /// Digits of the longest house number.
@@ -106,6 +107,13 @@ fn addition_end(tokens: &Tokens<'_>, mut end: usize) -> usize {
                 )
             })
             .count();
+        let mut behind = tokens.words_behind(end + skip);
+        let added = behind
+            .next()
+            .is_some_and(|word| tokens.is(word, OF_ADDITION));
+        if !added && !behind.next().is_some_and(|word| tokens.is(word, STOREY)) {
+            return end;
+        }
         let words = tokens.next_behind::<2>(end + skip);
         let word_end = end + skip + 1;
         match words {
@@ -130,6 +138,43 @@ fn addition_end(tokens: &Tokens<'_>, mut end: usize) -> usize {
         }
     }
     end
+}
+
+/// Words with which an addition begins.
+pub(in crate::lang::nl) fn is_of_addition(word: &str) -> bool {
+    matches!(
+        word,
+        "bus"
+            | "bte"
+            | "toevoeging"
+            | "flat"
+            | "kamer"
+            | "appartement"
+            | "unit"
+            | "deur"
+            | "bis"
+            | "hs"
+            | "huis"
+            | "zwart"
+            | "rood"
+            | "boven"
+            | "beneden"
+            | "achter"
+            | "laag"
+            | "plus"
+            | "half"
+            | "rd"
+            | "zw"
+            | "i"
+            | "ii"
+            | "iii"
+            | "iv"
+    ) || word.ends_with("hoog")
+}
+
+/// Words behind the number of a floor.
+pub(in crate::lang::nl) fn is_storey(word: &str) -> bool {
+    matches!(word, "hoog" | "verdiep" | "verdieping" | "etage")
 }
 
 /// Whether nothing follows that the number could count.

@@ -9,41 +9,57 @@ mod preposition;
 
 use std::ops::Range;
 
-use self::alone::{addition, like_an_ordinal, of_its_own, old_number, room};
-pub(in crate::lang::nl) use self::apart::is_describing;
+use self::alone::{addition, addition_may_come, like_an_ordinal, of_its_own, old_number, room};
 use self::apart::written_apart;
+pub(in crate::lang::nl) use self::apart::{is_describing, is_street_apart};
 pub(super) use self::marks::Marks;
+pub(in crate::lang::nl) use self::marks::is_known_place;
+pub(in crate::lang::nl) use self::named::is_before_street;
 use self::named::{named, plain_name, sentence_name};
 use self::preposition::prepositional;
+pub(in crate::lang::nl) use self::preposition::{begins_street, is_article_of_name};
+use super::house_number;
 use crate::lang::nl::calendar;
-use crate::recognize::tokens::{Gap, Tokens};
+use crate::lang::nl::classes::{BEFORE_STREET, BEGINS_STREET, STREET_APART};
+use crate::recognize::tokens::{Class, Gap, Tokens};
 use crate::recognize::{Confidence, Entity, Findings};
 
 /// Tokens behind a street or a place within which a number belongs to it.
 const NEAR: usize = 16;
 
+/// Words with which a name begins, or before which it begins.
+const TRIGGERS: Class = BEGINS_STREET.or(BEFORE_STREET).or(STREET_APART);
+
 /// Adds what is found in a turn.
 pub(super) fn find(tokens: &Tokens<'_>, turn: usize, marks: &mut Marks, findings: &mut Findings) {
+    let may_be_added = addition_may_come(tokens, turn, marks);
     for token in tokens.of_turn(turn) {
-        let found = prepositional(tokens, token, marks)
-            .or_else(|| written_apart(tokens, token, marks))
-            .or_else(|| plain_name(tokens, token, marks))
-            .or_else(|| sentence_name(tokens, token));
+        let found = if tokens.is(token, TRIGGERS) {
+            prepositional(tokens, token, marks)
+                .or_else(|| written_apart(tokens, token, marks))
+                .or_else(|| plain_name(tokens, token, marks))
+        } else {
+            None
+        };
+        let found = found.or_else(|| sentence_name(tokens, token));
         if let Some(name) = found {
             marks.add_street(name.end - 1);
             for piece in with_number(tokens, name) {
                 findings.push(tokens.span(piece), Confidence::Likely);
             }
         }
-        if let Some(letter) = addition(tokens, token, marks) {
+        if may_be_added && let Some(letter) = addition(tokens, token, marks) {
             findings.push(tokens.span(letter), Confidence::Likely);
         }
     }
     for run in tokens.runs_of_turn(turn) {
-        let found = named(tokens, run, marks)
-            .or_else(|| of_its_own(tokens, run, marks))
+        let number = house_number(tokens, run, run.tokens.start);
+        let number = number.as_ref();
+        let found = number
+            .and_then(|number| named(tokens, run, number, marks))
+            .or_else(|| of_its_own(tokens, run, number?, marks))
             .or_else(|| like_an_ordinal(tokens, run, marks))
-            .or_else(|| old_number(tokens, run, marks))
+            .or_else(|| old_number(tokens, run, number?, marks))
             .or_else(|| room(tokens, run, marks));
         if let Some(found) = found {
             findings.push(tokens.span(found), Confidence::Likely);

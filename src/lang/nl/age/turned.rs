@@ -12,6 +12,9 @@ const SMALL: u64 = 12;
 /// "eenentachtig was hij", "zes maanden is ze nu": the number, then the verb, then who. `end` is behind the unit.
 pub(super) fn is_turned(tokens: &Tokens<'_>, item: &Item, value: u64, end: usize) -> bool {
     let [verb, who, behind] = tokens.next_behind::<3>(end);
+    if !is_verb_of_being(verb) {
+        return false;
+    }
     let [before] = tokens.previous_words::<1>(item.tokens.start);
     let begins = tokens.sentence_start(item.tokens.start) == item.tokens.start
         || tokens.text(item.tokens.start.saturating_sub(1)) == ","
@@ -39,17 +42,20 @@ pub(super) fn is_turned(tokens: &Tokens<'_>, item: &Item, value: u64, end: usize
             | "gisteren"
             | "morgen"
     ) || is_closed(tokens, end + 2);
-    is_verb_of_being(verb) && person && begins && (value > SMALL || alone)
+    person && begins && (value > SMALL || alone)
 }
 
 /// "in november gestorven, eenentachtig", "overleden op zijn drieënzeventigste, nee, vierenzeventig": right behind the word.
 pub(super) fn is_of_the_dead(tokens: &Tokens<'_>, item: &Item, value: u64) -> bool {
+    if value <= SMALL {
+        return false;
+    }
     let mut words = tokens
         .words_before(item.tokens.start)
         .take(TAKEN_BACK)
         .filter(|word| !tokens.is_filler(*word));
     let told = words.next().is_some_and(|word| is_dead(tokens.text(word)));
-    told && value > SMALL && is_closed(tokens, item.tokens.end)
+    told && is_closed(tokens, item.tokens.end)
 }
 
 fn is_dead(word: &str) -> bool {
@@ -61,6 +67,9 @@ fn is_dead(word: &str) -> bool {
 
 /// "ik heb hem zesenzestig", "ik heb u drieenveertig, klopt dat": what a file says of somebody.
 pub(super) fn is_on_record(tokens: &Tokens<'_>, item: &Item, value: u64) -> bool {
+    if !(16..=110).contains(&value) {
+        return false;
+    }
     let [whom, verb, who] = tokens.previous_words::<3>(item.tokens.start);
     let whom = matches!(
         whom,
@@ -68,18 +77,21 @@ pub(super) fn is_on_record(tokens: &Tokens<'_>, item: &Item, value: u64) -> bool
     );
     let has =
         matches!(verb, "heb" | "hebben" | "had") && matches!(who, "ik" | "we" | "wij" | "k" | "'k");
-    whom && has && (16..=110).contains(&value) && is_closed(tokens, item.tokens.end)
+    whom && has && is_closed(tokens, item.tokens.end)
 }
 
 /// "met pensioen op zevenenzestig", "getrouwd op drieentwintig": what people do once, at an age.
 pub(super) fn is_retired_at(tokens: &Tokens<'_>, item: &Item, value: u64) -> bool {
+    if value <= SMALL {
+        return false;
+    }
     let [at, what] = tokens.previous_words::<2>(item.tokens.start);
     let once = is_dead(what)
         || matches!(
             what,
             "pensioen" | "getrouwd" | "gestopt" | "vut" | "weduwe" | "begonnen"
         );
-    matches!(at, "op" | "met") && once && value > SMALL && is_closed(tokens, item.tokens.end)
+    matches!(at, "op" | "met") && once && is_closed(tokens, item.tokens.end)
 }
 
 /// Turns behind an age in which a number alone is another, or the right one.
@@ -99,6 +111,9 @@ pub(super) fn is_corrected(
     let value = number
         .value
         .filter(|_| run.items.len() == 1 && !number.ordinal)?;
+    if !(SMALL + 1..=110).contains(&value) || run.turn - before.turn > TURNS || run.unit {
+        return None;
+    }
     let start = tokens.sentence_start(item.tokens.start);
     let begins = tokens
         .words_before(item.tokens.start)
@@ -120,14 +135,13 @@ pub(super) fn is_corrected(
     ) || tokens
         .get(item.tokens.end)
         .is_none_or(|next| next.turn != run.turn || matches!(&*next.text, "." | "," | "?" | "!"));
-    let fits = (SMALL + 1..=110).contains(&value)
-        && run.turn - before.turn <= TURNS
-        && !run.unit
-        && !values::is_explained(tokens, run)
-        && !tokens
-            .open_slots(item.tokens.start)
-            .any(|slot| slot.entity.is_direct());
-    (fits && begins && ends).then_some(Confidence::Likely)
+    let fits = || {
+        !values::is_explained(tokens, run)
+            && !tokens
+                .open_slots(item.tokens.start)
+                .any(|slot| slot.entity.is_direct())
+    };
+    (begins && ends && fits()).then_some(Confidence::Likely)
 }
 
 /// Words of which the beginning of a correction is made: "nee, nee, wacht".

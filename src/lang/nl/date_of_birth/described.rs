@@ -1,6 +1,7 @@
 //! Days of birth without a number: "carnavalsdinsdag, het jaar van de watersnood", "jarig de dag na Sinterklaas".
 
 use crate::lang::nl::calendar;
+use crate::lang::nl::classes::{BEFORE_BIRTHDAY, LEADS_TO_DAY};
 use crate::recognize::tokens::{CueKind, Slot, TokenKind, Tokens};
 use crate::recognize::{Confidence, Entity, Findings};
 use crate::transcript::Speaker;
@@ -16,6 +17,13 @@ const LABEL: &str = "[date_of_birth]";
 
 /// Adds the days that are described where a date of birth is asked for or told.
 pub(super) fn described(tokens: &Tokens<'_>, findings: &mut Findings) {
+    let asked = tokens.slots().iter().any(asks_for_day);
+    let starts: Vec<usize> = (0..tokens.all().len())
+        .filter(|token| tokens.is_word(*token) && begins(tokens, *token, asked))
+        .collect();
+    if starts.is_empty() {
+        return;
+    }
     let dated = dated(tokens, findings);
     let told = |token: usize| {
         let turn = tokens.get(token).map_or(0, |at| at.turn);
@@ -25,8 +33,8 @@ pub(super) fn described(tokens: &Tokens<'_>, findings: &mut Findings) {
         );
         (dated[turn] && !day_of) || tokens.speaker(turn) == Speaker::Agent
     };
-    for token in 0..tokens.all().len() {
-        if !tokens.is_word(token) || !begins(tokens, token) || told(token) {
+    for token in starts {
+        if told(token) {
             continue;
         }
         let day = token..end(tokens, token);
@@ -59,36 +67,54 @@ fn dated(tokens: &Tokens<'_>, findings: &Findings) -> Vec<bool> {
 }
 
 /// Whether a word is the first of what answers a question for a day of birth, or of what follows "jarig".
-fn begins(tokens: &Tokens<'_>, token: usize) -> bool {
-    let leads = |word: usize| {
-        tokens.is_filler(word)
-            || matches!(
-                tokens.text(word),
-                "dat"
-                    | "het"
-                    | "is"
-                    | "was"
-                    | "ik"
-                    | "ben"
-                    | "van"
-                    | "op"
-                    | "ze"
-                    | "hij"
-                    | "zij"
-                    | "zo"
-                    | "echt"
-            )
-    };
-    if leads(token) {
+fn begins(tokens: &Tokens<'_>, token: usize, asked: bool) -> bool {
+    if leads(tokens, token) {
         return false;
     }
-    let [before, second] = tokens.previous_words::<2>(token);
-    let told = before == "jarig" || (matches!(before, "op" | "van") && second == "jarig");
-    told || answers(tokens, token, &leads)
+    let told = tokens.is_behind(token, BEFORE_BIRTHDAY) && {
+        let [before, second] = tokens.previous_words::<2>(token);
+        before == "jarig" || second == "jarig"
+    };
+    told || (asked && answers(tokens, token))
+}
+
+/// Words right before a day on which somebody is "jarig".
+pub(in crate::lang::nl) fn is_before_birthday(word: &str) -> bool {
+    matches!(word, "jarig" | "op" | "van")
+}
+
+/// Whether a word leads to the day and is no part of it.
+fn leads(tokens: &Tokens<'_>, word: usize) -> bool {
+    tokens.is(word, LEADS_TO_DAY) || tokens.is_filler(word)
+}
+
+/// Words before a day of birth in an answer.
+pub(in crate::lang::nl) fn leads_to_day(word: &str) -> bool {
+    matches!(
+        word,
+        "dat"
+            | "het"
+            | "is"
+            | "was"
+            | "ik"
+            | "ben"
+            | "van"
+            | "op"
+            | "ze"
+            | "hij"
+            | "zij"
+            | "zo"
+            | "echt"
+    )
+}
+
+/// Whether something asks for a day of birth or announces one.
+fn asks_for_day(slot: &Slot) -> bool {
+    slot.entity == Entity::DateOfBirth && slot.kind != CueKind::Mention
 }
 
 /// Whether a word opens a sentence behind words that lead to an answer, where a day of birth was asked for.
-fn answers(tokens: &Tokens<'_>, token: usize, leads: &dyn Fn(usize) -> bool) -> bool {
+fn answers(tokens: &Tokens<'_>, token: usize) -> bool {
     let Some(turn) = tokens.get(token).map(|at| at.turn) else {
         return false;
     };
@@ -96,10 +122,10 @@ fn answers(tokens: &Tokens<'_>, token: usize, leads: &dyn Fn(usize) -> bool) -> 
     let asked = |slot: &Slot| {
         let since = tokens.counts()[turn] - tokens.counts()[slot.turn.min(turn)];
         let asks = slot.turn < turn && tokens.speaker(slot.turn) != tokens.speaker(turn);
-        slot.entity == Entity::DateOfBirth && slot.kind != CueKind::Mention && asks && since <= NEAR
+        asks_for_day(slot) && asks && since <= NEAR
     };
     token - first <= 6
-        && (first..token).all(|word| !tokens.is_word(word) || leads(word))
+        && (first..token).all(|word| !tokens.is_word(word) || leads(tokens, word))
         && tokens.open_slots(token).any(asked)
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::classes::{DATE_MONTH, FEAST, MONTH, REST_OF_NUMBER};
 use super::super::{calendar, numbers};
 use crate::recognize::tokens::{Item, Reading, Run, Tokens};
 use crate::recognize::{Entity, values};
@@ -83,12 +84,15 @@ fn is_day(part: &Part) -> bool {
 
 /// The numbers and months of a turn in order, without quantities.
 fn parts(tokens: &Tokens<'_>, turn: usize) -> Vec<(Range<usize>, Part)> {
-    let months = tokens
-        .of_turn(turn)
+    let range = tokens.of_turn(turn);
+    // Nothing is misheard where there are capitals.
+    let cased = tokens.is_cased(range.start);
+    let months = range
+        .clone()
         .filter(|token| {
-            is_month(tokens.text(*token))
-                || is_misheard_month(tokens, *token)
-                || (is_feast(tokens.text(*token))
+            tokens.is(*token, DATE_MONTH)
+                || (!cased && is_misheard_month(tokens, *token))
+                || (tokens.is(*token, FEAST)
                     && tokens.open_slot(Entity::DateOfBirth, *token).is_some())
         })
         .map(|token| (token..token + 1, Part::Month));
@@ -97,8 +101,8 @@ fn parts(tokens: &Tokens<'_>, turn: usize) -> Vec<(Range<usize>, Part)> {
         .iter()
         .filter(|run| !(run.unit && values::is_decimal(tokens, run)))
         .flat_map(numbers_of);
-    let misheard = tokens
-        .of_turn(turn)
+    let uncased = if cased { 0..0 } else { range };
+    let misheard = uncased
         .filter(|token| is_misheard_day(tokens, *token))
         .map(|token| (token..token + 1, Part::Number("1".to_owned())));
     let mut parts: Vec<_> = months.chain(numbers).chain(misheard).collect();
@@ -107,7 +111,7 @@ fn parts(tokens: &Tokens<'_>, turn: usize) -> Vec<(Range<usize>, Part)> {
 }
 
 /// Days that people tell instead of a date.
-fn is_feast(word: &str) -> bool {
+pub(in crate::lang::nl) fn is_feast(word: &str) -> bool {
     matches!(
         word,
         "kerst"
@@ -132,7 +136,7 @@ fn is_feast(word: &str) -> bool {
 }
 
 /// Whether a word is a month, or a month and a number that a speech model wrote as one.
-fn is_month(word: &str) -> bool {
+pub(in crate::lang::nl) fn is_month(word: &str) -> bool {
     let months = [
         "januari",
         "februari",
@@ -180,15 +184,19 @@ fn is_misheard_month(tokens: &Tokens<'_>, token: usize) -> bool {
 fn is_misheard_day(tokens: &Tokens<'_>, token: usize) -> bool {
     let free =
         || tokens.run_at(token).is_none() && tokens.is_word(token) && !tokens.is_cased(token);
-    let text = tokens.text(token);
-    let day = calendar::month(tokens.text(token + 1)).is_some()
+    let day = tokens.is(token + 1, MONTH)
         && tokens.sounds_like_number(token)
         && !tokens.is_function(token)
         && !tokens.is_filler(token);
-    let rest = text == "tig"
+    let rest = tokens.is(token, REST_OF_NUMBER)
         && tokens.text(token.saturating_sub(1)) == "en"
         && tokens.open_slot(Entity::DateOfBirth, token).is_some();
     (day || rest) && free()
+}
+
+/// What is left of a number whose beginning was misheard.
+pub(in crate::lang::nl) fn is_rest(word: &str) -> bool {
+    word == "tig"
 }
 
 /// The numbers of a run; the last one not when a unit stands behind it ("3 maart 5 uur").

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::body;
 use super::words::is_part_of_body;
+use super::{begins_with, body};
+use crate::lang::nl::classes::{AT_A_PART, COMPOUND_ILLNESS, FOREIGN_BODY, PART_OF_BODY, WOUND};
 use crate::lang::nl::{persons, told};
 use crate::recognize::Confidence;
 use crate::recognize::tokens::Tokens;
@@ -12,6 +13,9 @@ type Found = Option<(Range<usize>, Confidence)>;
 
 /// Everything that begins at a token.
 pub(super) fn find(tokens: &Tokens<'_>, at: usize) -> Found {
+    if !begins_with(tokens, at, AT_A_PART) {
+        return None;
+    }
     inside(tokens, at)
         .or_else(|| wounded(tokens, at))
         .or_else(|| complains(tokens, at))
@@ -24,16 +28,19 @@ pub(super) fn find(tokens: &Tokens<'_>, at: usize) -> Found {
 
 /// "mijn bloeddruk": what a doctor measures in somebody.
 fn measured(tokens: &Tokens<'_>, at: usize) -> Found {
-    let value = matches!(
-        tokens.text(at),
-        "bloeddruk" | "cholesterol" | "bloedsuiker" | "suikerspiegel" | "bloedwaarden"
-    );
     let [before] = tokens.previous_words::<1>(at);
     let whose = matches!(
         before,
         "mijn" | "m'n" | "mn" | "zijn" | "z'n" | "zn" | "haar" | "d'r"
     );
-    (value && whose).then_some((at..at + 1, Confidence::Likely))
+    (is_measured(tokens.text(at)) && whose).then_some((at..at + 1, Confidence::Likely))
+}
+
+fn is_measured(word: &str) -> bool {
+    matches!(
+        word,
+        "bloeddruk" | "cholesterol" | "bloedsuiker" | "suikerspiegel" | "bloedwaarden"
+    )
 }
 
 /// Words between a part of the body and what is done to it.
@@ -76,9 +83,20 @@ fn taken_off(tokens: &Tokens<'_>, at: usize) -> Found {
     (off && (!apart || parted)).then_some((at..done + 1, Confidence::Likely))
 }
 
+/// Whether something of it may begin with a word.
+pub(in crate::lang::nl) fn may_begin(word: &str) -> bool {
+    word == "door"
+        || is_part_of_body(word)
+        || is_foreign_body(word)
+        || is_wound(word)
+        || is_compound(word)
+        || body::is_inflamed(word)
+        || is_measured(word)
+}
+
 /// "granaatscherven in mijn rug", "een snee in zijn hand", "blaren op haar voet".
 fn inside(tokens: &Tokens<'_>, at: usize) -> Found {
-    if !is_foreign_body(tokens.text(at)) {
+    if !tokens.is(at, FOREIGN_BODY) {
         return None;
     }
     let words: Vec<usize> = tokens.words_from(at).take(5).collect();
@@ -114,7 +132,7 @@ fn inside(tokens: &Tokens<'_>, at: usize) -> Found {
 }
 
 /// What is in, on or at a part of the body and should not be there.
-fn is_foreign_body(word: &str) -> bool {
+pub(in crate::lang::nl) fn is_foreign_body(word: &str) -> bool {
     matches!(
         word,
         "splinter"
@@ -221,8 +239,30 @@ fn is_foreign_body(word: &str) -> bool {
 
 /// "ik heb granaatscherven", "hij heeft een splinter": what nobody has but in his body.
 fn wounded(tokens: &Tokens<'_>, at: usize) -> Found {
-    let word = tokens.text(at);
-    let wound = matches!(
+    if !tokens.is(at, WOUND) {
+        return None;
+    }
+    let has = tokens.words_before(at).take(5).any(|word| {
+        matches!(
+            tokens.text(word),
+            "heb"
+                | "heeft"
+                | "had"
+                | "hebben"
+                | "hadden"
+                | "kreeg"
+                | "krijg"
+                | "krijgt"
+                | "met"
+                | "van"
+        )
+    });
+    (has && told::is_of_person(tokens, &(at..at + 1))).then_some((at..at + 1, Confidence::Likely))
+}
+
+/// What nobody has but in his body.
+pub(in crate::lang::nl) fn is_wound(word: &str) -> bool {
+    matches!(
         word,
         "granaatscherf"
             | "granaatscherven"
@@ -248,31 +288,12 @@ fn wounded(tokens: &Tokens<'_>, at: usize) -> Found {
             | "muggenbulten"
     ) || ["wond", "wonden", "wonde"]
         .iter()
-        .any(|end| word.len() > end.len() + 3 && word.ends_with(end));
-    if !wound {
-        return None;
-    }
-    let has = tokens.words_before(at).take(5).any(|word| {
-        matches!(
-            tokens.text(word),
-            "heb"
-                | "heeft"
-                | "had"
-                | "hebben"
-                | "hadden"
-                | "kreeg"
-                | "krijg"
-                | "krijgt"
-                | "met"
-                | "van"
-        )
-    });
-    (has && told::is_of_person(tokens, &(at..at + 1))).then_some((at..at + 1, Confidence::Likely))
+        .any(|end| word.len() > end.len() + 3 && word.ends_with(end))
 }
 
 /// "mijn linkerarm tintelt", "haar voet is dik", "m'n schouder is uit de kom", "mijn ogen doen zeer".
 fn complains(tokens: &Tokens<'_>, at: usize) -> Found {
-    if !is_part_of_body(tokens.text(at)) {
+    if !tokens.is(at, PART_OF_BODY) {
         return None;
     }
     let turn = tokens.get(at)?.turn;
@@ -400,15 +421,22 @@ fn is_bad_state(word: &str) -> bool {
 
 /// "rugpijn", "heupbreuk", "beenwond": a part of the body and what is wrong with it in one word.
 fn compound(tokens: &Tokens<'_>, at: usize) -> Found {
-    let word = tokens.text(at);
-    let part = [
+    tokens
+        .is(at, COMPOUND_ILLNESS)
+        .then_some((at..at + 1, Confidence::Likely))
+}
+
+/// Whether a word is a part of the body and what is wrong with it.
+pub(in crate::lang::nl) fn is_compound(word: &str) -> bool {
+    let ends = [
         "breuk", "pijn", "letsel", "kramp", "krampen", "blessure", "kwaal", "ingreep", "klachten",
         "wond",
-    ]
-    .iter()
-    .find_map(|end| word.strip_suffix(end))?;
+    ];
+    let Some(part) = ends.iter().find_map(|end| word.strip_suffix(end)) else {
+        return false;
+    };
     let singular = part.strip_suffix("en").unwrap_or(part);
-    (is_part_of_body(part) || is_part_of_body(singular)).then_some((at..at + 1, Confidence::Likely))
+    is_part_of_body(part) || is_part_of_body(singular)
 }
 
 /// "door mijn enkel gegaan", "door zijn rug".

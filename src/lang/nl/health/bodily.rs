@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::at_a_part::is_degree;
 use super::in_own_words::said_before;
 use super::words::is_part_of_body;
+use crate::lang::nl::classes::{BODILY, BODILY_VERB, KIN, LITTLE_MEDICINE, TAKEN_IN, TAKEN_THING};
 use crate::lang::nl::{gazetteers, persons, told};
 use crate::recognize::Confidence;
 use crate::recognize::tokens::Tokens;
@@ -14,6 +15,9 @@ type Found = Option<(Range<usize>, Confidence)>;
 
 /// Everything that begins at a token.
 pub(super) fn find(tokens: &Tokens<'_>, at: usize) -> Found {
+    if !tokens.is(at, BODILY) {
+        return None;
+    }
     bodily(tokens, at)
         .or_else(|| taken_in(tokens, at))
         .or_else(|| taken_for(tokens, at))
@@ -22,43 +26,26 @@ pub(super) fn find(tokens: &Tokens<'_>, at: usize) -> Found {
 
 /// "hij hoest bloed", "ik zie dubbel", "ze plast in bed", "ik kan de trap niet op": what a body does.
 fn bodily(tokens: &Tokens<'_>, at: usize) -> Found {
+    if !tokens.is(at, BODILY_VERB) {
+        return None;
+    }
     let verb = tokens.text(at);
-    let bleeds = matches!(
-        verb,
-        "hoest"
-            | "hoestte"
-            | "hoesten"
-            | "spuugt"
-            | "spuug"
-            | "spuugde"
-            | "braakt"
-            | "braak"
-            | "plast"
-            | "plas"
-            | "plaste"
-            | "verliest"
-            | "verlies"
-            | "verloor"
-            | "poept"
-    );
+    let bleeds = is_bleeding(verb);
     let sees = matches!(verb, "zie" | "ziet" | "zag");
     let wets = matches!(verb, "plast" | "plas" | "plaste" | "piest" | "poept");
     let hears = matches!(verb, "hoor" | "hoort" | "hoorde");
-    let hurts = matches!(
-        verb,
-        "snijdt" | "snij" | "krast" | "verwondt" | "sneed" | "uithongert" | "verhongert"
-    );
-    if !(bleeds || sees || wets || hears || hurts) {
-        return None;
-    }
+    let hurts = is_hurting(verb);
     let words: Vec<usize> = tokens.words_from(at).take(5).collect();
     let text = |place: usize| words.get(place).map_or("", |word| tokens.text(*word));
     let end = |place: usize| words.get(place).map(|word| word + 1);
     let hears = hears && text(1) == "stemmen";
     let hurts = hurts && matches!(text(1), "zichzelf" | "zich" | "mezelf" | "haarzelf");
     let own = tokens.words_before(at).take(4).chain([at + 1]).any(|word| {
-        let text = tokens.text(word);
-        matches!(text, "ik" | "hij" | "ze" | "zij" | "ie" | "die") || persons::is_kin(text)
+        tokens.is(word, KIN)
+            || matches!(
+                tokens.text(word),
+                "ik" | "hij" | "ze" | "zij" | "ie" | "die"
+            )
     });
     if !own {
         return None;
@@ -88,10 +75,10 @@ fn bodily(tokens: &Tokens<'_>, at: usize) -> Found {
 
 /// "zit in een kliniek", "ligt in coma", "moet onder de scanner".
 fn taken_in(tokens: &Tokens<'_>, at: usize) -> Found {
-    if matches!(
-        tokens.text(at),
-        "overgeven" | "overgegeven" | "braken" | "gebraakt"
-    ) {
+    if !tokens.is(at, TAKEN_IN) {
+        return None;
+    }
+    if is_vomiting(tokens.text(at)) {
         let has = tokens.words_before(at).take(4).any(|word| {
             matches!(
                 tokens.text(word),
@@ -104,26 +91,7 @@ fn taken_in(tokens: &Tokens<'_>, at: usize) -> Found {
     let [before, second, third] = tokens.previous_words::<3>(at);
     let inside = matches!(before, "in" | "bij")
         || (matches!(before, "een" | "de" | "n" | "'n" | "het") && matches!(second, "in" | "bij"));
-    let care = matches!(
-        tokens.text(at),
-        "kliniek"
-            | "afkickkliniek"
-            | "instelling"
-            | "inrichting"
-            | "psychiatrie"
-            | "coma"
-            | "revalidatie"
-            | "revalidatiecentrum"
-            | "ontwenning"
-            | "ontwenningskliniek"
-            | "isoleer"
-            | "crisisopvang"
-            | "rehab"
-            | "palliatieve"
-            | "crisisteam"
-            | "crisisdienst"
-            | "verpleegtehuis"
-    );
+    let care = is_care(tokens.text(at));
     let verb = || {
         tokens.words_before(at).take(5).any(|word| {
             matches!(
@@ -145,37 +113,60 @@ fn taken_in(tokens: &Tokens<'_>, at: usize) -> Found {
             )
         })
     };
-    let scanned = matches!(
-        tokens.text(at),
-        "scanner" | "mri" | "mri-scan" | "ct-scan" | "petscan" | "echo"
-    ) && before == "de"
+    let scanned = is_scan(tokens.text(at))
+        && before == "de"
         && matches!(second, "onder" | "door" | "in")
         && !third.is_empty();
     let person = || told::is_of_person(tokens, &(at..at + 1));
     ((care && inside && verb() || scanned) && person()).then_some((at..at + 1, Confidence::Likely))
 }
 
+/// What a body does that tells of an illness by itself.
+fn is_vomiting(word: &str) -> bool {
+    matches!(word, "overgeven" | "overgegeven" | "braken" | "gebraakt")
+}
+
+/// Where people are treated, and what they are in then.
+fn is_care(word: &str) -> bool {
+    matches!(
+        word,
+        "kliniek"
+            | "afkickkliniek"
+            | "instelling"
+            | "inrichting"
+            | "psychiatrie"
+            | "coma"
+            | "revalidatie"
+            | "revalidatiecentrum"
+            | "ontwenning"
+            | "ontwenningskliniek"
+            | "isoleer"
+            | "crisisopvang"
+            | "rehab"
+            | "palliatieve"
+            | "crisisteam"
+            | "crisisdienst"
+            | "verpleegtehuis"
+    )
+}
+
+/// Where somebody is looked into.
+fn is_scan(word: &str) -> bool {
+    matches!(
+        word,
+        "scanner" | "mri" | "mri-scan" | "ct-scan" | "petscan" | "echo"
+    )
+}
+
+/// Whether it may be told with a word that somebody is treated.
+pub(in crate::lang::nl) fn may_be_taken_in(word: &str) -> bool {
+    is_vomiting(word) || is_care(word) || is_scan(word)
+}
+
 /// "iets voor mijn bloeddruk", "pillen voor de maag": what somebody takes, and for what.
 fn taken_for(tokens: &Tokens<'_>, at: usize) -> Found {
-    let thing = matches!(
-        tokens.text(at),
-        "iets"
-            | "wat"
-            | "pil"
-            | "pillen"
-            | "pilletje"
-            | "pilletjes"
-            | "tabletten"
-            | "spuit"
-            | "spuitje"
-            | "medicatie"
-            | "medicijn"
-            | "medicijnen"
-            | "druppels"
-            | "zalf"
-            | "zalfje"
-    );
-    if !thing {
+    let behind = tokens.word_after(at)?;
+    if !tokens.is(at, TAKEN_THING) || !matches!(tokens.text(behind), "voor" | "tegen") {
         return None;
     }
     let words: Vec<usize> = tokens.words_from(at).take(4).collect();
@@ -199,13 +190,40 @@ fn taken_for(tokens: &Tokens<'_>, at: usize) -> Found {
             )
         })
     };
-    (matches!(text(1), "voor" | "tegen") && owned && is_part_of_body(text(3)) && takes())
+    (owned && is_part_of_body(text(3)) && takes())
         .then_some((at..words.get(3)? + 1, Confidence::Likely))
 }
 
 /// "een aspirientje", "een paracetamolletje": a medicine made small.
 fn little_medicine(tokens: &Tokens<'_>, at: usize) -> Found {
-    let word = tokens.text(at);
+    (tokens.is(at, LITTLE_MEDICINE) && told::is_of_person(tokens, &(at..at + 1)))
+        .then_some((at..at + 1, Confidence::Likely))
+}
+
+/// Whether a word is for what is taken.
+pub(in crate::lang::nl) fn is_taken_thing(word: &str) -> bool {
+    matches!(
+        word,
+        "iets"
+            | "wat"
+            | "pil"
+            | "pillen"
+            | "pilletje"
+            | "pilletjes"
+            | "tabletten"
+            | "spuit"
+            | "spuitje"
+            | "medicatie"
+            | "medicijn"
+            | "medicijnen"
+            | "druppels"
+            | "zalf"
+            | "zalfje"
+    )
+}
+
+/// Whether a word is a medicine made small.
+pub(in crate::lang::nl) fn is_little_medicine(word: &str) -> bool {
     let known = |stem: &str| {
         stem.len() > 4
             && (gazetteers::medicines().contains(stem)
@@ -215,10 +233,57 @@ fn little_medicine(tokens: &Tokens<'_>, at: usize) -> Found {
                 || gazetteers::medicines().contains(&[stem, "e"].concat()))
     };
     let single = word.strip_suffix('s').unwrap_or(word);
-    let small = ["letje", "etje", "tje", "je"]
+    ["letje", "etje", "tje", "je"]
         .iter()
-        .any(|end| single.strip_suffix(end).is_some_and(known));
-    (small && told::is_of_person(tokens, &(at..at + 1))).then_some((at..at + 1, Confidence::Likely))
+        .any(|end| single.strip_suffix(end).is_some_and(known))
+}
+
+/// Verbs with which a body loses something.
+fn is_bleeding(verb: &str) -> bool {
+    matches!(
+        verb,
+        "hoest"
+            | "hoestte"
+            | "hoesten"
+            | "spuugt"
+            | "spuug"
+            | "spuugde"
+            | "braakt"
+            | "braak"
+            | "plast"
+            | "plas"
+            | "plaste"
+            | "verliest"
+            | "verlies"
+            | "verloor"
+            | "poept"
+    )
+}
+
+/// Verbs for what somebody does to his own body.
+fn is_hurting(verb: &str) -> bool {
+    matches!(
+        verb,
+        "snijdt" | "snij" | "krast" | "verwondt" | "sneed" | "uithongert" | "verhongert"
+    )
+}
+
+/// Verbs for what a body does.
+pub(in crate::lang::nl) fn is_bodily_verb(word: &str) -> bool {
+    is_bleeding(word)
+        || is_hurting(word)
+        || matches!(
+            word,
+            "zie" | "ziet" | "zag" | "piest" | "hoor" | "hoort" | "hoorde"
+        )
+}
+
+/// Whether something of it may begin with a word.
+pub(in crate::lang::nl) fn may_begin(word: &str) -> bool {
+    is_bodily_verb(word)
+        || may_be_taken_in(word)
+        || is_taken_thing(word)
+        || is_little_medicine(word)
 }
 
 /// "aan de drank", "aan de dialyse", "ze drinkt": what somebody depends on.

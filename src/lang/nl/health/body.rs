@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::words::{is_medical, is_part_of_body};
+use crate::lang::nl::classes::{BODY_BEGINS, INFLAMED, PART_OF_BODY};
 use crate::lang::nl::{gazetteers, persons};
 use crate::recognize::Confidence;
 use crate::recognize::gazetteer::Ambiguity;
@@ -10,31 +11,13 @@ use crate::recognize::tokens::Tokens;
 
 /// "operatie aan mijn schouder", "een nieuwe heup", "last van me rug", "voor mijn nieren".
 pub(super) fn body(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> {
-    let first = tokens.text(at);
-    let begins = persons::is_possessive(first)
-        || matches!(
-            first,
-            "hoge"
-                | "lage"
-                | "hoog"
-                | "verhoogd"
-                | "nieuwe"
-                | "kapotte"
-                | "versleten"
-                | "gebroken"
-                | "slechte"
-                | "zieke"
-        )
-        || is_treated(first)
-        || is_part_of_body(first);
-    if !begins {
+    if !tokens.is(at, BODY_BEGINS) {
         return None;
     }
+    let is_part = |word: usize| tokens.is(word, PART_OF_BODY);
+    let part = tokens.words_from(at).take(5).position(is_part)?;
     let words: Vec<usize> = tokens.words_from(at).take(5).collect();
     let text = |place: usize| words.get(place).map_or("", |word| tokens.text(*word));
-    let part = words
-        .iter()
-        .position(|word| is_part_of_body(tokens.text(*word)))?;
     let end = words.get(part)? + 1;
     let treated = is_treated(text(0)) && (1..part).all(|place| is_link(text(place)));
     let new = matches!(
@@ -85,6 +68,25 @@ pub(super) fn body(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Conf
         at
     };
     (treated || new || own).then_some((start..end, Confidence::Likely))
+}
+
+/// Whether a part of the body may be told of from a word on.
+pub(in crate::lang::nl) fn may_begin(word: &str) -> bool {
+    matches!(
+        word,
+        "hoge"
+            | "lage"
+            | "hoog"
+            | "verhoogd"
+            | "nieuwe"
+            | "kapotte"
+            | "versleten"
+            | "gebroken"
+            | "slechte"
+            | "zieke"
+    ) || persons::is_possessive(word)
+        || is_treated(word)
+        || is_part_of_body(word)
 }
 
 /// Words for what was done to a part of the body, or what is wrong with it.
@@ -212,31 +214,16 @@ fn is_link(word: &str) -> bool {
 }
 
 fn is_medicine(tokens: &Tokens<'_>, word: usize) -> bool {
-    gazetteers::medicines()
-        .get(tokens.text(word))
+    tokens
+        .entry(gazetteers::medicines(), word)
         .is_some_and(|entry| entry.ambiguity() == Ambiguity::None)
 }
 
 /// "een ontstoken teennagel", "gescheurde enkelbanden": a part of the body with what is wrong with it before.
 pub(super) fn inflamed(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> {
-    let ill = matches!(
-        tokens.text(at),
-        "ontstoken"
-            | "gescheurde"
-            | "gekneusde"
-            | "verstuikte"
-            | "ingegroeide"
-            | "gezwollen"
-            | "opgezwollen"
-            | "ontwrichte"
-            | "verrekte"
-            | "afgescheurde"
-            | "geamputeerde"
-            | "lekkende"
-            | "vergrote"
-            | "verkalkte"
-            | "geblokkeerde"
-    );
+    if !tokens.is(at, INFLAMED) {
+        return None;
+    }
     let noun = tokens.text(at + 1);
     let part = is_part_of_body(noun)
         || [
@@ -256,5 +243,27 @@ pub(super) fn inflamed(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, 
         .iter()
         .any(|end| noun.ends_with(end));
     let beside = tokens.get(at + 1)?.turn == tokens.get(at)?.turn && tokens.is_word(at + 1);
-    (ill && part && beside).then_some((at..at + 2, Confidence::Likely))
+    (part && beside).then_some((at..at + 2, Confidence::Likely))
+}
+
+/// What may be said of a part of the body before it.
+pub(in crate::lang::nl) fn is_inflamed(word: &str) -> bool {
+    matches!(
+        word,
+        "ontstoken"
+            | "gescheurde"
+            | "gekneusde"
+            | "verstuikte"
+            | "ingegroeide"
+            | "gezwollen"
+            | "opgezwollen"
+            | "ontwrichte"
+            | "verrekte"
+            | "afgescheurde"
+            | "geamputeerde"
+            | "lekkende"
+            | "vergrote"
+            | "verkalkte"
+            | "geblokkeerde"
+    )
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{asked_before, is_general};
+use crate::lang::nl::classes::{LIKELY_ENDING, SURE_ENDING};
 use crate::lang::nl::told;
 use crate::recognize::Confidence;
 use crate::recognize::tokens::Tokens;
@@ -102,17 +103,28 @@ const SHORTEST: usize = 7;
 
 /// A word with such an end, told of a person: "ik heb voorkamerfibrillatie".
 pub(super) fn by_ending(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> {
-    let word = tokens.text(at);
-    if word.len() < SHORTEST {
+    if !tokens.is(at, SURE_ENDING.or(LIKELY_ENDING)) {
         return None;
     }
-    let ends = |endings: &[&str]| {
-        endings
-            .iter()
-            .any(|ending| word.len() >= ending.len() + STEM && word.ends_with(ending))
-    };
     let mention = at..at + 1;
     let of_person = || told::is_of_person(tokens, &mention) || asked_before(tokens, at);
-    ((ends(SURE_ENDINGS) || (ends(ENDINGS) && of_person())) && !is_general(tokens, at))
+    ((tokens.is(at, SURE_ENDING) || of_person()) && !is_general(tokens, at))
         .then(|| (mention.clone(), Confidence::Likely))
+}
+
+/// Whether a word ends like nothing but a disease.
+pub(in crate::lang::nl) fn is_sure(word: &str) -> bool {
+    ends(word, SURE_ENDINGS)
+}
+
+/// Whether a word ends like a disease or a substance.
+pub(in crate::lang::nl) fn is_likely(word: &str) -> bool {
+    ends(word, ENDINGS)
+}
+
+fn ends(word: &str, endings: &[&str]) -> bool {
+    word.len() >= SHORTEST
+        && endings
+            .iter()
+            .any(|ending| word.len() >= ending.len() + STEM && word.ends_with(ending))
 }

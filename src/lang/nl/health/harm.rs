@@ -4,30 +4,31 @@
 use super::body::is_injured;
 use super::in_own_words::{Found, said_before};
 use super::words::is_part_of_body;
+use crate::lang::nl::classes::{FAILING, HARM, PART_OF_BODY, POSSESSIVE, TO_A_PART};
 use crate::lang::nl::{persons, told};
 use crate::recognize::Confidence;
 use crate::recognize::tokens::Tokens;
 
 /// "aan haar hart", "van haar bekken", "aan de longen": with an illness or a death before it, or a complaint.
 pub(super) fn at_the_part(tokens: &Tokens<'_>, at: usize) -> Found {
-    if !matches!(
-        tokens.text(at),
-        "aan" | "van" | "met" | "in" | "door" | "voor" | "vanwege" | "wegens"
-    ) {
+    let behind = tokens.word_after(at)?;
+    if !tokens.is(at, TO_A_PART)
+        || !(tokens.is(behind, POSSESSIVE) || matches!(tokens.text(behind), "de" | "het" | "'t"))
+    {
+        return None;
+    }
+    let part = |word: usize| tokens.is(word, PART_OF_BODY);
+    if !tokens.words_from(at).skip(2).take(2).any(part) {
         return None;
     }
     let words: Vec<usize> = tokens.words_from(at).take(4).collect();
     let text = |place: usize| words.get(place).map_or("", |word| tokens.text(*word));
     let because = matches!(text(0), "vanwege" | "wegens");
-    if !because && !matches!(text(0), "aan" | "van" | "met" | "in" | "door" | "voor") {
-        return None;
-    }
     let side = usize::from(matches!(
         text(2),
         "linker" | "rechter" | "linkse" | "rechtse"
     ));
-    let owned = persons::is_possessive(text(1)) || matches!(text(1), "de" | "het" | "'t");
-    if !owned || !is_part_of_body(text(2 + side)) {
+    if !is_part_of_body(text(2 + side)) {
         return None;
     }
     let end = words.get(2 + side)? + 1;
@@ -89,9 +90,17 @@ pub(super) fn at_the_part(tokens: &Tokens<'_>, at: usize) -> Found {
     (it || because || behind || near.iter().any(ill)).then_some((start..end, Confidence::Likely))
 }
 
+/// Words that may lead to a part of the body that is ill.
+pub(in crate::lang::nl) fn leads_to_part(word: &str) -> bool {
+    matches!(
+        word,
+        "aan" | "van" | "met" | "in" | "door" | "voor" | "vanwege" | "wegens"
+    )
+}
+
 /// "mijn knie is vervangen", "een teen eraf gehaald", "twee vingers af", "m'n heup gebroken", "gebroken pols".
 pub(super) fn harmed(tokens: &Tokens<'_>, at: usize) -> Found {
-    if !is_part_of_body(tokens.text(at)) {
+    if !tokens.is(at, PART_OF_BODY) {
         return None;
     }
     let start = tokens.sentence_start(at);
@@ -118,7 +127,7 @@ pub(super) fn harmed(tokens: &Tokens<'_>, at: usize) -> Found {
         return Some((at..last + 1, Confidence::Likely));
     }
     // The verb may stand in the next sentence: "En mijn knie dan? Die is in februari vervangen."
-    let verb = behind.iter().position(|word| is_harm(tokens.text(*word)))?;
+    let verb = behind.iter().position(|word| tokens.is(*word, HARM))?;
     let same = tokens.sentence_start(behind[verb]) == start;
     let link = behind[..verb].iter().any(|word| {
         matches!(
@@ -151,15 +160,9 @@ pub(super) fn harmed(tokens: &Tokens<'_>, at: usize) -> Found {
 
 /// "mijn nieren doen het niet meer", "m'n bloeddruk is te hoog".
 pub(super) fn failing(tokens: &Tokens<'_>, at: usize) -> Found {
-    let word = tokens.text(at);
-    let measured = matches!(
-        word,
-        "bloeddruk" | "cholesterol" | "suiker" | "suikers" | "bloedsuiker"
-    );
-    if !measured && !is_part_of_body(word) {
+    if !tokens.is(at, FAILING) || !tokens.is_behind(at, POSSESSIVE) {
         return None;
     }
-    let owned = persons::is_possessive(tokens.previous_words::<1>(at)[0]);
     let [first, second, third] = tokens.next_behind::<3>(at + 1);
     let fails = matches!(
         first,
@@ -174,25 +177,33 @@ pub(super) fn failing(tokens: &Tokens<'_>, at: usize) -> Found {
         || matches!(first, "is" | "was" | "zat")
             && second == "te"
             && matches!(third, "hoog" | "laag");
-    (owned && fails && (is_part_of_body(word) || measured))
-        .then_some((at..at + 1, Confidence::Likely))
+    fails.then_some((at..at + 1, Confidence::Likely))
+}
+
+/// Whether a word is for what may fail: a part of the body, or what is measured in it.
+pub(in crate::lang::nl) fn may_fail(word: &str) -> bool {
+    matches!(
+        word,
+        "bloeddruk" | "cholesterol" | "suiker" | "suikers" | "bloedsuiker"
+    ) || is_part_of_body(word)
 }
 
 /// The verb of a part of the body that stands in the sentence before: "En mijn knie dan? Die is vervangen."
 pub(super) fn harm(tokens: &Tokens<'_>, at: usize) -> Found {
-    if !is_harm(tokens.text(at)) {
+    if !tokens.is(at, HARM) {
         return None;
     }
     let linked = said_before(tokens, at, 6)
         .any(|word| matches!(word, "is" | "zijn" | "was" | "werd" | "wordt" | "moet"));
-    let part = tokens.words_before(at).take(9).any(|word| {
-        is_part_of_body(tokens.text(word))
-            && persons::is_possessive(tokens.previous_words::<1>(word)[0])
-    });
+    let part = tokens
+        .words_before(at)
+        .take(9)
+        .any(|word| tokens.is(word, PART_OF_BODY) && tokens.is_behind(word, POSSESSIVE));
     (linked && part).then_some((at..at + 1, Confidence::Likely))
 }
 
-fn is_harm(word: &str) -> bool {
+/// What is done to a part of the body, or becomes of it.
+pub(in crate::lang::nl) fn is_harm(word: &str) -> bool {
     is_injured(word)
         || matches!(
             word,

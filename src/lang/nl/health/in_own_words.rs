@@ -3,9 +3,11 @@
 
 use std::ops::Range;
 
+use super::begins_with;
 use super::bodily::on_a_drug;
-use super::harm::{at_the_part, failing, harmed};
+use super::harm::{at_the_part, failing, harmed, leads_to_part, may_fail};
 use super::words::is_part_of_body;
+use crate::lang::nl::classes::{OWN_WORDS, PART_OF_BODY, SENSES, TREATED_BY};
 use crate::lang::nl::{gazetteers, persons, told};
 use crate::recognize::Confidence;
 use crate::recognize::tokens::{Gap, Tokens};
@@ -14,6 +16,9 @@ pub(super) type Found = Option<(Range<usize>, Confidence)>;
 
 /// Everything that begins at a token.
 pub(super) fn find(tokens: &Tokens<'_>, at: usize) -> Found {
+    if !begins_with(tokens, at, OWN_WORDS) {
+        return None;
+    }
     at_the_part(tokens, at)
         .or_else(|| harmed(tokens, at))
         .or_else(|| failing(tokens, at))
@@ -27,19 +32,39 @@ pub(super) fn find(tokens: &Tokens<'_>, at: usize) -> Found {
         .or_else(|| disease_of(tokens, at))
 }
 
+/// Whether something of it may begin with a word.
+pub(in crate::lang::nl) fn may_begin(word: &str) -> bool {
+    leads_to_part(word)
+        || may_fail(word)
+        || may_be_treated(word)
+        || may_sense(word)
+        || is_illness_of_one(word)
+        || matches!(
+            word,
+            "bevallen" | "geen" | "zonder" | "aan" | "drinkt" | "maar" | "nog" | "ziekte"
+        )
+}
+
 /// "die suiker van hem", "dat hart van mij".
 fn owned_illness(tokens: &Tokens<'_>, at: usize) -> Found {
-    let ill = matches!(
-        tokens.text(at),
-        "suiker" | "hart" | "longen" | "rug" | "nieren" | "bloeddruk" | "kwaal" | "heup" | "knie"
-    );
+    if !is_illness_of_one(tokens.text(at)) {
+        return None;
+    }
     let whose = matches!(
         tokens.next_behind::<2>(at + 1),
         ["van", "hem" | "haar" | "mij" | "me" | "ons"]
     );
     let [before] = tokens.previous_words::<1>(at);
-    (ill && whose && matches!(before, "die" | "dat" | "de" | "het"))
+    (whose && matches!(before, "die" | "dat" | "de" | "het"))
         .then_some((at..at + 1, Confidence::Likely))
+}
+
+/// What is somebody's by what is said behind it.
+fn is_illness_of_one(word: &str) -> bool {
+    matches!(
+        word,
+        "suiker" | "hart" | "longen" | "rug" | "nieren" | "bloeddruk" | "kwaal" | "heup" | "knie"
+    )
 }
 
 /// "hij heeft ook maar een nier": how many are left.
@@ -101,17 +126,16 @@ fn delivered(tokens: &Tokens<'_>, at: usize) -> Found {
 
 /// "loopt bij een psycholoog", "onder behandeling van de cardioloog", "ik ben opgenomen geweest".
 fn treated_by(tokens: &Tokens<'_>, at: usize) -> Found {
-    if !matches!(
-        tokens.text(at),
-        "loop" | "loopt" | "liep" | "lopen" | "zit" | "zat" | "opgenomen" | "onder" | "in"
-    ) {
+    if !tokens.is(at, TREATED_BY) {
         return None;
     }
     let verb = tokens.text(at);
     let [first, second, third] = tokens.next_words::<3>(at + 1);
-    let person = said_before(tokens, at, 5).chain([first]).any(|word| {
-        persons::is_person_pronoun(word) && !matches!(word, "u" | "je") || persons::is_kin(word)
-    });
+    let person = || {
+        said_before(tokens, at, 5).chain([first]).any(|word| {
+            persons::is_person_pronoun(word) && !matches!(word, "u" | "je") || persons::is_kin(word)
+        })
+    };
     let goes = matches!(verb, "loop" | "loopt" | "liep" | "lopen" | "zit" | "zat");
     let shift = usize::from(goes && persons::is_person_pronoun(first));
     let (by, article) = if shift == 1 {
@@ -119,7 +143,7 @@ fn treated_by(tokens: &Tokens<'_>, at: usize) -> Found {
     } else {
         (first, second)
     };
-    if goes && person && matches!(by, "bij" | "met") {
+    if goes && matches!(by, "bij" | "met") && person() {
         let skip = usize::from(matches!(article, "een" | "de" | "het" | "'n" | "mijn"));
         let whom = tokens.words_from(at + 1).nth(1 + shift + skip)?;
         let found = told::entry(tokens, gazetteers::medicines(), whom)?;
@@ -129,13 +153,13 @@ fn treated_by(tokens: &Tokens<'_>, at: usize) -> Found {
         (verb, first),
         ("opgenomen", "geweest") | ("opgenomen", "gelegen")
     );
-    if stay && person {
+    if stay && person() {
         return Some((at..at + 2, Confidence::Likely));
     }
     let treated = matches!(verb, "onder" | "in")
         && first == "behandeling"
-        && person
-        && !matches!(second, "genomen");
+        && !matches!(second, "genomen")
+        && person();
     (treated
         && tokens
             .get(at + 1)
@@ -143,22 +167,17 @@ fn treated_by(tokens: &Tokens<'_>, at: usize) -> Found {
     .then_some((at..at + 2, Confidence::Likely))
 }
 
+/// Words from which on it may be told that somebody is treated.
+pub(in crate::lang::nl) fn may_be_treated(word: &str) -> bool {
+    matches!(
+        word,
+        "loop" | "loopt" | "liep" | "lopen" | "zit" | "zat" | "opgenomen" | "onder" | "in"
+    )
+}
+
 /// "zo doof als een kwartel", "ik hoor niet goed", "ze ziet bijna niks meer", "kan niet meer lopen", "slecht ter been".
 fn senses(tokens: &Tokens<'_>, at: usize) -> Found {
-    if !matches!(
-        tokens.text(at),
-        "zo" | "hoor"
-            | "hoort"
-            | "ziet"
-            | "loop"
-            | "loopt"
-            | "praat"
-            | "adem"
-            | "ademt"
-            | "kan"
-            | "kon"
-            | "kunnen"
-    ) {
+    if !tokens.is(at, SENSES) {
         return None;
     }
     let words: Vec<usize> = tokens.words_from(at).take(6).collect();
@@ -214,6 +233,24 @@ fn senses(tokens: &Tokens<'_>, at: usize) -> Found {
     None
 }
 
+/// Words from which on it may be told what somebody cannot do.
+pub(in crate::lang::nl) fn may_sense(word: &str) -> bool {
+    matches!(
+        word,
+        "zo" | "hoor"
+            | "hoort"
+            | "ziet"
+            | "loop"
+            | "loopt"
+            | "praat"
+            | "adem"
+            | "ademt"
+            | "kan"
+            | "kon"
+            | "kunnen"
+    )
+}
+
 /// Whether a clause ends before this token, or with the word at it.
 fn closed_behind(tokens: &Tokens<'_>, end: usize) -> bool {
     let Some(next) = tokens.get(end) else {
@@ -245,6 +282,9 @@ fn without(tokens: &Tokens<'_>, at: usize) -> Found {
             | "schaaldieren"
             | "zuivel"
     );
+    if !food {
+        return None;
+    }
     let must = matches!(tokens.text(at + 1), "gluten" | "lactose" | "koemelk")
         || said_before(tokens, at, 4)
             .chain(tokens.next_words::<3>(at + 2))
@@ -254,8 +294,7 @@ fn without(tokens: &Tokens<'_>, at: usize) -> Found {
                     "mag" | "mogen" | "verdraagt" | "verdraag" | "verdragen" | "dieet"
                 )
             });
-    (matches!(tokens.text(at), "geen" | "zonder") && food && must)
-        .then_some((at..at + 2, Confidence::Likely))
+    must.then_some((at..at + 2, Confidence::Likely))
 }
 
 /// A mention with what belongs to it on its left: "dubbele hernia", "22 weken zwanger", "chronische bronchitis".
@@ -309,10 +348,10 @@ pub(super) fn with_more(tokens: &Tokens<'_>, mut mention: Range<usize>) -> Range
         mention.end += 2;
     }
     // "artroose in zijn linker knie"
-    if let [first, whose, side, part] =
-        tokens.words_behind(mention.end).take(4).collect::<Vec<_>>()[..]
+    if matches!(tokens.text(mention.end), "in" | "aan" | "van" | "op")
+        && let [first, whose, side, part] =
+            tokens.words_behind(mention.end).take(4).collect::<Vec<_>>()[..]
         && first == mention.end
-        && matches!(tokens.text(first), "in" | "aan" | "van" | "op")
         && (persons::is_possessive(tokens.text(whose))
             || matches!(tokens.text(whose), "de" | "het"))
         && matches!(
@@ -324,7 +363,8 @@ pub(super) fn with_more(tokens: &Tokens<'_>, mut mention: Range<usize>) -> Range
         mention.end = part + 1;
     }
     // "doof aan mijn linkeroor"
-    let words: Vec<usize> = tokens.words_behind(mention.end).take(3).collect();
+    let end = mention.end;
+    let words = || tokens.words_behind(end).take(3);
     if matches!(
         tokens.text(last),
         "doof"
@@ -338,11 +378,9 @@ pub(super) fn with_more(tokens: &Tokens<'_>, mut mention: Range<usize>) -> Range
             | "ontsteking"
             | "kanker"
             | "breuk"
-    ) && words.first().is_some_and(|word| {
-        matches!(tokens.text(*word), "aan" | "in" | "van") && *word == mention.end
-    }) && let Some(part) = words
-        .iter()
-        .find(|word| is_part_of_body(tokens.text(**word)))
+    ) && words().next().is_some_and(|word| {
+        matches!(tokens.text(word), "aan" | "in" | "van") && word == mention.end
+    }) && let Some(part) = words().find(|word| tokens.is(*word, PART_OF_BODY))
     {
         mention.end = part + 1;
     }
@@ -357,10 +395,10 @@ pub(super) fn with_more(tokens: &Tokens<'_>, mut mention: Range<usize>) -> Range
         mention.end += 1;
     }
     // "uitzaaiingen in de lever"
-    let behind: Vec<usize> = tokens.words_behind(mention.end).take(3).collect();
-    if let [first, whose, part] = behind[..]
+    if matches!(tokens.text(mention.end), "in" | "aan" | "op")
+        && let [first, whose, part] =
+            tokens.words_behind(mention.end).take(3).collect::<Vec<_>>()[..]
         && first == mention.end
-        && matches!(tokens.text(first), "in" | "aan" | "op")
         && (persons::is_possessive(tokens.text(whose))
             || matches!(tokens.text(whose), "de" | "het"))
         && is_part_of_body(tokens.text(part))

@@ -191,7 +191,7 @@ pub(super) fn is_medical(word: &str) -> bool {
 }
 
 /// Parts of the body, and what is measured in it.
-pub(super) fn is_part_of_body(word: &str) -> bool {
+pub(in crate::lang::nl) fn is_part_of_body(word: &str) -> bool {
     let word = ["linker", "rechter"]
         .iter()
         .find_map(|side| word.strip_prefix(side))

@@ -2,7 +2,11 @@
 
 use std::ops::Range;
 
-use super::{is_calendar, is_country, words_of_name};
+use super::words_of_name;
+use crate::lang::nl::classes::{
+    AT_INSTITUTION, KIND_BEHIND_NAME, KIND_OF_BUILDING, KIND_OF_QUARTER, PLACE_IN_TIME, SAINT,
+    SIDE_OF_TOWN, UNMARKED_COUNTRY,
+};
 use crate::lang::nl::lexicon::{self, Familiarity};
 use crate::lang::nl::{company, gazetteers};
 use crate::recognize::gazetteer::Ambiguity;
@@ -12,7 +16,7 @@ use crate::recognize::{Confidence, values};
 /// A hospital, a clinic or a school that somebody goes to or lies in: "in het mcl", "bij vie curie", "naar Isala".
 pub(super) fn institution(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> {
     // "in het sint franciscus"
-    if matches!(tokens.text(at), "sint" | "st" | "sinte")
+    if tokens.is(at, SAINT)
         && matches!(
             tokens.previous_words::<2>(at),
             ["het" | "de", "in" | "bij" | "naar" | "van" | "uit"]
@@ -24,27 +28,35 @@ pub(super) fn institution(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize
     {
         return Some((at..at + 2, Confidence::Likely));
     }
-    let [before, further] = tokens.previous_words::<2>(at);
-    let there = |word: &str| {
-        matches!(
-            word,
-            "in" | "bij" | "naar" | "uit" | "vanuit" | "op" | "van"
-        )
-    };
-    let article = matches!(before, "het" | "de" | "'t");
-    let placed = there(before) || (article && there(further));
+    let before = tokens.word_before(at)?;
+    let placed = tokens.is(before, AT_INSTITUTION)
+        || (matches!(tokens.text(before), "het" | "de" | "'t")
+            && tokens.is_behind(before, AT_INSTITUTION));
     if !placed {
         return None;
     }
     let found = tokens.listed(gazetteers::hospitals_schools(), at)?;
-    let called = company::opening(tokens).any(|own| found.tokens.contains(&own));
     let several = tokens
         .words_from(at)
         .nth(1)
         .is_some_and(|second| second < found.tokens.end);
     let plain =
         (found.entry.ambiguity() != Ambiguity::None && !several) || tokens.text(at).len() < 3;
-    (!called && !plain).then_some((found.tokens, Confidence::Likely))
+    let called = || company::opening(tokens).any(|own| found.tokens.contains(&own));
+    (!plain && !called()).then_some((found.tokens.clone(), Confidence::Likely))
+}
+
+/// Prepositions of place before an institution.
+pub(in crate::lang::nl) fn is_at_institution(word: &str) -> bool {
+    matches!(
+        word,
+        "in" | "bij" | "naar" | "uit" | "vanuit" | "op" | "van"
+    )
+}
+
+/// What stands before the name of a saint.
+pub(in crate::lang::nl) fn is_saint(word: &str) -> bool {
+    matches!(word, "sint" | "st" | "sinte")
 }
 
 /// "de vincentius kerk", "flat de palmen", "hotel blue lagoon beach", "sint nicolaas hof": a building with its own name.
@@ -53,7 +65,11 @@ pub(super) fn building(
     at: usize,
     turn: &Range<usize>,
 ) -> Option<(Range<usize>, Confidence)> {
-    if company::is_opening(tokens, at) {
+    // The kind stands before the name or up to two words behind its first word, three behind a saint's.
+    let kinds = tokens.is(at, KIND_OF_BUILDING.or(SAINT))
+        || tokens.is(at + 1, KIND_BEHIND_NAME.or(KIND_OF_QUARTER))
+        || tokens.is(at + 2, KIND_BEHIND_NAME);
+    if !kinds || company::is_opening(tokens, at) {
         return None;
     }
     let unknown = |word: usize| {
@@ -63,7 +79,7 @@ pub(super) fn building(
             && !tokens.is_filler(word)
             && tokens.run_at(word).is_none()
     };
-    if is_kind_of_building(tokens.text(at)) {
+    if tokens.is(at, KIND_OF_BUILDING) {
         let article = usize::from(matches!(tokens.text(at + 1), "de" | "het" | "'t" | "den"));
         let first = at + 1 + article;
         let own = turn.contains(&first)
@@ -140,12 +156,10 @@ pub(super) fn building(
         return (named || known).then_some((start..last + 1, Confidence::Likely));
     }
     // The kind behind the name: "vincentius kerk", "sint nicolaas hof".
-    let saint = matches!(tokens.text(at), "sint" | "st" | "sinte");
+    let saint = tokens.is(at, SAINT);
     let [before] = tokens.previous_words::<1>(at);
-    let quarter = matches!(
-        tokens.text(at + 1),
-        "wijk" | "buurt" | "kwartier" | "polder"
-    ) && matches!(before, "de" | "het")
+    let quarter = tokens.is(at + 1, KIND_OF_QUARTER)
+        && matches!(before, "de" | "het")
         && turn.contains(&(at + 1))
         && !tokens.is_cased(at)
         && !tokens.is_function(at)
@@ -155,28 +169,8 @@ pub(super) fn building(
     if quarter {
         return Some((at..at + 2, Confidence::Likely));
     }
-    let kind = (at + 1..(at + 3 + usize::from(saint)).min(turn.end)).find(|word| {
-        matches!(
-            tokens.text(*word),
-            "kerk"
-                | "hof"
-                | "huis"
-                | "flat"
-                | "toren"
-                | "molen"
-                | "kapel"
-                | "klooster"
-                | "kasteel"
-                | "gasthuis"
-                | "college"
-                | "land"
-                | "park"
-                | "hal"
-                | "brug"
-                | "stadion"
-                | "plein"
-        )
-    })?;
+    let kind = (at + 1..(at + 3 + usize::from(saint)).min(turn.end))
+        .find(|word| tokens.is(*word, KIND_BEHIND_NAME))?;
     let spaced =
         (at + 1..=kind).all(|word| tokens.get(word).is_some_and(|word| word.gap == Gap::Space));
     let name = at..kind;
@@ -186,7 +180,53 @@ pub(super) fn building(
     (spaced && named).then_some((at..kind + 1, Confidence::Likely))
 }
 
-fn is_kind_of_building(word: &str) -> bool {
+/// Kinds of buildings behind their name.
+pub(in crate::lang::nl) fn is_kind_behind_name(word: &str) -> bool {
+    matches!(
+        word,
+        "kerk"
+            | "hof"
+            | "huis"
+            | "flat"
+            | "toren"
+            | "molen"
+            | "kapel"
+            | "klooster"
+            | "kasteel"
+            | "gasthuis"
+            | "college"
+            | "land"
+            | "park"
+            | "hal"
+            | "brug"
+            | "stadion"
+            | "plein"
+    )
+}
+
+/// Kinds of quarters behind their name.
+pub(in crate::lang::nl) fn is_kind_of_quarter(word: &str) -> bool {
+    matches!(word, "wijk" | "buurt" | "kwartier" | "polder")
+}
+
+/// Sides of a town by which a part of it is called.
+pub(in crate::lang::nl) fn is_side(word: &str) -> bool {
+    matches!(
+        word,
+        "zuid"
+            | "noord"
+            | "oost"
+            | "west"
+            | "zuidoost"
+            | "noordoost"
+            | "zuidwest"
+            | "noordwest"
+            | "nieuwwest"
+    )
+}
+
+/// Kinds of buildings before their name.
+pub(in crate::lang::nl) fn is_kind_of_building(word: &str) -> bool {
     matches!(
         word,
         "hotel"
@@ -234,18 +274,9 @@ fn is_kind_of_building(word: &str) -> bool {
 
 /// "op Zuid", "in West", "naar noord": a part of a town that is called by its side.
 pub(super) fn quarter(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> {
-    let side = matches!(
-        tokens.text(at),
-        "zuid"
-            | "noord"
-            | "oost"
-            | "west"
-            | "zuidoost"
-            | "noordoost"
-            | "zuidwest"
-            | "noordwest"
-            | "nieuwwest"
-    );
+    if !tokens.is(at, SIDE_OF_TOWN) {
+        return None;
+    }
     let [before] = tokens.previous_words::<1>(at);
     let capital = tokens.get(at)?.case == Case::Capital;
     let written = capital || !tokens.is_cased(at);
@@ -253,8 +284,7 @@ pub(super) fn quarter(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, C
         && matches!(tokens.text(at + 1), "oost" | "west")
         && tokens.get(at + 1)?.turn == tokens.get(at)?.turn;
     let end = at + 1 + usize::from(apart);
-    (side
-        && written
+    (written
         && matches!(before, "op" | "in" | "naar" | "uit" | "van" | "vanuit")
         && (capital || values::is_closed(tokens, end)))
     .then_some((at..end, Confidence::Likely))
@@ -267,6 +297,9 @@ pub(super) fn with_article(
     at: usize,
     turn: &Range<usize>,
 ) -> Option<(Range<usize>, Confidence)> {
+    let name = tokens
+        .get(at + 1)
+        .filter(|name| name.case == Case::Capital && turn.contains(&(at + 1)))?;
     let [before] = tokens.previous_words::<1>(at);
     let near = matches!(
         before,
@@ -281,17 +314,16 @@ pub(super) fn with_article(
             | "op"
             | "aan"
     );
-    let article = matches!(tokens.text(at), "de" | "het" | "den" | "'t" | "t");
-    let name = tokens
-        .get(at + 1)
-        .filter(|name| near && article && name.case == Case::Capital && turn.contains(&(at + 1)))?;
-    let other = gazetteers::brands().contains(&name.text)
-        || gazetteers::nationalities().contains(&name.text)
+    if !near || !matches!(tokens.text(at), "de" | "het" | "den" | "'t" | "t") {
+        return None;
+    }
+    let other = tokens.entry(gazetteers::brands(), at + 1).is_some()
+        || tokens.entry(gazetteers::nationalities(), at + 1).is_some()
         || lexicon::familiarity(&name.text) == Familiarity::Frequent
-        || is_country(&name.text)
+        || tokens.is(at + 1, UNMARKED_COUNTRY)
         || matches!(&*name.text, "wijk" | "buurt")
         || company::words(tokens).contains(&*name.text);
-    if other || is_calendar(&name.text) {
+    if other || tokens.is(at + 1, PLACE_IN_TIME) {
         return None;
     }
     let own = tokens.get(at)?.case == Case::Capital && tokens.sentence_start(at) != at;

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::lang::nl::classes::PARK_OR_PITCH;
 use crate::recognize::tokens::{TokenKind, Tokens};
 
 /// Words of the longest name of a park.
@@ -10,6 +11,9 @@ const WORDS: usize = 4;
 
 /// A park's name and the number of what somebody has on it, as pieces, where a kind of park stands at a token.
 pub(super) fn stay(tokens: &Tokens<'_>, at: usize) -> Option<Vec<Range<usize>>> {
+    if !tokens.is(at, PARK_OR_PITCH) {
+        return None;
+    }
     let turn = tokens.get(at)?.turn;
     if !is_park(tokens.text(at)) {
         return answered(tokens, at);
@@ -53,21 +57,9 @@ pub(super) fn stay(tokens: &Tokens<'_>, at: usize) -> Option<Vec<Range<usize>>> 
 /// "ja de vier winden plek negen en dertig", where a park is talked about: what somebody has there, with its name before.
 fn answered(tokens: &Tokens<'_>, at: usize) -> Option<Vec<Range<usize>>> {
     let turn = tokens.get(at)?.turn;
-    let pitch = matches!(
-        tokens.text(at),
-        "plek"
-            | "chalet"
-            | "bungalow"
-            | "stacaravan"
-            | "staanplaats"
-            | "kavel"
-            | "ligplaats"
-            | "huisje"
-            | "lodge"
-    );
     let run = tokens
         .run_at(at + 1)
-        .filter(|run| pitch && run.turn == turn && run.digit_count() <= 4 && !run.unit)?;
+        .filter(|run| run.turn == turn && run.digit_count() <= 4 && !run.unit)?;
     let talked_of = (turn.saturating_sub(2)..=turn)
         .flat_map(|turn| super::told::question(tokens, turn))
         .any(|word| is_park(tokens.text(word)));
@@ -93,6 +85,27 @@ fn answered(tokens: &Tokens<'_>, at: usize) -> Option<Vec<Range<usize>>> {
             .chain([number])
             .collect(),
     )
+}
+
+/// What somebody has on a park who was asked for it.
+fn is_pitch(word: &str) -> bool {
+    matches!(
+        word,
+        "plek"
+            | "chalet"
+            | "bungalow"
+            | "stacaravan"
+            | "staanplaats"
+            | "kavel"
+            | "ligplaats"
+            | "huisje"
+            | "lodge"
+    )
+}
+
+/// Whether a park or what somebody has there may be told of from a word on.
+pub(in crate::lang::nl) fn may_begin(word: &str) -> bool {
+    is_park(word) || is_pitch(word)
 }
 
 fn is_park(word: &str) -> bool {

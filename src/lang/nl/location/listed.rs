@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::says_where_somebody_is;
+use crate::lang::nl::classes::BEFORE_PLACE_IN_PIECES;
 use crate::lang::nl::{gazetteers, persons};
 use crate::recognize::gazetteer::{Ambiguity, Writing};
 use crate::recognize::tokens::{Case, Listed, Tokens};
@@ -17,10 +18,8 @@ pub(super) fn listed(
         .listed_or_misheard(gazetteers::places(), at)
         .or_else(|| in_pieces(tokens, at))?;
     let several = tokens
-        .words_from(at)
-        .nth(1)
+        .word_after(at)
         .is_some_and(|second| second < found.tokens.end);
-    let end = with_part(tokens, found.tokens.end, turn);
     let case = tokens.get(at)?.case;
     if (tokens.is_cased(at) && case == Case::Lower && !several)
         || (tokens.text(at) == "een" && !is_village_of_one_word(tokens, at, turn))
@@ -28,12 +27,22 @@ pub(super) fn listed(
     {
         return None;
     }
+    let end = with_part(tokens, found.tokens.end, turn);
     let inside = case != Case::Lower && tokens.sentence_start(at) != at;
     let preposition = is_preposition_of_place(tokens.previous_words::<1>(at)[0]);
-    let lives = says_where_somebody_is(tokens, at)
-        || is_right_here(tokens, &(at..end))
-        || is_behind_address(tokens, &(at..end));
-    let asked = is_asked(tokens, at);
+    let lives = || {
+        says_where_somebody_is(tokens, at)
+            || is_right_here(tokens, &(at..end))
+            || is_behind_address(tokens, &(at..end))
+    };
+    // Most of what is in the list and in every call is the word.
+    if found.entry.ambiguity() == Ambiguity::Common
+        && !(inside && preposition)
+        && !((values::is_closed(tokens, end) && lives()) || is_asked(tokens, at))
+    {
+        return None;
+    }
+    let (lives, asked) = (lives(), is_asked(tokens, at));
     let place_word = matches!(
         tokens.previous_words::<1>(at),
         ["gemeente"
@@ -62,10 +71,7 @@ pub(super) fn listed(
         Ambiguity::Word => usize::from(inside && preposition),
         Ambiguity::Common => 0,
     };
-    let common = found.entry.ambiguity() == Ambiguity::Common
-        && !(inside && preposition)
-        && !((lives && values::is_closed(tokens, end)) || asked);
-    if common || (found.entry.ambiguity() == Ambiguity::Word && supports == 0 && !inside) {
+    if found.entry.ambiguity() == Ambiguity::Word && supports == 0 && !inside {
         return None;
     }
     let is_name = follows_title(tokens, at) && supports == 0;
@@ -83,8 +89,8 @@ fn is_village_of_one_word(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -
         .get(at)
         .is_some_and(|word| word.case == Case::Capital)
         && tokens.sentence_start(at) != at;
-    matches!(before, "in" | "uit" | "naar" | "te" | "vanuit")
-        && closed
+    closed
+        && matches!(before, "in" | "uit" | "naar" | "te" | "vanuit")
         && (capital || (!tokens.is_cased(at) && says_where_somebody_is(tokens, at)))
 }
 
@@ -122,9 +128,22 @@ fn is_behind_address(tokens: &Tokens<'_>, place: &Range<usize>) -> bool {
 
 /// "in zoete meer", "uit sint amans berg": behind a preposition, words that together are a place or nearly one.
 fn in_pieces(tokens: &Tokens<'_>, at: usize) -> Option<Listed> {
-    let [before] = tokens.previous_words::<1>(at);
+    if !tokens.is_behind(at, BEFORE_PLACE_IN_PIECES) {
+        return None;
+    }
+    let small = tokens.is_function(at);
+    if small && !may_be_cut(tokens, at) {
+        return None;
+    }
+    tokens
+        .in_pieces(gazetteers::places(), at)
+        .filter(|found| !found.entry.is_guess() && (!small || is_surely_cut(tokens, found)))
+}
+
+/// Words behind which a place may stand that was cut in pieces.
+pub(in crate::lang::nl) fn is_before_pieces(word: &str) -> bool {
     matches!(
-        before,
+        word,
         "in" | "uit"
             | "te"
             | "naar"
@@ -136,12 +155,6 @@ fn in_pieces(tokens: &Tokens<'_>, at: usize) -> Option<Listed> {
             | "voorbij"
             | "nabij"
     )
-    .then(|| tokens.in_pieces(gazetteers::places(), at))
-    .flatten()
-    .filter(|found| {
-        let small = tokens.is_function(at);
-        !found.entry.is_guess() && (!small || is_surely_cut(tokens, found))
-    })
 }
 
 /// Letters of the shortest place that may begin with a small word: "wil rijk", "al mere".
@@ -150,14 +163,15 @@ const BEGUN: usize = 7;
 /// Whether a place that begins with a small word is in the list just so, and no phrase.
 fn is_surely_cut(tokens: &Tokens<'_>, found: &Listed) -> bool {
     let whole: String = found.tokens.clone().map(|word| tokens.text(word)).collect();
-    let second = found.tokens.start + 1;
-    whole.len() >= BEGUN
-        && !matches!(
-            tokens.text(found.tokens.start),
-            "de" | "het" | "een" | "den" | "der" | "mijn" | "zijn" | "haar"
-        )
-        && !tokens.is_function(second)
-        && gazetteers::places().contains(&whole)
+    whole.len() >= BEGUN && gazetteers::places().contains(&whole)
+}
+
+/// Whether a small word may begin a place: no article or possessive does, nor what is before another small word.
+fn may_be_cut(tokens: &Tokens<'_>, at: usize) -> bool {
+    !matches!(
+        tokens.text(at),
+        "de" | "het" | "een" | "den" | "der" | "mijn" | "zijn" | "haar"
+    ) && !tokens.is_function(at + 1)
 }
 
 /// Letters from which on words that together are a place hardly stand beside each other by chance.

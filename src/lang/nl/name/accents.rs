@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use super::spelled::is_letter;
+use crate::lang::nl::classes::ACCENT;
 use crate::recognize::tokens::Tokens;
 
-/// The word for what stands on the letter before it.
+/// A letter with the word for what stands on it.
 pub(super) fn accent(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
-    if !is_accent(tokens.text(token)) {
+    if !tokens.is(token, ACCENT) {
         return None;
     }
     let mut before = tokens.words_before(token).skip_while(|word| {
@@ -19,10 +20,11 @@ pub(super) fn accent(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> 
     let with = before.next()?;
     let letter = before.next()?;
     (matches!(tokens.text(with), "met" | "mee") && is_letter(tokens, letter))
-        .then_some(token..token + 1)
+        .then_some(letter..token + 1)
 }
 
-fn is_accent(word: &str) -> bool {
+/// Words for what stands on or under a letter.
+pub(in crate::lang::nl) fn is_accent(word: &str) -> bool {
     matches!(
         word,
         "puntjes"

@@ -5,6 +5,7 @@ use super::form::{
     Cue, ends_introduction, is_capital, is_common, is_name, is_prefix, name_from, next_word,
     prefix_belongs,
 };
+use crate::lang::nl::classes::{CALLING, ENTERED, EXPLAINING, KNOWS, SAID_BEHIND, SAID_OF_NAME};
 use crate::lang::nl::gazetteers;
 use crate::recognize::Confidence;
 use crate::recognize::tokens::{LetterForm, Reading, Tokens};
@@ -58,6 +59,9 @@ fn is_a_name_here(tokens: &Tokens<'_>, token: usize) -> bool {
 
 /// Whether a phrase ends at a token behind which somebody is called by his name: sure, or only maybe.
 fn cue_that_ends(tokens: &Tokens<'_>, token: usize) -> Option<bool> {
+    if !tokens.is(token, CALLING) {
+        return None;
+    }
     let [before, second, third] = tokens.previous_words::<3>(token);
     let own = matches!(
         before,
@@ -102,22 +106,20 @@ fn cue_that_ends(tokens: &Tokens<'_>, token: usize) -> Option<bool> {
             Some(true)
         }
         "als" => {
-            let known: Vec<&str> = tokens
-                .words_before(token)
-                .take(6)
-                .map(|word| tokens.text(word))
-                .collect();
-            let whom = known
-                .iter()
-                .any(|word| matches!(*word, "mij" | "me" | "hem" | "haar"));
-            (whom && known.iter().any(|word| matches!(*word, "kent" | "kennen"))).then_some(true)
+            let known = || tokens.words_before(token).take(6);
+            let whom = |word: usize| matches!(tokens.text(word), "mij" | "me" | "hem" | "haar");
+            (known().any(|word| tokens.is(word, KNOWS)) && known().any(whom)).then_some(true)
         }
-        "onder" | "op" if is_entered(tokens, token) => {
+        "onder" | "op" if !tokens.is_cased(token) => {
             let next = next_word(tokens, token)?;
-            let listed =
-                gazetteers::surnames().contains(tokens.text(next)) && !tokens.is_determined(next);
+            let listed = tokens.entry(gazetteers::surnames(), next).is_some();
+            let entered = || {
+                let mut before = tokens.words_before(token).take(7);
+                before.any(|word| tokens.is(word, ENTERED))
+            };
             (listed
-                && !tokens.is_cased(token)
+                && entered()
+                && !tokens.is_determined(next)
                 && !is_colour(tokens.text(next))
                 && ends_introduction(tokens, next))
             .then_some(true)
@@ -132,7 +134,7 @@ fn cue_that_ends(tokens: &Tokens<'_>, token: usize) -> Option<bool> {
         }
         "geboren" | "gehuwd" | "weduwe" => Some(false).filter(|_| {
             next_word(tokens, token).is_some_and(|next| {
-                gazetteers::surnames().contains(tokens.text(next)) && is_capital(tokens, next)
+                is_capital(tokens, next) && tokens.entry(gazetteers::surnames(), next).is_some()
             })
         }),
         _ => None,
@@ -141,6 +143,9 @@ fn cue_that_ends(tokens: &Tokens<'_>, token: usize) -> Option<bool> {
 
 /// "Lieve zeggen ze tegen mij", "schilder is de naam", "Toto voor de vrienden".
 fn before(tokens: &Tokens<'_>, token: usize) -> Found {
+    if !tokens.is(token, SAID_OF_NAME) || !tokens.is_before(token, SAID_BEHIND) {
+        return None;
+    }
     let said = match tokens.next_words::<4>(token) {
         [
             "zeggen" | "noemen",
@@ -179,6 +184,9 @@ fn before(tokens: &Tokens<'_>, token: usize) -> Found {
 
 /// "Kort, met een K", "Vrij als in een vrije dag", "jansen met dubbel s".
 pub(super) fn explained(tokens: &Tokens<'_>, token: usize) -> Found {
+    if !tokens.is(token, EXPLAINING) {
+        return None;
+    }
     let [first, second, third] = tokens.next_words::<3>(token);
     let thing = |word: &str| {
         matches!(
@@ -244,41 +252,140 @@ pub(super) fn explained(tokens: &Tokens<'_>, token: usize) -> Found {
     name_that_ends(tokens, token, ordinary)
 }
 
+/// Words that may end a phrase behind which somebody is called by his name.
+pub(in crate::lang::nl) fn is_calling(word: &str) -> bool {
+    matches!(
+        word,
+        "mezelf"
+            | "mijzelf"
+            | "mezelve"
+            | "haarzelf"
+            | "zichzelf"
+            | "eigens"
+            | "eigen"
+            | "maar"
+            | "gerust"
+            | "gewoon"
+            | "zeg"
+            | "zet"
+            | "zegt"
+            | "noem"
+            | "schrijf"
+            | "me"
+            | "mij"
+            | "hem"
+            | "haar"
+            | "ons"
+            | "mich"
+            | "ze"
+            | "we"
+            | "allemaal"
+            | "iedereen"
+            | "als"
+            | "onder"
+            | "op"
+            | "alias"
+            | "bijgenaamd"
+            | "roepnaam"
+            | "bijnaam"
+            | "is"
+            | "geboren"
+            | "gehuwd"
+            | "weduwe"
+    )
+}
+
+/// "zoals jullie mij kennen als"
+pub(in crate::lang::nl) fn knows(word: &str) -> bool {
+    matches!(word, "kent" | "kennen")
+}
+
+/// Words with which it is said of what stands before them that it is a name.
+pub(in crate::lang::nl) fn is_said_of_name(word: &str) -> bool {
+    matches!(
+        word,
+        "zeggen"
+            | "noemen"
+            | "is"
+            | "was"
+            | "voor"
+            | "heet"
+            | "heette"
+            | "noemt"
+            | "zegt"
+            | "in"
+            | "mag"
+            | "volstaat"
+    )
+}
+
+/// The words right behind those.
+pub(in crate::lang::nl) fn is_said_behind(word: &str) -> bool {
+    matches!(
+        word,
+        "ze" | "we"
+            | "mijn"
+            | "de"
+            | "zijn"
+            | "haar"
+            | "m'n"
+            | "mn"
+            | "vrienden"
+            | "ik"
+            | "hij"
+            | "zij"
+            | "ie"
+            | "iedereen"
+            | "makkelijk"
+            | "makkelijker"
+            | "genoeg"
+            | "voldoende"
+            | "korter"
+            | "ook"
+    )
+}
+
+/// Words with which a name is told apart from the word that it is.
+pub(in crate::lang::nl) fn is_explaining(word: &str) -> bool {
+    matches!(
+        word,
+        "als" | "zoals" | "gelijk" | "net" | "precies" | "gewoon" | "zo" | "met" | "zonder"
+    )
+}
+
 /// Whether something is entered under a name: "de factuur stond op", "niks gevonden onder".
-fn is_entered(tokens: &Tokens<'_>, token: usize) -> bool {
-    tokens.words_before(token).take(7).any(|word| {
-        matches!(
-            tokens.text(word),
-            "factuur"
-                | "contract"
-                | "naam"
-                | "account"
-                | "rekening"
-                | "abonnement"
-                | "polis"
-                | "dossier"
-                | "bestelling"
-                | "niks"
-                | "niets"
-                | "ingeschreven"
-                | "geregistreerd"
-                | "geboekt"
-                | "gereserveerd"
-                | "aangemeld"
-                | "systeem"
-                | "afspraak"
-                | "kamer"
-                | "reservering"
-                | "boeking"
-                | "gevonden"
-                | "gezocht"
-                | "zoeken"
-                | "zoek"
-                | "kijk"
-                | "brief"
-                | "kenteken"
-        )
-    })
+pub(in crate::lang::nl) fn is_entered(word: &str) -> bool {
+    matches!(
+        word,
+        "factuur"
+            | "contract"
+            | "naam"
+            | "account"
+            | "rekening"
+            | "abonnement"
+            | "polis"
+            | "dossier"
+            | "bestelling"
+            | "niks"
+            | "niets"
+            | "ingeschreven"
+            | "geregistreerd"
+            | "geboekt"
+            | "gereserveerd"
+            | "aangemeld"
+            | "systeem"
+            | "afspraak"
+            | "kamer"
+            | "reservering"
+            | "boeking"
+            | "gevonden"
+            | "gezocht"
+            | "zoeken"
+            | "zoek"
+            | "kijk"
+            | "brief"
+            | "kenteken"
+    )
 }
 
 fn is_colour(word: &str) -> bool {

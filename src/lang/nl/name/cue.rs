@@ -3,6 +3,9 @@
 use super::Found;
 use super::form::{Cue, ends_introduction, is_capital, is_name, is_prefix, name_from, next_word};
 use super::greeting::{follows_prefix, is_greeting, is_hello, is_opening, names_himself};
+use crate::lang::nl::classes::{
+    CALL_OR_THANKS, CALLED_VERB, KIN, LISTED_GIVEN, NAME_CUE, NAME_CUE_BEFORE, NAME_CUE_BEHIND,
+};
 use crate::lang::nl::lexicon::{self, Familiarity};
 use crate::lang::nl::{company, everybody, gazetteers, persons};
 use crate::recognize::Confidence;
@@ -28,8 +31,114 @@ pub(super) fn after_cue(tokens: &Tokens<'_>, token: usize) -> Found {
     Some((name, Confidence::Certain))
 }
 
+/// Whether a cue may end at a token: at nearly every word none does.
+fn may_end_cue(tokens: &Tokens<'_>, token: usize) -> bool {
+    tokens.is(token, NAME_CUE)
+        || tokens.is(token, NAME_CUE_BEHIND) && tokens.is_behind(token, NAME_CUE_BEFORE)
+        || tokens.is(token, CALL_OR_THANKS)
+            && next_word(tokens, token).is_some_and(|next| tokens.is(next, LISTED_GIVEN))
+}
+
+/// The last words of cues that need no other, forms of address and greetings.
+pub(in crate::lang::nl) fn is_cue(word: &str) -> bool {
+    matches!(
+        word,
+        "met"
+            | "heet"
+            | "heette"
+            | "heten"
+            | "heetten"
+            | "genaamd"
+            | "ene"
+            | "naam"
+            | "achternaam"
+            | "voornaam"
+            | "voorletters"
+            | "meisjesnaam"
+            | "hier"
+    ) || persons::is_title(word)
+        || is_hello(word)
+}
+
+/// Words of which a cue is made by the word right before them, one of [`is_cue_before`].
+pub(in crate::lang::nl) fn is_cue_behind(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "was"
+            | "wordt"
+            | "luidt"
+            | "door"
+            | "ie"
+            | "hij"
+            | "ze"
+            | "zij"
+            | "die"
+            | "weer"
+            | "alweer"
+            | "van"
+            | "ben"
+            | "aan"
+    )
+}
+
+/// The words before the last ones of such cues: "naam is", "getekend door", "heet ie", "ik ben", "groeten aan".
+pub(in crate::lang::nl) fn is_cue_before(word: &str) -> bool {
+    matches!(
+        word,
+        "naam"
+            | "achternaam"
+            | "voornaam"
+            | "familienaam"
+            | "meisjesnaam"
+            | "roepnaam"
+            | "tnv"
+            | "getekend"
+            | "ondertekend"
+            | "geholpen"
+            | "gebeld"
+            | "behandeld"
+            | "aangenomen"
+            | "ie"
+            | "hij"
+            | "ze"
+            | "zij"
+            | "die"
+            | "ook"
+            | "nou"
+            | "nu"
+            | "heet"
+            | "heette"
+            | "ik"
+            | "groeten"
+            | "groetjes"
+            | "groet"
+            | "jes"
+    )
+}
+
+/// Words with which somebody is called or thanked, if his name stands behind them, but for greetings.
+pub(in crate::lang::nl) fn is_call_or_thanks(word: &str) -> bool {
+    matches!(
+        word,
+        "bedankt"
+            | "dankjewel"
+            | "merci"
+            | "wel"
+            | "sorry"
+            | "oke"
+            | "ja"
+            | "goed"
+            | "tot"
+            | "u"
+            | "je"
+    )
+}
+
 /// The cue whose last word stands at a token.
 fn cue_at(tokens: &Tokens<'_>, token: usize) -> Option<Cue> {
+    if !may_end_cue(tokens, token) {
+        return None;
+    }
     let text = tokens.text(token);
     let [before, second, third] = tokens.previous_words::<3>(token);
     let next = next_word(tokens, token)?;
@@ -82,7 +191,7 @@ fn cue_at(tokens: &Tokens<'_>, token: usize) -> Option<Cue> {
             if matches!(
                 before,
                 "ik" | "hij" | "zij" | "ze" | "man" | "vrouw" | "zoon" | "dochter"
-            ) || persons::is_kin(before) =>
+            ) || tokens.is_behind(token, KIN) =>
         {
             Some(Cue::Sure)
         }
@@ -128,8 +237,8 @@ fn cue_at(tokens: &Tokens<'_>, token: usize) -> Option<Cue> {
         "hier"
             if is_opening(tokens, token)
                 && (is_hello(before) || before == "ja")
-                && gazetteers::first_names()
-                    .get(tokens.text(next))
+                && tokens
+                    .entry(gazetteers::first_names(), next)
                     .is_some_and(|entry| {
                         entry.is_top() && entry.ambiguity() != Ambiguity::Common
                     })
@@ -150,7 +259,7 @@ fn cue_at(tokens: &Tokens<'_>, token: usize) -> Option<Cue> {
                 && !follows_title_prefix(tokens, next);
             let rare = is_rare(tokens, next) && !is_said_to_people(tokens.text(next));
             // "gecondoleerd mevrouw winter": nothing else closes a sentence behind a title.
-            let surname = gazetteers::surnames().contains(tokens.text(next))
+            let surname = tokens.entry(gazetteers::surnames(), next).is_some()
                 && (!tokens.is_function(next) || tokens.text(next) == "klein")
                 && !tokens.is_filler(next)
                 && ends_introduction(tokens, next);
@@ -233,6 +342,9 @@ fn ends_soon(tokens: &Tokens<'_>, next: usize) -> bool {
 
 /// "Gerrit heet hij", "de Kruidenier heet ie": the name before the verb.
 pub(super) fn before_cue(tokens: &Tokens<'_>, token: usize) -> Found {
+    if !tokens.is(token, CALLED_VERB) {
+        return None;
+    }
     let person = matches!(
         tokens.next_words::<2>(token),
         [
@@ -261,6 +373,11 @@ pub(super) fn before_cue(tokens: &Tokens<'_>, token: usize) -> Found {
         .last()
         .unwrap_or(before);
     Some((start..token, Confidence::Likely))
+}
+
+/// Verbs behind which it stands who was named.
+pub(in crate::lang::nl) fn is_called_verb(word: &str) -> bool {
+    matches!(word, "heet" | "heette")
 }
 
 /// "ja met kort ik bel over de stoel": an ordinary word between the greeting and what the caller goes on with.
@@ -353,7 +470,7 @@ fn is_vocative(tokens: &Tokens<'_>, next: usize, word: &str, before: [&str; 3]) 
         "u" | "je" => before[0] == "dank",
         _ => true,
     };
-    let Some(entry) = gazetteers::first_names().get(tokens.text(next)) else {
+    let Some(entry) = tokens.entry(gazetteers::first_names(), next) else {
         return false;
     };
     let case = tokens.get(next).map_or(Case::Lower, |token| token.case);

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::greeting::is_hello;
+use crate::lang::nl::classes::{KIN, NAME_PREFIX, NAME_TITLE};
 use crate::lang::nl::lexicon::{self, Familiarity};
-use crate::lang::nl::{gazetteers, persons, told};
+use crate::lang::nl::{gazetteers, told};
 use crate::recognize::gazetteer::{Ambiguity, Gazetteer};
 use crate::recognize::tokens::{Case, TokenKind, Tokens};
 use crate::transcript::Speaker;
@@ -27,7 +28,7 @@ pub(super) enum Cue {
 /// The end of a surname that starts at a token, with its prefixes.
 pub(super) fn surname_at(tokens: &Tokens<'_>, start: usize) -> Option<usize> {
     let mut at = start;
-    while is_prefix(tokens.text(at)) && at < start + 3 {
+    while tokens.is(at, NAME_PREFIX) && at < start + 3 {
         at += 1;
     }
     let turn = |token: usize| tokens.get(token).map(|token| token.turn);
@@ -38,8 +39,8 @@ pub(super) fn surname_at(tokens: &Tokens<'_>, start: usize) -> Option<usize> {
         return None;
     }
     let capital = is_capital(tokens, at);
-    let known = gazetteers::surnames()
-        .get(tokens.text(at))
+    let known = tokens
+        .entry(gazetteers::surnames(), at)
         .is_some_and(|entry| !entry.is_guess());
     // "rinus van omeren": what only looks like two ordinary words is a name behind a given one.
     let made = at > start
@@ -54,12 +55,12 @@ pub(super) fn surname_at(tokens: &Tokens<'_>, start: usize) -> Option<usize> {
         && !tokens.is_function(at)
         && tokens.text(at).chars().count() > 1;
     // "janneke op de zandberg": where somebody is, not what he is called.
-    let whole = (start..=at)
-        .map(|token| tokens.text(token))
-        .collect::<Vec<_>>()
-        .join(" ");
+    let whole = || {
+        let words: Vec<_> = (start..=at).map(|token| tokens.text(token)).collect();
+        words.join(" ")
+    };
     if matches!(tokens.text(start), "op" | "in" | "aan" | "uit")
-        && !gazetteers::surnames().contains(&whole)
+        && !gazetteers::surnames().contains(&whole())
     {
         return None;
     }
@@ -78,7 +79,7 @@ pub(super) fn surname_at(tokens: &Tokens<'_>, start: usize) -> Option<usize> {
         (known || unknown)
             && !tokens.is_function(at)
             && !tokens.is_filler(at)
-            && !persons::is_kin(tokens.text(at))
+            && !tokens.is(at, KIN)
     };
     fits.then(|| with_second(tokens, at + 1))
 }
@@ -135,7 +136,8 @@ pub(super) fn name_from(tokens: &Tokens<'_>, start: usize, cue: Cue) -> Option<R
         end = at;
         words += 1;
         // After a word that is in no list of given names the name is over, but for a surname.
-        open = gazetteers::first_names().contains(text) || text.chars().count() == 1;
+        open =
+            tokens.entry(gazetteers::first_names(), at - 1).is_some() || text.chars().count() == 1;
     }
     (end > start).then_some(start..end)
 }
@@ -143,9 +145,9 @@ pub(super) fn name_from(tokens: &Tokens<'_>, start: usize, cue: Cue) -> Option<R
 /// Titles stand outside: "met mevrouw Hoekstra".
 fn skip_titles(tokens: &Tokens<'_>, start: usize) -> Option<usize> {
     let mut at = start;
-    while persons::is_title(tokens.text(at))
+    while tokens.is(at, NAME_TITLE)
         || matches!(tokens.text(at), "de" | "." | "eh" | "uh" | "euh")
-            && persons::is_title(tokens.text(at + 1))
+            && tokens.is(at + 1, NAME_TITLE)
         || tokens.text(at) == "."
     {
         at += 1;
@@ -156,7 +158,7 @@ fn skip_titles(tokens: &Tokens<'_>, start: usize) -> Option<usize> {
 /// The end of a surname of the list with its prefixes, in lower case: "de graaf", "van der meer". With capitals
 /// each word tells by itself whether it belongs to the name.
 pub(super) fn prefixed_surname(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    if tokens.is_cased(at) || !is_prefix(tokens.text(at)) {
+    if tokens.is_cased(at) || !tokens.is(at, NAME_PREFIX) {
         return None;
     }
     let words: Vec<usize> = tokens.words_from(at).take(4).collect();
@@ -236,8 +238,8 @@ fn is_old_prefix(first: &str, second: &str) -> bool {
 
 /// "mevrouw van de put", not "die meneer van de bank": a title right before it that nothing makes a thing of.
 fn is_addressed(tokens: &Tokens<'_>, at: usize) -> bool {
-    let [title, before] = tokens.previous_words::<2>(at);
-    persons::is_title(title)
+    let [_, before] = tokens.previous_words::<2>(at);
+    tokens.is_behind(at, NAME_TITLE)
         && !matches!(
             before,
             "die" | "de" | "een" | "zo'n" | "deze" | "dat" | "dan" | "andere" | "aardige"
@@ -360,21 +362,24 @@ pub(super) fn ends_introduction(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 fn open_or_known(tokens: &Tokens<'_>, at: usize, open: bool) -> bool {
-    open || gazetteers::surnames().contains(tokens.text(at)) || !tokens.is_ordinary(at)
+    open || tokens.entry(gazetteers::surnames(), at).is_some() || !tokens.is_ordinary(at)
 }
 
 /// Whether a word is in a list of names.
 pub(super) fn is_name(tokens: &Tokens<'_>, token: usize) -> bool {
-    let text = tokens.text(token);
-    let of = |list: &Gazetteer| list.get(text).is_some_and(|entry| !entry.is_guess());
+    let of = |list: &Gazetteer| {
+        tokens
+            .entry(list, token)
+            .is_some_and(|entry| !entry.is_guess())
+    };
     of(gazetteers::first_names()) || of(gazetteers::surnames())
 }
 
 /// Whether a word is one that most calls have.
 pub(super) fn is_common(tokens: &Tokens<'_>, token: usize) -> bool {
-    let text = tokens.text(token);
     let of = |list: &Gazetteer| {
-        list.get(text)
+        tokens
+            .entry(list, token)
             .is_some_and(|entry| entry.ambiguity() == Ambiguity::Common)
     };
     of(gazetteers::first_names()) || of(gazetteers::surnames())
@@ -407,7 +412,7 @@ pub(super) fn next_word(tokens: &Tokens<'_>, token: usize) -> Option<usize> {
 }
 
 /// Prefixes of surnames.
-pub(super) fn is_prefix(word: &str) -> bool {
+pub(in crate::lang::nl) fn is_prefix(word: &str) -> bool {
     matches!(
         word,
         "van"

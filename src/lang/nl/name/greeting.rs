@@ -1,6 +1,7 @@
 //! Who says who he is when the call begins.
 
 use super::form::{Cue, ends_introduction, is_prefix, next_word, prefix_belongs};
+use crate::lang::nl::classes::{NAME_HELLO, NAME_OPENING};
 use crate::lang::nl::gazetteers;
 use crate::recognize::gazetteer::Ambiguity;
 use crate::recognize::tokens::{Case, Tokens};
@@ -26,6 +27,9 @@ pub(super) fn names_himself(tokens: &Tokens<'_>, hello: usize, next: usize) -> b
 pub(super) fn is_greeting(tokens: &Tokens<'_>, token: usize) -> bool {
     let next = next_word(tokens, token);
     let words = tokens.words_before(token).take(GREETING + 1).count();
+    if words > GREETING {
+        return false;
+    }
     let stops = next.is_some_and(|next| {
         matches!(
             tokens.text(next),
@@ -53,17 +57,16 @@ pub(super) fn is_greeting(tokens: &Tokens<'_>, token: usize) -> bool {
     let verbs = tokens
         .words_before(token)
         .take(GREETING)
-        .filter(|word| !is_opening_word(tokens.text(*word)))
+        .filter(|word| !tokens.is(*word, NAME_OPENING))
         .count();
     let picks_up = words <= 8 && tokens.get(token).is_some_and(|token| token.turn == 0);
-    words <= GREETING
-        && verbs <= 6
+    verbs <= 6
         && !stops
         && (picks_up
             || is_opening(tokens, token)
             || tokens
                 .words_before(token)
-                .any(|word| is_hello(tokens.text(word))))
+                .any(|word| tokens.is(word, NAME_HELLO)))
 }
 
 /// "de smedt", "de wilde": a prefix with a surname of the list behind it.
@@ -82,10 +85,11 @@ pub(super) fn follows_prefix(tokens: &Tokens<'_>, prefix: usize) -> bool {
 pub(super) fn is_opening(tokens: &Tokens<'_>, token: usize) -> bool {
     tokens
         .words_before(token)
-        .all(|word| is_opening_word(tokens.text(word)))
+        .all(|word| tokens.is(word, NAME_OPENING))
 }
 
-fn is_opening_word(word: &str) -> bool {
+/// Words of greeting, and what people say before they say who they are.
+pub(in crate::lang::nl) fn is_opening_word(word: &str) -> bool {
     is_hello(word)
         || matches!(
             word,
@@ -114,7 +118,8 @@ fn is_opening_word(word: &str) -> bool {
         )
 }
 
-pub(super) fn is_hello(word: &str) -> bool {
+/// Words with which people greet.
+pub(in crate::lang::nl) fn is_hello(word: &str) -> bool {
     matches!(
         word,
         "hallo"

@@ -13,18 +13,24 @@ const TURNS: usize = 4;
 /// Words of the longest name that is taken.
 const WORDS: usize = 4;
 
+/// The words behind which people introduce themselves.
+pub(in crate::lang::nl) fn is_introducing(word: &str) -> bool {
+    matches!(word, "met" | "van")
+}
+
 /// All words between "met" or "op naam van" and what people go on with.
 pub(super) fn introduced(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
     if tokens.is_cased(token) {
         return None;
     }
+    let introduces = tokens.text(token) == "met";
     let [before, second] = tokens.previous_words::<2>(token);
     let turn = tokens.get(token)?.turn;
-    let greets = tokens.text(token) == "met"
+    let greets = introduces
         && turn < TURNS
         && (is_greeting(tokens, token) || tokens.words_before(token).nth(2).is_none())
         && !matches!(before, "dus" | "en" | "niet" | "ook" | "gaat" | "is");
-    let entered = tokens.text(token) == "van" && before == "naam" && second == "op";
+    let entered = !introduces && tokens.text(token) == "van" && before == "naam" && second == "op";
     if !greets && !entered {
         return None;
     }

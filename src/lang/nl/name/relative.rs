@@ -2,6 +2,7 @@
 
 use super::Found;
 use super::form::{Cue, ends_introduction, is_capital, is_name, name_from, next_word};
+use crate::lang::nl::classes::RELATIVE;
 use crate::lang::nl::{gazetteers, persons};
 use crate::recognize::Confidence;
 use crate::recognize::gazetteer::{Ambiguity, Entry};
@@ -9,12 +10,12 @@ use crate::recognize::tokens::Tokens;
 
 /// "mijn zoon sietse", "ons Wout", "van mijn vrouw samira bouzid".
 pub(super) fn beside_relative(tokens: &Tokens<'_>, token: usize) -> Found {
-    let text = tokens.text(token);
-    let relative = persons::is_kin(text) && !persons::is_title(text);
-    let ours = matches!(text, "ons" | "onze");
-    if !relative && !ours {
+    if !tokens.is(token, RELATIVE) {
         return None;
     }
+    let text = tokens.text(token);
+    let ours = is_ours(text);
+    let relative = !ours || is_relative_alone(text);
     let start = next_word(tokens, token).filter(|next| next - token <= 2)?;
     let close = matches!(
         text,
@@ -75,6 +76,20 @@ pub(super) fn beside_relative(tokens: &Tokens<'_>, token: usize) -> Found {
     };
     let name = (known || unknown || capital).then(|| name_from(tokens, start, cue))??;
     Some((name, Confidence::Likely))
+}
+
+/// Whether the name of a person may stand right behind a word: who somebody is to the speaker, or "ons".
+pub(in crate::lang::nl) fn is_relative(word: &str) -> bool {
+    is_relative_alone(word) || is_ours(word)
+}
+
+/// Who somebody is to the speaker, and no form of address.
+fn is_relative_alone(word: &str) -> bool {
+    persons::is_kin(word) && !persons::is_title(word)
+}
+
+fn is_ours(word: &str) -> bool {
+    matches!(word, "ons" | "onze")
 }
 
 /// "toontje", "marieke": a given name made small.

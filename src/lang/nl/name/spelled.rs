@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use foldhash::HashSet;
 
+use crate::lang::nl::classes::{INTRODUCING, LETTER_SAID, NAME_OF_LETTER};
 use crate::recognize::tokens::{LetterForm, Reading, Run, TokenKind, Tokens};
 use crate::recognize::{Confidence, Entity, Findings};
 
@@ -16,12 +17,13 @@ pub(super) fn spelled(tokens: &Tokens<'_>, findings: &mut Findings) {
     for run in tokens
         .runs()
         .iter()
+        .filter(|run| spelled_letters(run) >= 2)
         .filter(|run| run.digit_count() <= 1 || run.digit_count() * 3 <= run.letter_count())
         .filter(|run| !is_abbreviation(tokens, run))
     {
         // Letters that are spelled beside an explained one belong to the same name.
-        let letters = run.items.iter().filter(|item| matches!(item.reading, Reading::Letters(_, form) if form != LetterForm::Ambiguous)).count();
-        let asked = tokens.open_slot(Entity::Name, run.tokens.start).is_some();
+        let letters = spelled_letters(run);
+        let asked = || tokens.open_slot(Entity::Name, run.tokens.start).is_some();
         // "de s van suriname": nobody explains a letter that does not matter.
         let told = told_turns.contains(&run.turn)
             || run.items.iter().any(|item| {
@@ -34,10 +36,7 @@ pub(super) fn spelled(tokens: &Tokens<'_>, findings: &mut Findings) {
                 "eind" | "einde" | "begin" | "achteraan" | "vooraan" | "erachter"
             )
         });
-        if ((told || placed) && letters >= 2)
-            || letters >= 4
-            || (asked && letters >= 2 && run.digit_count() <= 1)
-        {
+        if told || placed || letters >= 4 || (run.digit_count() <= 1 && asked()) {
             let letters = without_announcer(tokens, run);
             findings.push(
                 tokens.span(with_last_letters(tokens, letters)),
@@ -54,6 +53,14 @@ pub(super) fn spelled(tokens: &Tokens<'_>, findings: &mut Findings) {
             findings.push(tokens.span(first..name.end), Confidence::Likely);
         }
     }
+}
+
+/// How many pieces of a run are letters that are no other words.
+fn spelled_letters(run: &Run) -> usize {
+    let letters = run.items.iter().filter(
+        |item| matches!(item.reading, Reading::Letters(_, form) if form != LetterForm::Ambiguous),
+    );
+    letters.count()
 }
 
 /// "B, O, U, Z van Zulma": the first of the letters that stand before one with commas between them.
@@ -107,26 +114,10 @@ fn with_last_letters(tokens: &Tokens<'_>, letters: Range<usize>) -> Range<usize>
     letters.start..end
 }
 
-/// A letter with the word that tells it, wherever it stands: "de s van suriname", "de ha van Hendrikus".
-fn explained_at(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
-    if let Some(item) = tokens
-        .item_at(token)
-        .filter(|item| item.tokens.start == token)
-    {
-        let letter =
-            matches!(item.reading, Reading::Letters(_, form) if form != LetterForm::Ambiguous);
-        if letter && is_explained(tokens, &item.tokens) {
-            let start = item
-                .tokens
-                .clone()
-                .find(|at| !matches!(tokens.text(*at), "met" | "een" | "de" | "letter"));
-            return Some(start.unwrap_or(token)..item.tokens.end);
-        }
-    }
-    let [name, van, word] = tokens.next_words::<3>(token);
-    let [before] = tokens.previous_words::<1>(token);
-    let is_name = matches!(
-        name,
+/// Letters that are other words as well, by their names.
+pub(in crate::lang::nl) fn is_name_of_letter(word: &str) -> bool {
+    matches!(
+        word,
         "ha" | "a"
             | "i"
             | "o"
@@ -145,14 +136,40 @@ fn explained_at(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
             | "er"
             | "es"
             | "ar"
-    );
+    )
+}
+
+/// Words of the shortest letter with the word that tells it.
+const EXPLAINED: usize = 3;
+
+/// A letter with the word that tells it, wherever it stands: "de s van suriname", "de ha van Hendrikus".
+fn explained_at(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
+    if let Some(item) = tokens
+        .item_at(token)
+        .filter(|item| item.tokens.start == token && item.tokens.len() >= EXPLAINED)
+    {
+        let letter =
+            matches!(item.reading, Reading::Letters(_, form) if form != LetterForm::Ambiguous);
+        if letter && is_explained(tokens, &item.tokens) {
+            let start = item
+                .tokens
+                .clone()
+                .find(|at| !matches!(tokens.text(*at), "met" | "een" | "de" | "letter"));
+            return Some(start.unwrap_or(token)..item.tokens.end);
+        }
+    }
+    let is_name = tokens.is(token, NAME_OF_LETTER);
+    if !is_name || !tokens.is_before(token, INTRODUCING) {
+        return None;
+    }
+    let [name, van, word] = tokens.next_words::<3>(token);
+    let [before] = tokens.previous_words::<1>(token);
     let first = if name.len() == 2 && matches!(name.as_bytes().first(), Some(b'e' | b'a')) {
         name.get(1..2)
     } else {
         name.get(..1)
     };
-    let told = is_name
-        && van == "van"
+    let told = van == "van"
         && matches!(
             before,
             "de" | "een" | "die" | "nen" | "n" | "letter" | "met"
@@ -165,7 +182,7 @@ fn explained_at(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
 
 /// "b van bernard", "x als in xantippe".
 fn is_explained(tokens: &Tokens<'_>, item: &Range<usize>) -> bool {
-    item.len() >= 3
+    item.len() >= EXPLAINED
         && item
             .clone()
             .skip(1)
@@ -264,12 +281,27 @@ fn single(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
 
 /// A letter, or its name where it is no ordinary word.
 pub(super) fn is_letter(tokens: &Tokens<'_>, token: usize) -> bool {
+    if !tokens.is(token, LETTER_SAID) {
+        return false;
+    }
     let text = tokens.text(token);
-    let short =
-        text.len() == 1 && tokens.is_word(token) && text.bytes().all(|b| b.is_ascii_lowercase());
-    short
+    text.len() == 1 && tokens.is_word(token)
+        || text.len() > 1
+            && tokens
+                .item_at(token)
+                .is_none_or(|item| !matches!(item.reading, Reading::Number(_)))
+            && (!matches!(text, "er" | "zet" | "el" | "em")
+                || matches!(
+                    tokens.previous_words::<1>(token),
+                    ["dubbel" | "dubbele" | "een" | "de"]
+                ))
+}
+
+/// One small letter, or the name of a letter that is no ordinary word.
+pub(in crate::lang::nl) fn is_letter_said(word: &str) -> bool {
+    word.len() == 1 && word.bytes().all(|b| b.is_ascii_lowercase())
         || matches!(
-            text,
+            word,
             "ij" | "ypsilon"
                 | "ei"
                 | "dt"
@@ -291,14 +323,7 @@ pub(super) fn is_letter(tokens: &Tokens<'_>, token: usize) -> bool {
                 | "em"
                 | "er"
                 | "ef"
-        ) && tokens
-            .item_at(token)
-            .is_none_or(|item| !matches!(item.reading, Reading::Number(_)))
-            && (!matches!(text, "er" | "zet" | "el" | "em")
-                || matches!(
-                    tokens.previous_words::<1>(token),
-                    ["dubbel" | "dubbele" | "een" | "de"]
-                ))
+        )
 }
 
 /// "q u a e d en dan vlieg": what is said as a word behind letters that were spelled.

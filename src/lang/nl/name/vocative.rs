@@ -2,6 +2,7 @@
 //! "Lieve, ja."
 
 use super::Found;
+use crate::lang::nl::classes::ADDRESSED;
 use crate::lang::nl::gazetteers;
 use crate::recognize::Confidence;
 use crate::recognize::gazetteer::Entry;
@@ -9,13 +10,7 @@ use crate::recognize::tokens::{Case, Tokens};
 
 /// A known given name that is an ordinary word, at the beginning of what is said to its bearer.
 pub(super) fn vocative(tokens: &Tokens<'_>, token: usize) -> Found {
-    if !begins(tokens, token) || is_said_to_anybody(tokens.text(token)) {
-        return None;
-    }
-    let known = gazetteers::first_names()
-        .get(tokens.text(token))
-        .is_some_and(Entry::is_top);
-    if !known {
+    if !tokens.is(token, ADDRESSED) || !begins(tokens, token) {
         return None;
     }
     let comma = tokens.text(token + 1) == ",";
@@ -26,6 +21,12 @@ pub(super) fn vocative(tokens: &Tokens<'_>, token: usize) -> Found {
     let spoken = (written || plain) && is_told_to_do(tokens, behind, written);
     let nods = written && is_nod(tokens, behind) && was_addressed(tokens, token);
     (same && (spoken || nods)).then_some((token..token + 1, Confidence::Likely))
+}
+
+/// Whether a word is a known given name, and nothing that is said to anybody.
+pub(in crate::lang::nl) fn is_known_by_name(word: &str) -> bool {
+    let given = gazetteers::first_names().get(word);
+    given.is_some_and(Entry::is_top) && !is_said_to_anybody(word)
 }
 
 /// Names with which people speak to those whom they do not know.

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::form::{is_capital, is_prefix, prefixed_surname, with_second};
+use super::form::{is_capital, prefixed_surname, with_second};
+use crate::lang::nl::classes::{
+    KIN, NAME_LETTER, NAME_PREFIX, NAMED_BEFORE, OLD_ARTICLE, OLD_PREFIX,
+};
 use crate::lang::nl::{gazetteers, persons};
 use crate::recognize::gazetteer::{Ambiguity, Gazetteer};
 use crate::recognize::tokens::{Case, Gap, TokenKind, Tokens};
@@ -46,6 +49,11 @@ pub(in crate::lang::nl) fn with_initials(tokens: &Tokens<'_>, surname: usize) ->
     if word { surname } else { start }
 }
 
+/// A word of one letter.
+pub(in crate::lang::nl) fn is_one_letter(word: &str) -> bool {
+    word.len() == 1
+}
+
 /// A letter by itself: a capital where there are capitals.
 fn is_initial(tokens: &Tokens<'_>, token: usize) -> bool {
     tokens.get(token).is_some_and(|at| {
@@ -82,7 +90,7 @@ fn is_foreign_prefix(tokens: &Tokens<'_>, token: usize) -> bool {
 /// Initials with what stands behind them: "L. Kramer-Hakvoort", "j m quaedvlieg".
 pub(super) fn behind_initials(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
     let dotted = |at: usize| usize::from(tokens.text(at) == ".");
-    if !is_initial(tokens, token) {
+    if !tokens.is(token, NAME_LETTER) || !is_initial(tokens, token) {
         return None;
     }
     let turn = tokens.get(token)?.turn;
@@ -96,7 +104,7 @@ pub(super) fn behind_initials(tokens: &Tokens<'_>, token: usize) -> Option<Range
         letters += 1;
     }
     let mut surname = at;
-    while is_prefix(tokens.text(surname)) && surname < at + 3 {
+    while tokens.is(surname, NAME_PREFIX) && surname < at + 3 {
         surname += 1;
     }
     let word = tokens
@@ -121,6 +129,9 @@ pub(super) fn behind_initials(tokens: &Tokens<'_>, token: usize) -> Option<Range
 
 /// Two or three words that a speech model made of one name: "bene dicte", "an ne marie".
 pub(super) fn split_name(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
+    if tokens.is_cased(token) {
+        return None;
+    }
     let piece = |at: usize| {
         tokens.get(at).is_some_and(|word| {
             word.kind == TokenKind::Word
@@ -129,7 +140,12 @@ pub(super) fn split_name(tokens: &Tokens<'_>, token: usize) -> Option<Range<usiz
         })
     };
     let turn = tokens.get(token)?.turn;
-    if tokens.is_cased(token) || !piece(token) {
+    let beside = |at: usize| {
+        tokens
+            .get(at)
+            .is_some_and(|word| word.kind == TokenKind::Word && word.turn == turn)
+    };
+    if !beside(token + 1) || !piece(token) {
         return None;
     }
     if let Some(short) = short_name(tokens, token) {
@@ -141,33 +157,46 @@ pub(super) fn split_name(tokens: &Tokens<'_>, token: usize) -> Option<Range<usiz
     }
     (2..=3).rev().find_map(|count| {
         let range = token..token + count;
-        let whole: Vec<&str> = range.clone().map(|at| tokens.text(at)).collect();
-        let whole = whole.concat();
-        let together = range
-            .clone()
-            .all(|at| piece(at) && tokens.get(at).is_some_and(|word| word.turn == turn));
-        // "wa ka bongo": behind a prefix that no Dutch word is
-        let [before] = tokens.previous_words::<1>(token);
-        let prefixed = matches!(before, "wa" | "el" | "ben" | "ait");
-        // "stefan nij huis"
-        let given = gazetteers::first_names()
-            .get(before)
-            .is_some_and(|name| name.ambiguity() == Ambiguity::None);
-        let strange = prefixed || given || range.clone().any(|at| !tokens.is_ordinary(at));
-        let named = |list: &Gazetteer| {
-            list.get(&whole).is_some_and(|entry| {
-                !entry.is_guess()
-                    && entry.ambiguity() == Ambiguity::None
-                    && (strange || entry.is_top())
-            })
-        };
-        let least = if strange { 6 } else { 8 };
-        (together
-            && whole.len() >= least
-            && !tokens.is_function(range.end - 1)
-            && (named(gazetteers::first_names()) || named(gazetteers::surnames())))
-        .then_some(range)
+        let together =
+            !tokens.is_function(range.end - 1) && range.clone().all(|at| piece(at) && beside(at));
+        (together && is_split(tokens, &range)).then_some(range)
     })
+}
+
+/// Letters of the shortest name that is put together, and of the shortest of words that are all ordinary.
+const PIECES: usize = 6;
+const ORDINARY_PIECES: usize = 8;
+
+/// Whether words are together a given name or a surname, a well-known one if they are all ordinary.
+fn is_split(tokens: &Tokens<'_>, words: &Range<usize>) -> bool {
+    let letters: usize = words.clone().map(|at| tokens.text(at).len()).sum();
+    if letters < PIECES {
+        return false;
+    }
+    let lists = [gazetteers::first_names(), gazetteers::surnames()]
+        .map(|list| tokens.may_have(list, words.clone()).then_some(list));
+    if lists.iter().all(Option::is_none) {
+        return false;
+    }
+    // "wa ka bongo": behind a prefix that no Dutch word is
+    let [before] = tokens.previous_words::<1>(words.start);
+    let prefixed = matches!(before, "wa" | "el" | "ben" | "ait");
+    // "stefan nij huis"
+    let given = tokens
+        .word_before(words.start)
+        .and_then(|before| tokens.entry(gazetteers::first_names(), before))
+        .is_some_and(|name| name.ambiguity() == Ambiguity::None);
+    let strange = prefixed || given || words.clone().any(|at| !tokens.is_ordinary(at));
+    if !strange && letters < ORDINARY_PIECES {
+        return false;
+    }
+    let whole: String = words.clone().map(|at| tokens.text(at)).collect();
+    let named = |list: &Gazetteer| {
+        list.get(&whole).is_some_and(|entry| {
+            !entry.is_guess() && entry.ambiguity() == Ambiguity::None && (strange || entry.is_top())
+        })
+    };
+    lists.into_iter().flatten().any(named)
 }
 
 /// Letters of the shortest given name that a speech model cut in two: "os kar", "tij s".
@@ -175,6 +204,11 @@ const SHORT: usize = 4;
 
 /// "zijn vader os kar", "met fee na": a well-known given name in two words, where somebody is named or one of them is no word.
 fn short_name(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
+    let strange = !tokens.is_ordinary(token) || !tokens.is_ordinary(token + 1);
+    let named = tokens.is_behind(token, NAMED_BEFORE);
+    if !strange && !named {
+        return None;
+    }
     let next = tokens.get(token + 1).filter(|next| {
         next.kind == TokenKind::Word
             && next.gap == Gap::Space
@@ -187,11 +221,19 @@ fn short_name(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
     let name = gazetteers::first_names().get(&whole).filter(|name| {
         whole.len() >= SHORT && !name.is_guess() && name.ambiguity() == Ambiguity::None
     })?;
-    let [before] = tokens.previous_words::<1>(token);
-    let named = persons::is_kin(before)
-        || persons::is_title(before)
+    let long = whole.len() > SHORT;
+    let known = name.is_top() || whole.len() > SHORT + 1;
+    let fits = named && long || strange && (named || long && known);
+    let held = tokens.is_function(token + 1) && !(named && name.is_top());
+    (fits && !held).then_some(token..token + 2)
+}
+
+/// Words behind which somebody is named by his given name.
+pub(in crate::lang::nl) fn is_named_before(word: &str) -> bool {
+    persons::is_kin(word)
+        || persons::is_title(word)
         || matches!(
-            before,
+            word,
             "met"
                 | "heet"
                 | "naam"
@@ -202,17 +244,14 @@ fn short_name(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
                 | "dag"
                 | "hoi"
                 | "hallo"
-        );
-    let strange = !tokens.is_ordinary(token) || !tokens.is_ordinary(token + 1);
-    let long = whole.len() > SHORT;
-    let known = name.is_top() || whole.len() > SHORT + 1;
-    let fits = named && long || strange && (named || long && known);
-    let held = tokens.is_function(token + 1) && !(named && name.is_top());
-    (fits && !held).then_some(token..token + 2)
+        )
 }
 
 /// Where a surname starts that stands before a given name: "van loo veren rudi".
 pub(super) fn surname_before(tokens: &Tokens<'_>, given: usize) -> Option<usize> {
+    if tokens.is_cased(given) {
+        return None;
+    }
     let words: Vec<usize> = tokens.words_before(given).take(3).collect();
     let prefix = words.iter().position(|word| {
         matches!(
@@ -230,26 +269,39 @@ pub(super) fn surname_before(tokens: &Tokens<'_>, given: usize) -> Option<usize>
     let fits = between.iter().all(|word| {
         !tokens.is_function(*word)
             && !tokens.is_filler(*word)
-            && !persons::is_kin(tokens.text(*word))
+            && !tokens.is(*word, KIN)
             && tokens.run_at(*word).is_none()
     });
-    (strange && fits && !tokens.is_cased(given) && given - first <= 3).then_some(*first)
+    (strange && fits && given - first <= 3).then_some(*first)
+}
+
+/// The first words of such prefixes.
+pub(in crate::lang::nl) fn begins_old_prefix(word: &str) -> bool {
+    matches!(word, "van" | "in" | "op" | "uit" | "aan")
+}
+
+/// Their second words.
+pub(in crate::lang::nl) fn ends_old_prefix(word: &str) -> bool {
+    matches!(word, "der" | "den" | "'t" | "t")
 }
 
 /// "van der zwaan", "in 't veld": prefixes that hardly anything but a name has, in lower case.
 pub(super) fn old_prefixes(tokens: &Tokens<'_>, token: usize) -> Option<Range<usize>> {
-    let old = matches!(
-        tokens.next_words::<2>(token),
-        ["van" | "in" | "op" | "uit" | "aan", "der" | "den" | "'t"] | ["van", "t"]
-    );
-    let listed = prefixed_surname(tokens, token).filter(|end| old && end - token >= 3);
+    if !tokens.is(token, OLD_PREFIX) || !tokens.is_before(token, OLD_ARTICLE) {
+        return None;
+    }
+    let old = tokens.next_words::<2>(token);
+    if old[1] == "t" && old[0] != "van" {
+        return None;
+    }
+    let listed = prefixed_surname(tokens, token).filter(|end| end - token >= 3);
     // "van der laag met een r": whoever begins so says how he is called.
     let first = tokens
         .words_before(token)
         .all(|word| tokens.is_filler(word));
     let begins = first
         && !tokens.is_cased(token)
-        && tokens.next_words::<2>(token) == ["van", "der"]
+        && old == ["van", "der"]
         && tokens.words_from(token).nth(2) == Some(token + 2)
         && !tokens.is_function(token + 2)
         && !tokens.is_filler(token + 2);

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use crate::lang::nl::everybody;
+use crate::lang::nl::classes::EVERYBODYS;
 use crate::lang::nl::gazetteers::{first_names, lexicon, places, streets, surnames};
+use crate::recognize::gazetteer::{Entry, Gazetteer};
 use crate::recognize::tokens::{Case, TokenKind, Tokens};
 use crate::transcript::Speaker;
 
@@ -19,12 +20,101 @@ const TOLD: f32 = 50.0;
 /// Words on each side that are looked at.
 const REACH: usize = 3;
 
+/// Makes an enum of which every variant has the name that the card has for it.
+macro_rules! named {
+    ($(#[$doc:meta])* $of:ident { $($name:ident = $text:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(super) enum $of {
+            $($name),*
+        }
+
+        impl $of {
+            pub(super) const ALL: &[Self] = &[$(Self::$name),*];
+
+            pub(super) const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$name => $text),*
+                }
+            }
+        }
+    };
+}
+
+named! {
+    /// What is looked at.
+    Kind {
+        Any = "any",
+        Said = "said",
+        Known = "known",
+        KnownAndSaid = "known and said",
+        FirstName = "first name",
+        Surname = "surname",
+        Place = "place",
+        Street = "street",
+        Written = "written",
+        InARun = "in a run",
+        Everybodys = "everybody's",
+        Ends = "ends",
+        Is = "is",
+        Before = "before",
+        Behind = "behind",
+        Words = "words",
+        WordsAndSaid = "words and said",
+        Speaker = "speaker",
+        Asked = "asked",
+    }
+}
+
+named! {
+    /// What may be seen there, but for words of the call.
+    Sign {
+        Nothing = "",
+        Frequent = "frequent",
+        Uncommon = "uncommon",
+        Common = "common",
+        Compound = "compound",
+        Unknown = "unknown",
+        WithoutCapitals = "without capitals",
+        Small = "small",
+        First = "first",
+        Capital = "capital",
+        Capitals = "capitals",
+        Mixed = "mixed",
+        End = "(end)",
+        Label = "(label)",
+        Number = "0",
+        Rare = "(rare)",
+        One = "1",
+        Two = "2",
+        Four = "4",
+        Six = "6",
+        Eight = "8",
+        InTurn = "in turn",
+        Agent = "agent",
+        Caller = "caller",
+        Other = "other",
+    }
+}
+
+/// What is seen of a word.
+#[derive(Clone, Copy)]
+pub(super) enum Value<'a> {
+    Sign(Sign),
+    /// One of the words of the call, by its number.
+    Word(usize),
+    /// The last letters of a word.
+    Ending(&'a str),
+}
+
 /// The words of a call and what there is to see of each.
 pub struct Features<'a, 't> {
     tokens: &'a Tokens<'t>,
     words: Vec<Word>,
     /// The words of every turn.
     turns: Vec<Range<usize>>,
+    /// For every turn whether another speaker stands before it, and asks.
+    asked: Vec<Option<bool>>,
 }
 
 struct Word {
@@ -35,9 +125,10 @@ struct Word {
 }
 
 impl<'a, 't> Features<'a, 't> {
-    /// Reads the words of a call; `calls_with` says in how many calls a word is said, as a power of two.
-    pub fn new(tokens: &'a Tokens<'t>, calls_with: &dyn Fn(&str) -> u8) -> Self {
-        let (mut words, mut turns) = (Vec::new(), Vec::new());
+    /// Reads the words of a call; `calls_with` says in how many calls a word is said, as a power of two. It is asked about
+    /// every word once, in order.
+    pub fn new(tokens: &'a Tokens<'t>, mut calls_with: impl FnMut(&str) -> u8) -> Self {
+        let (mut words, mut turns) = (Vec::with_capacity(tokens.all().len()), Vec::new());
         for turn in 0..tokens.turns() {
             let first = words.len();
             let of_turn = tokens.of_turn(turn).filter(|token| tokens.is_word(*token));
@@ -52,6 +143,9 @@ impl<'a, 't> Features<'a, 't> {
             tokens,
             words,
             turns,
+            asked: (0..tokens.turns())
+                .map(|turn| asked(tokens, turn))
+                .collect(),
         }
     }
 
@@ -62,8 +156,8 @@ impl<'a, 't> Features<'a, 't> {
             let at = self.tokens.get(token)?;
             let counts = at.kind != TokenKind::Label
                 && !self.tokens.is_filler(token)
-                && !self.holds_together(token)
-                && !self.tokens.is_function(token);
+                && !self.tokens.is_function(token)
+                && !self.holds_together(token);
             counts.then_some((word, token))
         })
     }
@@ -90,107 +184,124 @@ impl<'a, 't> Features<'a, 't> {
 
     /// Tells the features of one of [`Self::words`] one by one: kind, value, grade.
     pub fn of(&self, word: usize, tell: &mut dyn FnMut(&str, &str, u8)) {
+        self.see(word, &mut |kind, value, grade| {
+            let value = match value {
+                Value::Sign(sign) => sign.name(),
+                Value::Word(word) => shown(self.tokens, self.words[word].token),
+                Value::Ending(ending) => ending,
+            };
+            tell(kind.name(), value, grade);
+        });
+    }
+
+    /// The same with kinds and values that are not written out.
+    pub(super) fn see(&self, word: usize, tell: &mut impl FnMut(Kind, Value<'a>, u8)) {
         self.itself(word, tell);
         self.neighbours(word, tell);
-        self.asked(word, tell);
+        if let Some(asks) = self.asked[self.words[word].turn] {
+            tell(Kind::Asked, Value::Sign(Sign::Nothing), u8::from(asks));
+        }
     }
 
-    fn itself(&self, word: usize, tell: &mut dyn FnMut(&str, &str, u8)) {
+    fn itself(&self, word: usize, tell: &mut impl FnMut(Kind, Value<'a>, u8)) {
         let Word { token, grade, .. } = self.words[word];
         let text = shown(self.tokens, token);
-        tell("any", "", 0);
-        tell("said", "", grade);
-        let known = match lexicon().get(text) {
-            Some(entry) if entry.is_top() => "frequent",
-            Some(entry) if entry.is_guess() => "uncommon",
-            Some(_) => "common",
-            None if self.tokens.is_ordinary(token) => "compound",
-            None => "unknown",
+        let mut sign = |kind: Kind, sign: Sign, grade: u8| tell(kind, Value::Sign(sign), grade);
+        sign(Kind::Any, Sign::Nothing, 0);
+        sign(Kind::Said, Sign::Nothing, grade);
+        let known = match self.entry(lexicon(), token) {
+            Some(entry) if entry.is_top() => Sign::Frequent,
+            Some(entry) if entry.is_guess() => Sign::Uncommon,
+            Some(_) => Sign::Common,
+            None if self.tokens.is_ordinary(token) => Sign::Compound,
+            None => Sign::Unknown,
         };
-        tell("known", known, 0);
-        tell("known and said", known, grade);
+        sign(Kind::Known, known, 0);
+        sign(Kind::KnownAndSaid, known, grade);
         for (kind, list) in [
-            ("first name", first_names()),
-            ("surname", surnames()),
-            ("place", places()),
-            ("street", streets()),
+            (Kind::FirstName, first_names()),
+            (Kind::Surname, surnames()),
+            (Kind::Place, places()),
+            (Kind::Street, streets()),
         ] {
-            if list.contains(text) {
-                tell(kind, "", 9);
-                tell(kind, "", grade);
+            if self.entry(list, token).is_some() {
+                sign(kind, Sign::Nothing, 9);
+                sign(kind, Sign::Nothing, grade);
             }
         }
-        let case = self.tokens.get(token).map_or(Case::Lower, |at| at.case);
-        let begins = self.tokens.sentence_start(token) == token;
-        let written = match case {
-            _ if !self.tokens.is_cased(token) => "without capitals",
-            Case::Lower => "small",
-            _ if begins => "first",
-            Case::Capital => "capital",
-            Case::Upper => "capitals",
-            Case::Mixed => "mixed",
-        };
-        tell("written", written, 0);
+        sign(Kind::Written, self.written(token), 0);
         if self.tokens.run_at(token).is_some() {
-            tell("in a run", "", 0);
+            sign(Kind::InARun, Sign::Nothing, 0);
         }
-        if everybody::is_everybodys(text) {
-            tell("everybody's", "", 0);
+        if !self.is_in_digits(token) && self.tokens.is(token, EVERYBODYS) {
+            sign(Kind::Everybodys, Sign::Nothing, 0);
         }
-        if grade <= RARE {
-            for letters in [3, 4] {
-                if let Some((at, _)) = text.char_indices().rev().nth(letters - 1) {
-                    tell("ends", &text[at..], 0);
-                }
+        if grade > RARE {
+            tell(Kind::Is, Value::Word(word), 0);
+            return;
+        }
+        for letters in [3, 4] {
+            if let Some((at, _)) = text.char_indices().rev().nth(letters - 1) {
+                tell(Kind::Ends, Value::Ending(&text[at..]), 0);
             }
-        } else {
-            tell("is", text, 0);
         }
     }
 
-    fn neighbours(&self, word: usize, tell: &mut dyn FnMut(&str, &str, u8)) {
+    /// What a list says of a word as the lists have it.
+    fn entry(&self, list: &Gazetteer, token: usize) -> Option<Entry> {
+        if self.is_in_digits(token) {
+            list.get(DIGITS)
+        } else {
+            self.tokens.entry(list, token)
+        }
+    }
+
+    fn is_in_digits(&self, token: usize) -> bool {
+        let at = self.tokens.get(token);
+        at.is_some_and(|at| at.kind == TokenKind::Digits)
+    }
+
+    fn written(&self, token: usize) -> Sign {
+        let case = self.tokens.get(token).map_or(Case::Lower, |at| at.case);
+        let begins = self.tokens.sentence_start(token) == token;
+        match case {
+            _ if !self.tokens.is_cased(token) => Sign::WithoutCapitals,
+            Case::Lower => Sign::Small,
+            _ if begins => Sign::First,
+            Case::Capital => Sign::Capital,
+            Case::Upper => Sign::Capitals,
+            Case::Mixed => Sign::Mixed,
+        }
+    }
+
+    fn neighbours(&self, word: usize, tell: &mut impl FnMut(Kind, Value<'a>, u8)) {
         let Word { turn, grade, .. } = self.words[word];
         let of_turn = &self.turns[turn];
         let (before, length) = (word - of_turn.start, of_turn.len());
         for distance in 1..=REACH {
             let near = u8::try_from(distance).unwrap_or(u8::MAX);
-            let text = |at: Option<usize>| match at.filter(|at| of_turn.contains(at)) {
+            let value = |at: Option<usize>| match at.filter(|at| of_turn.contains(at)) {
                 Some(at) => self.as_neighbour(at),
-                None => "(end)",
+                None => Value::Sign(Sign::End),
             };
-            tell("before", text(word.checked_sub(distance)), near);
-            tell("behind", text(Some(word + distance)), near);
+            tell(Kind::Before, value(word.checked_sub(distance)), near);
+            tell(Kind::Behind, value(Some(word + distance)), near);
         }
-        tell("words", "", small(length, 8));
-        let quarter = ["1", "2", "4", "6", "8"][(length / 2).min(4)];
-        tell("words and said", quarter, grade);
-        tell("place", "in turn", small(before, 5));
-        tell("speaker", speaker(self.tokens.speaker(turn)), 0);
+        let mut sign = |kind: Kind, sign: Sign, grade: u8| tell(kind, Value::Sign(sign), grade);
+        sign(Kind::Words, Sign::Nothing, small(length, 8));
+        let quarters = [Sign::One, Sign::Two, Sign::Four, Sign::Six, Sign::Eight];
+        sign(Kind::WordsAndSaid, quarters[(length / 2).min(4)], grade);
+        sign(Kind::Place, Sign::InTurn, small(before, 5));
+        sign(Kind::Speaker, speaker(self.tokens.speaker(turn)), 0);
     }
 
-    fn asked(&self, word: usize, tell: &mut dyn FnMut(&str, &str, u8)) {
-        let Word { turn, .. } = self.words[word];
-        let Some(before) = turn.checked_sub(1) else {
-            return;
-        };
-        if self.tokens.speaker(before) == self.tokens.speaker(turn) {
-            return;
-        }
-        let marks = self.tokens.of_turn(before);
-        let asks = marks
-            .rev()
-            .take(6)
-            .any(|token| self.tokens.text(token) == "?");
-        tell("asked", "", u8::from(asks));
-    }
-
-    fn as_neighbour(&self, word: usize) -> &str {
+    fn as_neighbour(&self, word: usize) -> Value<'a> {
         let Word { token, grade, .. } = self.words[word];
         match self.tokens.get(token).map(|at| at.kind) {
-            Some(TokenKind::Label) => "(label)",
-            Some(TokenKind::Digits) => "0",
-            _ if grade >= COMMON => self.tokens.text(token),
-            _ => "(rare)",
+            Some(TokenKind::Label) => Value::Sign(Sign::Label),
+            Some(TokenKind::Digits) => Value::Sign(Sign::Number),
+            _ if grade >= COMMON => Value::Word(word),
+            _ => Value::Sign(Sign::Rare),
         }
     }
 }
@@ -203,19 +314,32 @@ impl std::fmt::Debug for Features<'_, '_> {
     }
 }
 
-/// The word as the lists have it: numbers in digits are alike.
+/// Whether the turn before one is that of another speaker, and asks.
+fn asked(tokens: &Tokens<'_>, turn: usize) -> Option<bool> {
+    let before = turn.checked_sub(1)?;
+    if tokens.speaker(before) == tokens.speaker(turn) {
+        return None;
+    }
+    let mut marks = tokens.of_turn(before).rev().take(6);
+    Some(marks.any(|token| tokens.text(token) == "?"))
+}
+
+/// What numbers in digits are to the lists: all alike.
+const DIGITS: &str = "0";
+
+/// The word as the lists have it.
 fn shown<'a>(tokens: &'a Tokens<'_>, token: usize) -> &'a str {
     match tokens.get(token).map(|at| at.kind) {
-        Some(TokenKind::Digits) => "0",
+        Some(TokenKind::Digits) => DIGITS,
         _ => tokens.text(token),
     }
 }
 
-fn speaker(speaker: Speaker) -> &'static str {
+const fn speaker(speaker: Speaker) -> Sign {
     match speaker {
-        Speaker::Agent => "agent",
-        Speaker::Caller => "caller",
-        _ => "other",
+        Speaker::Agent => Sign::Agent,
+        Speaker::Caller => Sign::Caller,
+        _ => Sign::Other,
     }
 }
 

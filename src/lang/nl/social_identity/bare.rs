@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Found, trade};
+use crate::lang::nl::classes::{ASKS_PLAINLY, KIN, LEADS_TO_TRADE};
 use crate::lang::nl::lexicon::{self, Familiarity};
 use crate::lang::nl::{persons, told};
 use crate::recognize::Confidence;
@@ -15,20 +16,20 @@ const LED_IN: usize = 3;
 /// An occupation with nobody who is said to have it: a sentence of its own, or a clause with a workplace behind it.
 pub(super) fn bare(tokens: &Tokens<'_>, at: usize) -> Found {
     let turn = tokens.get(at)?.turn;
-    let begins = begins_sentence(tokens, at);
-    let clause = begins || behind_comma(tokens, at);
     if let Some(end) = answer(tokens, at) {
         return Some((at..end, Confidence::Likely));
     }
-    if !clause
-        || tokens.speaker(turn) == Speaker::Agent
+    let begins = begins_sentence(tokens, at);
+    if !(begins || behind_comma(tokens, at)) || tokens.speaker(turn) == Speaker::Agent {
+        return None;
+    }
+    let mention = named(tokens, at)?;
+    if tokens.is(at, KIN)
         || persons::is_title(tokens.text(at))
-        || persons::is_kin(tokens.text(at))
         || lexicon::familiarity(tokens.text(at)) == Familiarity::Frequent
     {
         return None;
     }
-    let mention = named(tokens, at)?;
     let end = trade::end(tokens, mention.end);
     let further = end > mention.end;
     let closed = is_closed(tokens, end);
@@ -118,7 +119,9 @@ fn is_asked_plainly(tokens: &Tokens<'_>, turn: usize) -> bool {
     else {
         return false;
     };
-    told::question(tokens, before).any(|word| match tokens.text(word) {
+    let asks = |word: &usize| tokens.is(*word, ASKS_PLAINLY);
+    let mut asked = told::question(tokens, before).filter(asks);
+    asked.any(|word| match tokens.text(word) {
         "beroep" | "werkgever" | "functie" | "vakgebied" | "werkgeefster" => {
             tokens.words_behind(word + 1).take(4).count() < 4
         }
@@ -136,6 +139,14 @@ fn is_asked_plainly(tokens: &Tokens<'_>, turn: usize) -> bool {
         }
         _ => false,
     })
+}
+
+/// Words of a question for what somebody does.
+pub(in crate::lang::nl) fn asks_plainly(word: &str) -> bool {
+    matches!(
+        word,
+        "beroep" | "werkgever" | "functie" | "vakgebied" | "werkgeefster" | "werk"
+    )
 }
 
 /// "Treinconducteur", "zelfstandig schilder".
@@ -157,12 +168,16 @@ fn begins_sentence(tokens: &Tokens<'_>, at: usize) -> bool {
         .words_before(at)
         .take(LED_IN + 1)
         .take_while(|word| *word >= start);
-    let led_in = before.by_ref().take(LED_IN).all(|word| {
-        tokens.is_filler(word)
-            || matches!(tokens.text(word), "oh" | "o" | "ah" | "gewoon")
-            || is_of_time(tokens.text(word))
-    });
+    let led_in = before
+        .by_ref()
+        .take(LED_IN)
+        .all(|word| tokens.is_filler(word) || tokens.is(word, LEADS_TO_TRADE));
     led_in && before.next().is_none()
+}
+
+/// Words before an occupation that begins its sentence.
+pub(in crate::lang::nl) fn leads_to_trade(word: &str) -> bool {
+    matches!(word, "oh" | "o" | "ah" | "gewoon") || is_of_time(word)
 }
 
 /// "vroeger stewardess bij Sabena": words that say when somebody was it.
@@ -184,7 +199,7 @@ fn is_of_time(word: &str) -> bool {
 fn behind_comma(tokens: &Tokens<'_>, at: usize) -> bool {
     let timed = at
         .checked_sub(1)
-        .is_some_and(|before| is_of_time(tokens.text(before)));
+        .is_some_and(|before| tokens.is(before, LEADS_TO_TRADE) && is_of_time(tokens.text(before)));
     (at - usize::from(timed))
         .checked_sub(1)
         .and_then(|before| tokens.get(before))

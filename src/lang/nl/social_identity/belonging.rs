@@ -4,14 +4,15 @@ use std::ops::Range;
 
 use super::Found;
 use super::work::{is_article, is_no_place, name_end};
+use crate::lang::nl::classes::{MEANS, MEMBER, ORIENTATION};
 use crate::lang::nl::{gazetteers, told};
 use crate::recognize::Confidence;
 use crate::recognize::tokens::{Case, Tokens};
 
-/// "lid van DENK", "bestuurslid bij de schutterij".
-pub(super) fn membership(tokens: &Tokens<'_>, at: usize) -> Found {
-    if !matches!(
-        tokens.text(at),
+/// What somebody is in a club, a party or a union.
+pub(in crate::lang::nl) fn is_member(word: &str) -> bool {
+    matches!(
+        word,
         "lid"
             | "kaderlid"
             | "bestuurslid"
@@ -30,8 +31,12 @@ pub(super) fn membership(tokens: &Tokens<'_>, at: usize) -> Found {
             | "koster"
             | "jeugdtrainer"
             | "ledenraadslid"
-    ) || !matches!(tokens.text(at + 1), "van" | "bij" | "voor")
-    {
+    )
+}
+
+/// "lid van DENK", "bestuurslid bij de schutterij".
+pub(super) fn membership(tokens: &Tokens<'_>, at: usize) -> Found {
+    if !tokens.is(at, MEMBER) || !matches!(tokens.text(at + 1), "van" | "bij" | "voor") {
         return None;
     }
     let name = at + 2 + usize::from(is_article(tokens.text(at + 2)));
@@ -59,10 +64,10 @@ pub(super) fn membership(tokens: &Tokens<'_>, at: usize) -> Found {
     Some((at..end, Confidence::Likely))
 }
 
-/// "een uitkering, wia", "poetsvrouw met dienstencheques": what somebody lives on.
-pub(super) fn means(tokens: &Tokens<'_>, at: usize) -> Found {
-    let listed = matches!(
-        tokens.text(at),
+/// What somebody lives on who does not work.
+pub(in crate::lang::nl) fn is_means(word: &str) -> bool {
+    matches!(
+        word,
         "wajong"
             | "wia"
             | "wao"
@@ -72,8 +77,12 @@ pub(super) fn means(tokens: &Tokens<'_>, at: usize) -> Found {
             | "dienstencheques"
             | "brugpensioen"
             | "ivt"
-    );
-    (listed && told::is_of_person(tokens, &(at..at + 1)))
+    )
+}
+
+/// "een uitkering, wia", "poetsvrouw met dienstencheques": what somebody lives on.
+pub(super) fn means(tokens: &Tokens<'_>, at: usize) -> Found {
+    (tokens.is(at, MEANS) && told::is_of_person(tokens, &(at..at + 1)))
         .then_some((at..at + 1, Confidence::Likely))
 }
 
@@ -93,17 +102,19 @@ fn is_orientation(word: &str) -> bool {
     )
 }
 
+/// With what it may begin to be told whom somebody loves.
+pub(in crate::lang::nl) fn may_be_orientation(word: &str) -> bool {
+    is_orientation(word) || matches!(word, "op" | "val" | "valt" | "vallen" | "viel" | "twee")
+}
+
 /// "dat ik op meisjes val", "hij valt op mannen", "ik ben de oudste zoon, en ook nog eens homo".
 pub(super) fn orientation(tokens: &Tokens<'_>, at: usize) -> Found {
+    if !tokens.is(at, ORIENTATION) {
+        return None;
+    }
     if is_orientation(tokens.text(at)) {
         let mention = at..at + 1;
         return told::is_of_person(tokens, &mention).then_some((mention, Confidence::Likely));
-    }
-    if !matches!(
-        tokens.text(at),
-        "op" | "val" | "valt" | "vallen" | "viel" | "twee"
-    ) {
-        return None;
     }
     let who = |word: &str| {
         matches!(

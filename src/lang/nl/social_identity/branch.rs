@@ -1,61 +1,23 @@
 //! Words for branches of work, subjects of study and kinds of business.
 
+use crate::lang::nl::classes::{BRANCH, BRANCH_APART};
 use crate::recognize::tokens::{Gap, Tokens};
 
 /// The end of a branch of work or a kind of workplace that begins at a token: "zorg", "kippen slachterij".
 pub(super) fn is_branch(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    const ENDINGS: [&str; 30] = [
-        "klas",
-        "afdeling",
-        "advocatenkantoor",
-        "laboratorium",
-        "fabriek",
-        "bedrijf",
-        "slachterij",
-        "centrale",
-        "drukkerij",
-        "bakkerij",
-        "kwekerij",
-        "werkplaats",
-        "werf",
-        "magazijn",
-        "zorg",
-        "bouw",
-        "politie",
-        "ministerie",
-        "slagerij",
-        "wasserij",
-        "weverij",
-        "spinnerij",
-        "zuivel",
-        "industrie",
-        "dienst",
-        "brouwerij",
-        "ploeg",
-        "mijn",
-        "techniek",
-        "onderwijs",
-    ];
-    let ends = |word: &str| {
-        ENDINGS
-            .iter()
-            .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
-    };
-    let (word, next) = (tokens.text(at), tokens.text(at + 1));
     if !tokens.is_word(at) || tokens.is_function(at) {
         return None;
     }
+    let (word, next) = (tokens.text(at), tokens.text(at + 1));
     let beside = tokens
         .get(at + 1)
         .is_some_and(|token| token.gap == Gap::Space);
     // "kippen slachterij", "thuis zorg": a compound that was written apart.
-    let apart = beside && (ENDINGS.contains(&next) && !matches!(next, "mijn" | "dienst" | "ploeg"));
-    if apart {
+    if beside && tokens.is(at + 1, BRANCH_APART) {
         return Some(at + 2);
     }
-    let joined = [word, next].concat();
     if (word, next) == ("grote", "vaart")
-        || (beside && word.len() > 2 && next.len() > 2 && is_plain_branch(&joined))
+        || (beside && word.len() > 2 && next.len() > 2 && is_plain_branch(&[word, next].concat()))
     {
         return Some(at + 2);
     }
@@ -67,7 +29,56 @@ pub(super) fn is_branch(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     {
         return Some(at + 2);
     }
-    (ends(word) || is_plain_branch(word) || is_level(word)).then_some(at + 1)
+    tokens.is(at, BRANCH).then_some(at + 1)
+}
+
+/// How words for branches of work and workplaces end.
+const ENDINGS: [&str; 30] = [
+    "klas",
+    "afdeling",
+    "advocatenkantoor",
+    "laboratorium",
+    "fabriek",
+    "bedrijf",
+    "slachterij",
+    "centrale",
+    "drukkerij",
+    "bakkerij",
+    "kwekerij",
+    "werkplaats",
+    "werf",
+    "magazijn",
+    "zorg",
+    "bouw",
+    "politie",
+    "ministerie",
+    "slagerij",
+    "wasserij",
+    "weverij",
+    "spinnerij",
+    "zuivel",
+    "industrie",
+    "dienst",
+    "brouwerij",
+    "ploeg",
+    "mijn",
+    "techniek",
+    "onderwijs",
+];
+
+/// Whether a word by itself is a branch of work, a workplace or a kind of school.
+pub(in crate::lang::nl) fn is_word_for_branch(word: &str) -> bool {
+    let ends = || {
+        ENDINGS
+            .iter()
+            .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
+    };
+    is_plain_branch(word) || is_level(word) || ends()
+}
+
+/// The second part of a compound for a branch of work that was written apart.
+pub(in crate::lang::nl) fn is_apart(word: &str) -> bool {
+    ENDINGS.contains(&word) && !matches!(word, "mijn" | "dienst" | "ploeg")
 }
 
 /// Those who keep order, defend and rescue.
@@ -220,7 +231,7 @@ pub(super) fn is_weak_branch(word: &str) -> bool {
 }
 
 /// What is taught and studied.
-pub(super) fn is_subject(word: &str) -> bool {
+pub(in crate::lang::nl) fn is_subject(word: &str) -> bool {
     const ENDINGS: [&str; 12] = [
         "kunde",
         "logie",
@@ -317,7 +328,7 @@ pub(super) fn is_level(word: &str) -> bool {
 }
 
 /// What people keep as their own.
-pub(super) fn is_business(word: &str) -> bool {
+pub(in crate::lang::nl) fn is_business(word: &str) -> bool {
     matches!(
         word,
         "nachtwinkel"

@@ -1,17 +1,16 @@
 //! What people do all day, and what business they have of their own.
 
 use super::Found;
-use super::branch::is_business;
 use super::work::{is_article, place_behind};
+use crate::lang::nl::classes::{BUSINESS, DEED, KIN, PERSON_PRONOUN};
 use crate::lang::nl::persons;
 use crate::recognize::Confidence;
 use crate::recognize::tokens::{Gap, Tokens};
 
-/// What people do all day: "rij pakjes rond", "poets met dienstencheques", "geef pianoles".
-pub(super) fn deed(tokens: &Tokens<'_>, at: usize) -> Found {
-    let verb = tokens.text(at);
-    if !matches!(
-        verb,
+/// Verbs for what people do all day.
+pub(in crate::lang::nl) fn is_deed(word: &str) -> bool {
+    matches!(
+        word,
         "rij"
             | "rijd"
             | "rijdt"
@@ -39,23 +38,35 @@ pub(super) fn deed(tokens: &Tokens<'_>, at: usize) -> Found {
             | "doe"
             | "doet"
             | "deed"
-    ) {
+    )
+}
+
+/// What people do all day: "rij pakjes rond", "poets met dienstencheques", "geef pianoles".
+pub(super) fn deed(tokens: &Tokens<'_>, at: usize) -> Found {
+    if !tokens.is(at, DEED) {
         return None;
     }
+    let verb = tokens.text(at);
     let [first, second, third] = tokens.next_words::<3>(at + 1);
     // "ze doet poetsen in een rusthuis": the deed as what is done.
     if matches!(verb, "doe" | "doet" | "deed") {
         let done = is_done_for_money(first)
             && matches!(second, "in" | "bij" | "voor" | "met" | "op" | "aan");
-        let who = tokens
-            .words_before(at)
-            .take(4)
-            .any(|word| is_somebody(tokens.text(word)));
-        let end = place_behind(tokens, at + 2).unwrap_or(at + 2);
-        return (done && who).then_some((at + 1..end, Confidence::Likely));
+        let who = || {
+            tokens
+                .words_before(at)
+                .take(4)
+                .any(|word| is_somebody(tokens, word))
+        };
+        return (done && who()).then(|| {
+            let end = place_behind(tokens, at + 2).unwrap_or(at + 2);
+            (at + 1..end, Confidence::Likely)
+        });
     }
     let mut around = tokens.words_before(at).take(5).chain([at + 1]);
-    let person = around.any(|word| is_somebody(tokens.text(word)));
+    if !around.any(|word| is_somebody(tokens, word)) {
+        return None;
+    }
     let carries = matches!(
         verb,
         "rij" | "rijd" | "rijdt" | "reed" | "breng" | "brengt" | "bezorg" | "bezorgt"
@@ -86,10 +97,10 @@ pub(super) fn deed(tokens: &Tokens<'_>, at: usize) -> Found {
                 (first, second, third),
                 ("aan", "de", "band" | "lopende" | "oven")
             ));
-    if person && let Some(end) = drives(tokens, at) {
+    if let Some(end) = drives(tokens, at) {
         return Some((at..end, Confidence::Likely));
     }
-    if !person || !(carries || cleans || teaches || styles || stands) {
+    if !(carries || cleans || teaches || styles || stands) {
         return None;
     }
     let count = if teaches || styles {
@@ -108,9 +119,9 @@ pub(super) fn deed(tokens: &Tokens<'_>, at: usize) -> Found {
 }
 
 /// Whether a word says who does something, other than the one who is spoken to.
-fn is_somebody(word: &str) -> bool {
-    (persons::is_person_pronoun(word) && !matches!(word, "u" | "je" | "jullie"))
-        || persons::is_kin(word)
+fn is_somebody(tokens: &Tokens<'_>, word: usize) -> bool {
+    tokens.is(word, KIN)
+        || (tokens.is(word, PERSON_PRONOUN) && !matches!(tokens.text(word), "u" | "je" | "jullie"))
 }
 
 /// "rij de tram", "reed met de bus", "rij zelf heftruck": the end of what somebody drives for his living.
@@ -188,8 +199,7 @@ fn is_done_for_money(word: &str) -> bool {
 
 /// "Ik heb de bakkerij hier naast de kerk", "m'n eigen atelier": a business of one's own.
 pub(super) fn own_business(tokens: &Tokens<'_>, at: usize) -> Found {
-    let business = is_business(tokens.text(at));
-    if !business {
+    if !tokens.is(at, BUSINESS) {
         return None;
     }
     let [own, owner, has, further] = tokens.previous_words::<4>(at);

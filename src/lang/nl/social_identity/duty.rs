@@ -3,6 +3,7 @@
 
 use super::branch::{is_branch, is_business};
 use super::{Found, is_kind_of_business, work};
+use crate::lang::nl::classes::KIN;
 use crate::lang::nl::{gazetteers, persons, told};
 use crate::recognize::Confidence;
 use crate::recognize::tokens::Tokens;
@@ -33,6 +34,67 @@ pub(super) fn duty(tokens: &Tokens<'_>, at: usize) -> Found {
     }
 }
 
+/// Whether something of this begins with a word by itself.
+pub(in crate::lang::nl) fn may_be_duty(word: &str) -> bool {
+    matches!(
+        word,
+        "doe"
+            | "doet"
+            | "doen"
+            | "deed"
+            | "loop"
+            | "loopt"
+            | "vul"
+            | "vult"
+            | "vulde"
+            | "rij"
+            | "rijd"
+            | "rijdt"
+            | "reed"
+            | "bezorg"
+            | "bezorgt"
+            | "fiets"
+            | "fietst"
+            | "kook"
+            | "kookt"
+            | "voetbal"
+            | "voetbalt"
+            | "hockey"
+            | "hockeyt"
+            | "korfbal"
+            | "korfbalt"
+            | "turn"
+            | "turnt"
+            | "handbal"
+            | "handbalt"
+            | "volleybal"
+            | "volleybalt"
+            | "tennis"
+            | "tennist"
+            | "basket"
+            | "rugby"
+            | "speel"
+            | "speelt"
+            | "zing"
+            | "zingt"
+            | "train"
+            | "traint"
+            | "zwemt"
+            | "werkgever"
+            | "werkgeefster"
+            | "groep"
+            | "bedrijf"
+            | "bedrijfje"
+            | "zaak"
+            | "zaakje"
+            | "firma"
+            | "handel"
+            | "handeltje"
+            | "eenmanszaak"
+            | "groothandel"
+    )
+}
+
 /// Whether the speaker or one of his is the one who does it.
 fn has_person(tokens: &Tokens<'_>, verb: usize) -> bool {
     tokens
@@ -40,11 +102,10 @@ fn has_person(tokens: &Tokens<'_>, verb: usize) -> bool {
         .take(NEAR)
         .chain([verb + 1])
         .any(|word| {
-            let text = tokens.text(word);
             matches!(
-                text,
+                tokens.text(word),
                 "ik" | "'k" | "k" | "hij" | "zij" | "ze" | "wij" | "we" | "ie" | "die"
-            ) || persons::is_kin(text)
+            ) || tokens.is(word, KIN)
         })
 }
 
@@ -87,12 +148,14 @@ fn told_of_work(tokens: &Tokens<'_>, at: usize) -> Found {
         return None;
     }
     let turn = tokens.of_turn(tokens.get(at)?.turn);
-    let short = tokens
-        .words_from(turn.start)
-        .take(ANSWER + 1)
-        .take_while(|word| turn.contains(word))
-        .count()
-        <= ANSWER;
+    let short = || {
+        tokens
+            .words_from(turn.start)
+            .take(ANSWER + 1)
+            .take_while(|word| turn.contains(word))
+            .count()
+            <= ANSWER
+    };
     let plain = |word: usize| {
         turn.contains(&word)
             && tokens.is_word(word)
@@ -101,7 +164,7 @@ fn told_of_work(tokens: &Tokens<'_>, at: usize) -> Found {
             && tokens.run_at(word).is_none()
     };
     let said = plain(at) && plain(at + 1);
-    (short && said && !is_said_of_the_call(tokens.text(at)) && work::is_asked(tokens, at))
+    (said && short() && !is_said_of_the_call(tokens.text(at)) && work::is_asked(tokens, at))
         .then_some((at..at + 2, Confidence::Likely))
 }
 

@@ -11,6 +11,76 @@ use crate::recognize::tokens::{Reading, Tokens};
 /// Words before a mention in which it is told of somebody.
 const REACH: usize = 9;
 
+/// Whether a word is one that something of this begins or ends with.
+pub(in crate::lang::nl) fn may_be_life(word: &str) -> bool {
+    is_deed(word) || is_house(word) || is_level(word) || is_place(word)
+}
+
+/// A deed of a trade.
+fn is_deed(word: &str) -> bool {
+    matches!(
+        word,
+        "gevaren"
+            | "gevist"
+            | "gemetseld"
+            | "getimmerd"
+            | "geboerd"
+            | "geschilderd"
+            | "lesgegeven"
+            | "gelast"
+            | "gestuukt"
+            | "gebakken"
+            | "genaaid"
+            | "gegraven"
+            | "verpleegd"
+            | "gevlogen"
+            | "gedoceerd"
+            | "gestraat"
+            | "geslacht"
+    )
+}
+
+/// A house of prayer, or what is done there.
+fn is_house(word: &str) -> bool {
+    matches!(
+        word,
+        "kerk"
+            | "moskee"
+            | "synagoge"
+            | "mis"
+            | "bijbelstudie"
+            | "koranles"
+            | "vrijdaggebed"
+            | "kerkdienst"
+            | "gebedshuis"
+    )
+}
+
+/// A place of work.
+fn is_place(word: &str) -> bool {
+    matches!(
+        word,
+        "apotheek"
+            | "winkel"
+            | "keuken"
+            | "bakkerij"
+            | "fabriek"
+            | "magazijn"
+            | "supermarkt"
+            | "slagerij"
+            | "kantine"
+            | "wasserij"
+            | "kas"
+            | "drukkerij"
+            | "kleuterklas"
+            | "veiling"
+            | "kapperszaak"
+            | "bloemenwinkel"
+            | "schoenwinkel"
+            | "kroeg"
+    )
+}
+
 /// Everything that begins at a token.
 pub(super) fn life(tokens: &Tokens<'_>, at: usize) -> Found {
     done_for_years(tokens, at)
@@ -30,26 +100,7 @@ fn before<'t>(tokens: &'t Tokens<'_>, at: usize) -> impl Iterator<Item = &'t str
 
 /// "veertig jaar gemetseld", "altijd gevaren": a deed of a trade, for years.
 fn done_for_years(tokens: &Tokens<'_>, at: usize) -> Found {
-    let deed = matches!(
-        tokens.text(at),
-        "gevaren"
-            | "gevist"
-            | "gemetseld"
-            | "getimmerd"
-            | "geboerd"
-            | "geschilderd"
-            | "lesgegeven"
-            | "gelast"
-            | "gestuukt"
-            | "gebakken"
-            | "genaaid"
-            | "gegraven"
-            | "verpleegd"
-            | "gevlogen"
-            | "gedoceerd"
-            | "gestraat"
-            | "geslacht"
-    );
+    let deed = is_deed(tokens.text(at));
     if !deed {
         return None;
     }
@@ -68,18 +119,7 @@ fn done_for_years(tokens: &Tokens<'_>, at: usize) -> Found {
 
 /// "elke zondag naar de kerk", "vrijdag in de moskee": a house of prayer that somebody goes to.
 fn goes_to(tokens: &Tokens<'_>, at: usize) -> Found {
-    let house = matches!(
-        tokens.text(at),
-        "kerk"
-            | "moskee"
-            | "synagoge"
-            | "mis"
-            | "bijbelstudie"
-            | "koranles"
-            | "vrijdaggebed"
-            | "kerkdienst"
-            | "gebedshuis"
-    );
+    let house = is_house(tokens.text(at));
     if !house {
         return None;
     }
@@ -128,27 +168,7 @@ fn numbered_level(tokens: &Tokens<'_>, at: usize) -> Found {
 
 /// "mijn vrouw staat in een apotheek": a place of work of somebody who is not here.
 fn stands_in(tokens: &Tokens<'_>, at: usize) -> Found {
-    let place = matches!(
-        tokens.text(at),
-        "apotheek"
-            | "winkel"
-            | "keuken"
-            | "bakkerij"
-            | "fabriek"
-            | "magazijn"
-            | "supermarkt"
-            | "slagerij"
-            | "kantine"
-            | "wasserij"
-            | "kas"
-            | "drukkerij"
-            | "kleuterklas"
-            | "veiling"
-            | "kapperszaak"
-            | "bloemenwinkel"
-            | "schoenwinkel"
-            | "kroeg"
-    );
+    let place = is_place(tokens.text(at));
     let [article, preposition, verb] = tokens.previous_words::<3>(at);
     if !place || !is_article(article) || !matches!(preposition, "in" | "op") {
         return None;

@@ -1,8 +1,9 @@
 //! Schools with a name, and what somebody studies where.
 
 use super::{Found, named_end};
+use crate::lang::nl::classes::{KIN, PERSON_PRONOUN};
 use crate::lang::nl::lexicon::{self, Familiarity};
-use crate::lang::nl::{company, gazetteers, persons, told};
+use crate::lang::nl::{company, gazetteers, told};
 use crate::recognize::Confidence;
 use crate::recognize::tokens::{Reading, Tokens};
 
@@ -12,12 +13,7 @@ pub(super) fn school(tokens: &Tokens<'_>, at: usize) -> Found {
         return Some(found);
     }
     let text = tokens.text(at);
-    if !(names_behind(text)
-        || names_before(text)
-        || studies(text)
-        || matches!(text, "op" | "bij" | "aan"))
-        || company::is_opening(tokens, at)
-    {
+    if !is_named_with(text) || company::is_opening(tokens, at) {
         return None;
     }
     let by_kind = plainly_named(tokens, at).or_else(|| by_its_place(tokens, at));
@@ -63,37 +59,75 @@ pub(super) fn school(tokens: &Tokens<'_>, at: usize) -> Found {
         })?;
         return Some((subject..at + 3, Confidence::Likely));
     }
-    let attends = matches!(text, "op" | "bij")
-        && matches!(next, "de" | "het")
-        && told::is_named(tokens, at + 2);
-    let of_child = tokens.words_before(at).take(6).any(|word| {
-        matches!(
-            tokens.text(word),
-            "zit" | "school" | "ze" | "zitten" | "opvang"
-        )
-    });
-    let person = tokens.words_before(at).take(7).any(|word| {
-        persons::is_person_pronoun(tokens.text(word)) || persons::is_kin(tokens.text(word))
-    });
+    if !matches!(text, "op" | "bij") {
+        return None;
+    }
+    let of_child = || {
+        tokens.words_before(at).take(6).any(|word| {
+            matches!(
+                tokens.text(word),
+                "zit" | "school" | "ze" | "zitten" | "opvang"
+            )
+        })
+    };
+    let person = || {
+        let mut before = tokens.words_before(at).take(7);
+        before.any(|word| tokens.is(word, PERSON_PRONOUN.or(KIN)))
+    };
     let plain = text == "op"
         && matches!(next, "de" | "het" | "'t")
         && !tokens.is_cased(at)
         && !second.is_empty()
-        && lexicon::familiarity(second) < Familiarity::Frequent
-        && (of_child || tokens.words_before(at).take(3).count() < 2)
-        && is_about_school(tokens, at);
+        && (of_child() || tokens.words_before(at).take(3).count() < 2)
+        && is_about_school(tokens, at)
+        && lexicon::familiarity(second) < Familiarity::Frequent;
     if plain {
         return Some((at + 1..at + 3, Confidence::Likely));
     }
-    let directly = matches!(text, "bij" | "op")
-        && told::is_named(tokens, at + 1)
-        && of_child
-        && person
-        && !second.is_empty();
-    if attends && of_child && person {
+    let attends = matches!(next, "de" | "het") && told::is_named(tokens, at + 2);
+    if attends && of_child() && person() {
         return Some((at + 1..named_end(tokens, at + 2), Confidence::Likely));
     }
+    let directly = told::is_named(tokens, at + 1) && !second.is_empty() && of_child() && person();
     directly.then(|| (at + 1..named_end(tokens, at + 1), Confidence::Likely))
+}
+
+/// Whether a word is one that a school or a study is told with.
+pub(in crate::lang::nl) fn may_be_school(word: &str) -> bool {
+    is_named_with(word) || is_kind(word) || is_year(word)
+}
+
+/// Words beside the name of a school.
+fn is_named_with(word: &str) -> bool {
+    names_behind(word)
+        || names_before(word)
+        || studies(word)
+        || matches!(word, "op" | "bij" | "aan")
+}
+
+/// Schools of a way of teaching or a belief.
+fn is_kind(word: &str) -> bool {
+    matches!(
+        word,
+        "steinerschool"
+            | "pabo"
+            | "freinetschool"
+            | "montessorischool"
+            | "daltonschool"
+            | "jenaplanschool"
+            | "koranschool"
+            | "zondagsschool"
+            | "kunstschool"
+            | "muziekschool"
+            | "toneelacademie"
+            | "politieschool"
+            | "avondschool"
+    )
+}
+
+/// Words beside the number of a year of school.
+fn is_year(word: &str) -> bool {
+    matches!(word, "leerjaar" | "kleuterklas" | "groep" | "klas")
 }
 
 /// Schools whose name stands behind them: "basisschool De Vlinder".
@@ -166,23 +200,8 @@ fn year_of_school(tokens: &Tokens<'_>, at: usize) -> Found {
 
 /// Schools of a way of teaching or a belief: "hij gaat naar de steinerschool".
 fn of_a_kind(tokens: &Tokens<'_>, at: usize) -> Found {
-    let kind = matches!(
-        tokens.text(at),
-        "steinerschool"
-            | "pabo"
-            | "freinetschool"
-            | "montessorischool"
-            | "daltonschool"
-            | "jenaplanschool"
-            | "koranschool"
-            | "zondagsschool"
-            | "kunstschool"
-            | "muziekschool"
-            | "toneelacademie"
-            | "politieschool"
-            | "avondschool"
-    );
-    (kind && told::is_of_person(tokens, &(at..at + 1))).then_some((at..at + 1, Confidence::Likely))
+    (is_kind(tokens.text(at)) && told::is_of_person(tokens, &(at..at + 1)))
+        .then_some((at..at + 1, Confidence::Likely))
 }
 
 /// "de universiteit gent", "hogeschool van utrecht": in a turn without capitals, where the place makes the name.
@@ -191,9 +210,11 @@ fn by_its_place(tokens: &Tokens<'_>, at: usize) -> Found {
         tokens.text(at),
         "universiteit" | "hogeschool" | "academie" | "conservatorium" | "campus"
     );
+    if !kind {
+        return None;
+    }
     let place = at + 1 + usize::from(tokens.text(at + 1) == "van");
-    let named = kind
-        && !tokens.is_cased(at)
+    let named = !tokens.is_cased(at)
         && tokens.get(place)?.turn == tokens.get(at)?.turn
         && !tokens.is_function(place)
         && gazetteers::places().contains(tokens.text(place))
@@ -207,9 +228,11 @@ fn plainly_named(tokens: &Tokens<'_>, at: usize) -> Found {
         tokens.text(at),
         "basisschool" | "school" | "kinderopvang" | "creche" | "peuterspeelzaal"
     );
+    if !kind {
+        return None;
+    }
     let [article, name] = tokens.next_words::<2>(at + 1);
-    let named = kind
-        && !tokens.is_cased(at)
+    let named = !tokens.is_cased(at)
         && matches!(article, "de" | "het" | "'t")
         && name.len() > 3
         && lexicon::familiarity(name) < Familiarity::Frequent

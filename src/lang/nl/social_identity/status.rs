@@ -6,14 +6,32 @@ use crate::lang::nl::{everybody, told};
 use crate::recognize::Confidence;
 use crate::recognize::tokens::{TokenKind, Tokens};
 
-/// A status with the country that stands behind it, or the country of somebody who fled.
-pub(super) fn status(tokens: &Tokens<'_>, at: usize) -> Found {
-    if let Some(end) = phrase(tokens, at) {
-        let end = country_behind(tokens, end).unwrap_or(end);
-        return Some((at..end, Confidence::Likely));
-    }
-    let fled = matches!(
-        tokens.text(at),
+/// The first words of what a status is told with.
+pub(in crate::lang::nl) fn may_be_status(word: &str) -> bool {
+    has_fled(word)
+        || matches!(
+            word,
+            "tijdelijk"
+                | "tijdelijke"
+                | "subsidiair"
+                | "subsidiaire"
+                | "internationale"
+                | "erkend"
+                | "erkende"
+                | "zonder"
+                | "statushoudster"
+                | "ongedocumenteerd"
+                | "ongedocumenteerde"
+                | "verblijfsvergunning"
+                | "verblijfstitel"
+                | "verblijfsdocument"
+        )
+}
+
+/// Somebody who fled, and what he is called where he is now.
+fn has_fled(word: &str) -> bool {
+    matches!(
+        word,
         "gevlucht"
             | "gevluchte"
             | "vluchteling"
@@ -26,8 +44,19 @@ pub(super) fn status(tokens: &Tokens<'_>, at: usize) -> Found {
             | "asielzoekers"
             | "beschermd"
             | "statushouder"
-    );
-    let end = country_behind(tokens, at + 1).filter(|_| fled)?;
+    )
+}
+
+/// A status with the country that stands behind it, or the country of somebody who fled.
+pub(super) fn status(tokens: &Tokens<'_>, at: usize) -> Found {
+    if let Some(end) = phrase(tokens, at) {
+        let end = country_behind(tokens, end).unwrap_or(end);
+        return Some((at..end, Confidence::Likely));
+    }
+    if !has_fled(tokens.text(at)) {
+        return None;
+    }
+    let end = country_behind(tokens, at + 1)?;
     Some((at..end, Confidence::Likely))
 }
 

@@ -1,30 +1,17 @@
 //! What somebody studies: "ik doe rechten", "die doet de pabo", "het tweede jaar verpleegkunde".
 
-use super::branch::{is_level, is_subject};
+use super::branch::is_level;
 use super::work::{is_article, place_behind};
 use super::{Found, trade};
+use crate::lang::nl::classes::{KIN, PERSON_PRONOUN, STUDY, SUBJECT};
 use crate::lang::nl::{persons, told};
 use crate::recognize::Confidence;
 use crate::recognize::tokens::{Gap, Tokens};
 
-/// "Ik doe rechten", "die doet de pabo", "studeert geneeskunde".
-pub(super) fn study(tokens: &Tokens<'_>, at: usize) -> Found {
-    // "U bent student?" "Ja, diergeneeskunde."
-    let grown = tokens.previous_words::<2>(at);
-    let year = grown[0] == "jaar"
-        && (grown[1].ends_with("de") || grown[1].ends_with("ste") || grown[1] == "laatste");
-    if is_subject(tokens.text(at))
-        && (year || is_asked_for_study(tokens, at) || is_learnt_or_taught(tokens, at))
-    {
-        return Some((at..at + 1, Confidence::Likely));
-    }
-    // "hij doet rechten studie"
-    let [next] = tokens.next_behind::<1>(at + 1);
-    if is_subject(tokens.text(at)) && matches!(next, "studie" | "opleiding") {
-        return Some((at..at + 2, Confidence::Likely));
-    }
-    if !matches!(
-        tokens.text(at),
+/// Verbs before what somebody studies.
+pub(in crate::lang::nl) fn is_study(word: &str) -> bool {
+    matches!(
+        word,
         "doe"
             | "doet"
             | "deed"
@@ -35,7 +22,26 @@ pub(super) fn study(tokens: &Tokens<'_>, at: usize) -> Found {
             | "gedaan"
             | "studeer"
             | "studeert"
-    ) {
+    )
+}
+
+/// "Ik doe rechten", "die doet de pabo", "studeert geneeskunde".
+pub(super) fn study(tokens: &Tokens<'_>, at: usize) -> Found {
+    if tokens.is(at, SUBJECT) {
+        // "U bent student?" "Ja, diergeneeskunde."
+        let grown = tokens.previous_words::<2>(at);
+        let year = grown[0] == "jaar"
+            && (grown[1].ends_with("de") || grown[1].ends_with("ste") || grown[1] == "laatste");
+        if year || is_learnt_or_taught(tokens, at) || is_asked_for_study(tokens, at) {
+            return Some((at..at + 1, Confidence::Likely));
+        }
+        // "hij doet rechten studie"
+        let [next] = tokens.next_behind::<1>(at + 1);
+        if matches!(next, "studie" | "opleiding") {
+            return Some((at..at + 2, Confidence::Likely));
+        }
+    }
+    if !tokens.is(at, STUDY) {
         return None;
     }
     let skip = tokens
@@ -60,14 +66,15 @@ pub(super) fn study(tokens: &Tokens<'_>, at: usize) -> Found {
         .last()
         .map_or(at + 1, |word| word + 1);
     let same = tokens.get(skip)?.turn == tokens.get(at)?.turn;
-    let person = tokens.words_before(at).take(4).chain([at + 1]).any(|word| {
-        let text = tokens.text(word);
-        (persons::is_person_pronoun(text) && text != "u") || persons::is_kin(text)
-    });
+    let person = tokens
+        .words_before(at)
+        .take(4)
+        .chain([at + 1])
+        .any(|word| tokens.is(word, PERSON_PRONOUN.or(KIN)) && tokens.text(word) != "u");
     // "Quirine doet rechten"
     let named = || {
         at.checked_sub(1)
-            .is_some_and(|name| tokens.is_name(name) && is_subject(tokens.text(at + 1)))
+            .is_some_and(|name| tokens.is_name(name) && tokens.is(at + 1, SUBJECT))
     };
     let person = person || named();
     if !same || !person {
@@ -78,7 +85,7 @@ pub(super) fn study(tokens: &Tokens<'_>, at: usize) -> Found {
         && tokens
             .get(skip + 1)
             .is_some_and(|word| word.gap == Gap::Space)
-        && is_subject(tokens.text(skip + 1));
+        && tokens.is(skip + 1, SUBJECT);
     let trained = matches!(tokens.text(skip.checked_sub(1)?), "opleiding")
         && matches!(tokens.text(skip), "tot" | "voor")
         && trade::listed(tokens, skip + 1).is_some();
@@ -91,7 +98,7 @@ pub(super) fn study(tokens: &Tokens<'_>, at: usize) -> Found {
     }) {
         return Some((trade, Confidence::Likely));
     }
-    let last = if is_subject(tokens.text(skip)) || is_level(tokens.text(skip)) {
+    let last = if tokens.is(skip, SUBJECT) || is_level(tokens.text(skip)) {
         skip
     } else if apart || trained {
         skip + 1

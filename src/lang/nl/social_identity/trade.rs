@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Found, branch, work};
+use crate::lang::nl::classes::{AS, AT, LIKE_TRADE, TRADES};
 use crate::lang::nl::lexicon::{self, Familiarity};
 use crate::lang::nl::{gazetteers, told};
 use crate::recognize::Confidence;
@@ -12,9 +13,10 @@ use crate::recognize::tokens::{Gap, Tokens};
 const HEAD: usize = 5;
 
 /// "ik ben vertaler", "hij werkt als heftruckchauffeur", "daar is mijn zwager automonteur".
-pub(super) fn occupation(tokens: &Tokens<'_>, at: usize) -> Found {
-    if let Some(pieces) = in_pieces(tokens, at) {
-        return Some((pieces, Confidence::Likely));
+pub(super) fn occupation(tokens: &Tokens<'_>, at: usize, pieces: bool) -> Found {
+    // "ik ben ver pleeg kundig", "mijn man is zee man": words that together are an occupation
+    if pieces && let Some(found) = tokens.in_pieces(gazetteers::occupations(), at) {
+        return Some((found.tokens, Confidence::Likely));
     }
     if !tokens.is_word(at) || tokens.is_function(at) || tokens.is_filler(at) {
         return None;
@@ -33,18 +35,11 @@ pub(super) fn occupation(tokens: &Tokens<'_>, at: usize) -> Found {
     if entry.is_none() && is_at_a_workplace(tokens, at) {
         return Some((at..end(tokens, at + 1), Confidence::Likely));
     }
-    let as_one = tokens.previous_words::<1>(at)[0] == "als";
-    if entry.is_none() && !as_one && !may_be_trade(tokens.text(at)) {
+    let as_one = tokens.is_behind(at, AS);
+    if entry.is_none() && !as_one && !tokens.is(at, LIKE_TRADE) {
         return None;
     }
-    let before = tokens.previous_words::<8>(at);
-    let works = before[0] == "als"
-        && (before.iter().any(|word| is_working(word))
-            || work::is_asked(tokens, at)
-            // "ja als monteur, vier jaar nu"
-            || matches!(before[1], "" | "ja" | "gewoon" | "ook" | "eerst" | "want" | "en" | "maar" | "dus")
-            // "als leerkracht heb ik"
-            || tokens.next_behind::<3>(at + 1).iter().any(|word| matches!(*word, "ik" | "zij" | "hij")));
+    let works = as_one && works_as(tokens, at);
     if works && is_agent_noun(tokens, at) && entry.is_none() {
         return Some((at..at + 1, Confidence::Likely));
     }
@@ -56,8 +51,9 @@ pub(super) fn occupation(tokens: &Tokens<'_>, at: usize) -> Found {
                 .is_some_and(|before| told::is_said_to_be(tokens, before));
         (told && is_trade(tokens, at)).then_some((at..at + 1, false))
     })?;
+    let before = tokens.previous_words::<3>(at);
     let answers =
-        entry && tokens.words_before(at).take(4).count() < 4 && work::is_asked(tokens, at);
+        || entry && tokens.words_before(at).take(4).count() < 4 && work::is_asked(tokens, at);
     // "Wannes Wuyts. Een schrijnwerker, hij gaat": a sentence that only says what somebody is
     let alone = entry
         && before[0] == "een"
@@ -107,7 +103,7 @@ pub(super) fn occupation(tokens: &Tokens<'_>, at: usize) -> Found {
         let apart = !tokens.is_cased(at) && !told::is_between(tokens.text(before));
         (!said || apart) && told::is_said_to_be(tokens, before)
     });
-    (works || answers || pointed || alone || said || further).then(|| {
+    (works || pointed || alone || said || further || answers()).then(|| {
         let start = if further {
             at - 1
         } else {
@@ -117,8 +113,25 @@ pub(super) fn occupation(tokens: &Tokens<'_>, at: usize) -> Found {
     })
 }
 
+/// "hij werkt als", "als leerkracht heb ik": whether somebody works as what stands behind "als".
+fn works_as(tokens: &Tokens<'_>, at: usize) -> bool {
+    let before = tokens.previous_words::<8>(at);
+    let of_oneself = |word: &&str| matches!(*word, "ik" | "zij" | "hij");
+    before.iter().any(|word| is_working(word))
+        // "ja als monteur, vier jaar nu"
+        || matches!(
+            before[1],
+            "" | "ja" | "gewoon" | "ook" | "eerst" | "want" | "en" | "maar" | "dus"
+        )
+        || tokens.next_behind::<3>(at + 1).iter().any(of_oneself)
+        || work::is_asked(tokens, at)
+}
+
 /// "hij was zetter bij de drukkerij": a noun for who does something, without an article, where somebody is it.
 fn is_at_a_workplace(tokens: &Tokens<'_>, at: usize) -> bool {
+    if !tokens.is_before(at, AT) {
+        return false;
+    }
     let [next, whom] = tokens.next_behind::<2>(at + 1);
     let [before] = tokens.previous_words::<1>(at);
     let person = matches!(
@@ -164,27 +177,18 @@ fn is_at_a_workplace(tokens: &Tokens<'_>, at: usize) -> bool {
         && told::is_said_to_be(tokens, at)
 }
 
-/// "ik ben ver pleeg kundig", "mijn man is zee man": words that together are an occupation, where somebody is said to
-/// be something.
-fn in_pieces(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
-    if tokens.is_cased(at) || !told::is_said_to_be(tokens, at) {
-        return None;
-    }
-    Some(tokens.in_pieces(gazetteers::occupations(), at)?.tokens)
-}
-
 /// An occupation of the list at a token.
 pub(super) fn listed(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
     let found = told::entry(tokens, gazetteers::occupations(), at).map(|(mention, _)| mention);
-    found.or_else(|| {
-        // "wij zijn boeren", "vissers"
-        let word = tokens.text(at);
-        ["en", "s"]
-            .iter()
-            .filter_map(|plural| word.strip_suffix(plural))
-            .any(|one| one.len() > 3 && gazetteers::occupations().contains(one))
-            .then_some(at..at + 1)
-    })
+    found.or_else(|| tokens.is(at, TRADES).then_some(at..at + 1))
+}
+
+/// "wij zijn boeren", "vissers": more than one with an occupation of the list.
+pub(in crate::lang::nl) fn are_trades(word: &str) -> bool {
+    ["en", "s"]
+        .iter()
+        .filter_map(|plural| word.strip_suffix(plural))
+        .any(|one| one.len() > 3 && gazetteers::occupations().contains(one))
 }
 
 /// "grafisch", "medisch", "zelfstandig" before an occupation.
@@ -250,6 +254,16 @@ pub(super) fn end(tokens: &Tokens<'_>, mut end: usize) -> usize {
     work::place_behind(tokens, end).unwrap_or(end)
 }
 
+/// Before what somebody works as.
+pub(in crate::lang::nl) fn is_as(word: &str) -> bool {
+    word == "als"
+}
+
+/// Before whom somebody works for.
+pub(in crate::lang::nl) fn is_at(word: &str) -> bool {
+    word == "bij"
+}
+
 fn is_teacher(word: &str) -> bool {
     [
         "leraar",
@@ -308,7 +322,7 @@ fn is_agent_noun(tokens: &Tokens<'_>, at: usize) -> bool {
 const MADE: usize = 7;
 
 /// How words for people who do something end, in short.
-fn may_be_trade(word: &str) -> bool {
+pub(in crate::lang::nl) fn may_be_trade(word: &str) -> bool {
     word.len() >= MADE
         && [
             "er", "ster", "eur", "ice", "ige", "arts", "oog", "ist", "iste", "man", "vrouw",
@@ -361,7 +375,7 @@ pub(super) fn is_trade(tokens: &Tokens<'_>, at: usize) -> bool {
         "arbeider",
     ];
     let word = tokens.text(at);
-    may_be_trade(word)
+    tokens.is(at, LIKE_TRADE)
         && (ENDINGS
             .iter()
             .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))

@@ -3,9 +3,13 @@
 use super::Found;
 use super::branch::{is_branch, is_service, is_weak_branch};
 use super::work::{is_article, is_no_place, name_end, place_behind};
+use crate::lang::nl::classes::{KIN, PERSON_PRONOUN, WHEREABOUTS};
 use crate::lang::nl::{gazetteers, persons, told};
 use crate::recognize::Confidence;
 use crate::recognize::tokens::Tokens;
+
+/// Words before a preposition in which the verb and somebody are looked for.
+const REACH: usize = 9;
 
 /// "zit in de zorg", "staat voor de klas", "rijdt op de taxi", "zat bij Volvo": a branch behind a verb that says where
 /// somebody is.
@@ -17,43 +21,46 @@ pub(super) fn branch(tokens: &Tokens<'_>, at: usize) -> Found {
         return None;
     }
     let noun = at + 1 + usize::from(is_article(tokens.text(at + 1)));
-    if tokens.get(noun)?.turn != tokens.get(at)?.turn || is_no_place(tokens, noun) {
+    if tokens.get(noun)?.turn != tokens.get(at)?.turn {
         return None;
     }
     let start = tokens.sentence_start(at);
-    let before: Vec<usize> = tokens
-        .words_before(at)
-        .take(9)
-        .take_while(|word| *word >= start)
-        .collect();
+    let before = || {
+        tokens
+            .words_before(at)
+            .take(REACH)
+            .take_while(move |word| *word >= start)
+    };
     // "ik zit in de horeca en mijn zoon bij de brandweer"
-    let elliptic = before
-        .iter()
-        .take(2)
-        .any(|word| persons::is_kin(tokens.text(*word)));
+    let elliptic = before().take(2).any(|word| tokens.is(word, KIN));
     // "mijn man is bij de politie"
-    let serves = tokens.text(at) == "bij"
-        && (is_service(tokens.text(noun))
-            || matches!(
-                tokens.text(noun),
-                "ggd" | "ggz" | "scouting" | "scouts" | "vakbond" | "spoorwegen" | "spoor"
-            ));
-    let verb = *before
-        .iter()
-        .take(if elliptic { 9 } else { 4 })
+    let serves = || {
+        tokens.text(at) == "bij"
+            && (is_service(tokens.text(noun))
+                || matches!(
+                    tokens.text(noun),
+                    "ggd" | "ggz" | "scouting" | "scouts" | "vakbond" | "spoorwegen" | "spoor"
+                ))
+    };
+    let verb = before()
+        .take(if elliptic { REACH } else { 4 })
         .find(|word| {
-            let text = tokens.text(**word);
-            is_being_there(text) || (serves && matches!(text, "is" | "ben" | "was" | "bent"))
+            tokens.is(*word, WHEREABOUTS)
+                && (!matches!(tokens.text(*word), "is" | "ben" | "was" | "bent") || serves())
         })?;
+    if is_no_place(tokens, noun) {
+        return None;
+    }
+    let before: Vec<usize> = before().collect();
     let person = before.iter().chain(&[verb + 1]).any(|word| {
-        let text = tokens.text(*word);
-        persons::is_person_pronoun(text)
-            || persons::is_kin(text)
-            || gazetteers::first_names().contains(text)
+        tokens.is(*word, PERSON_PRONOUN.or(KIN))
+            || tokens.entry(gazetteers::first_names(), *word).is_some()
     });
+    if !person {
+        return None;
+    }
     let third = before.iter().any(|word| {
-        let text = tokens.text(*word);
-        matches!(text, "hij" | "zij" | "ze" | "die") || persons::is_kin(text)
+        matches!(tokens.text(*word), "hij" | "zij" | "ze" | "die") || tokens.is(*word, KIN)
     });
     let named = tokens.text(at) == "bij"
         && (third && tokens.text(verb) == "zit" || tokens.text(verb) == "zat")
@@ -86,7 +93,7 @@ pub(super) fn branch(tokens: &Tokens<'_>, at: usize) -> Found {
             matches!(text, "ik" | "'k" | "k" | "wij" | "we") || persons::is_kin(text)
         }) || (third && matches!(tokens.text(verb), "werk" | "werkt" | "gewerkt"))
     };
-    if !person || (is_weak_branch(last) && !own()) {
+    if is_weak_branch(last) && !own() {
         return None;
     }
     // The verb is a part of it where it says what is done: "rijdt op de vrachtwagen".
@@ -99,6 +106,11 @@ pub(super) fn branch(tokens: &Tokens<'_>, at: usize) -> Found {
         begin..place_behind(tokens, end).unwrap_or(end),
         Confidence::Likely,
     ))
+}
+
+/// Verbs that say where somebody is, those among them that say it only of few places.
+pub(in crate::lang::nl) fn may_be_there(word: &str) -> bool {
+    is_being_there(word) || matches!(word, "is" | "ben" | "was" | "bent")
 }
 
 fn is_being_there(word: &str) -> bool {

@@ -1,8 +1,12 @@
 //! Whom somebody works for, and where the name of a workplace ends: "ik werk bij Volvo", "op de spoed van het ziekenhuis".
 
-use super::branch::{is_branch, is_business};
-use super::{Found, is_kind_of_business, trade};
-use crate::lang::nl::{calendar, company, gazetteers, persons, told};
+use super::branch::is_branch;
+use super::{Found, trade};
+use crate::lang::nl::classes::{
+    ASKS_FOR_WORK, BEFORE_WORK, BUSINESS, HAS_WORKED, HAVING, KIN, KIND_OF_BUSINESS, LATER,
+    NO_PLACE, PERSON_PRONOUN, WORKING,
+};
+use crate::lang::nl::{calendar, company, gazetteers, told};
 use crate::recognize::Confidence;
 use crate::recognize::tokens::{Gap, Tokens};
 use crate::transcript::Speaker;
@@ -22,25 +26,27 @@ const MAX_PLAIN: usize = 3;
 /// Whether somebody asked for an employer or an occupation in one of the two turns before.
 pub(super) fn is_asked(tokens: &Tokens<'_>, at: usize) -> bool {
     let turn = tokens.get(at).map_or(0, |token| token.turn);
-    (turn.saturating_sub(2)..turn).any(|before| {
-        told::question(tokens, before).any(|token| {
-            matches!(
-                tokens.text(token),
-                "werkgever"
-                    | "werkt"
-                    | "werkte"
-                    | "beroep"
-                    | "functie"
-                    | "gewerkt"
-                    | "loondienst"
-                    | "baan"
-                    | "werkgeefster"
-                    | "vakgebied"
-                    | "branche"
-                    | "sector"
-            )
-        })
-    })
+    (turn.saturating_sub(2)..turn)
+        .any(|before| told::question(tokens, before).any(|token| tokens.is(token, ASKS_FOR_WORK)))
+}
+
+/// Words of a question for an employer or an occupation.
+pub(in crate::lang::nl) fn asks_for_work(word: &str) -> bool {
+    matches!(
+        word,
+        "werkgever"
+            | "werkt"
+            | "werkte"
+            | "beroep"
+            | "functie"
+            | "gewerkt"
+            | "loondienst"
+            | "baan"
+            | "werkgeefster"
+            | "vakgebied"
+            | "branche"
+            | "sector"
+    )
 }
 
 /// Turns at the start of a call in which people say on whose behalf they call.
@@ -49,9 +55,9 @@ const OPENING: usize = 3;
 /// "met hasan van de groente winkel": what a caller says behind his name that he is of.
 pub(super) fn on_behalf(tokens: &Tokens<'_>, of: usize) -> Found {
     let turn = tokens.get(of)?.turn;
-    let called = (1..=OPENING).contains(&turn) && tokens.speaker(turn) == Speaker::Caller;
-    let article = is_article(tokens.text(of + 1)) && tokens.text(of + 1) != "een";
-    if !called || !article || tokens.text(of) != "van" {
+    let called = || (1..=OPENING).contains(&turn) && tokens.speaker(turn) == Speaker::Caller;
+    let article = || is_article(tokens.text(of + 1)) && tokens.text(of + 1) != "een";
+    if tokens.text(of) != "van" || !called() || !article() {
         return None;
     }
     let behind_name = tokens
@@ -76,8 +82,8 @@ pub(super) fn on_behalf(tokens: &Tokens<'_>, of: usize) -> Found {
 
 /// "ik sta in een kapsalon": a kind of business that somebody stands or works in, or names as his employer.
 pub(super) fn in_a_business(tokens: &Tokens<'_>, at: usize) -> Found {
-    let kind = is_kind_of_business(tokens.text(at));
-    let asked = (kind || is_business(tokens.text(at)))
+    let kind = tokens.is(at, KIND_OF_BUSINESS);
+    let asked = (kind || tokens.is(at, BUSINESS))
         && tokens.text(at) != "bureau"
         && tokens.words_before(at).take(4).count() < 4
         && is_asked(tokens, at);
@@ -133,12 +139,27 @@ pub(super) fn is_article(word: &str) -> bool {
 
 /// Words behind a preposition that are no place of work: the company that is called, times, manners.
 pub(super) fn is_no_place(tokens: &Tokens<'_>, at: usize) -> bool {
-    let word = tokens.text(at);
-    // "aan de lijn" is on the phone, "bij de lijn" on a bus.
-    let [before, second] = tokens.previous_words::<2>(at);
-    if word == "lijn" && (before == "bij" || second == "bij") {
-        return false;
+    if tokens.is(at, NO_PLACE) {
+        return !is_line(tokens, at);
     }
+    tokens.run_at(at).is_some() || is_own_name(tokens, at)
+}
+
+/// "aan de lijn" is on the phone, "bij de lijn" on a bus.
+fn is_line(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.text(at) == "lijn" && tokens.previous_words::<2>(at).contains(&"bij")
+}
+
+/// Whether the company that is called names itself with a word.
+fn is_own_name(tokens: &Tokens<'_>, at: usize) -> bool {
+    let word = tokens.text(at);
+    word.len() > 3
+        && !is_article(word)
+        && company::opening(tokens).any(|own| tokens.text(own) == word)
+}
+
+/// Words for times, manners and whoever is spoken to.
+pub(in crate::lang::nl) fn is_no_place_by_itself(word: &str) -> bool {
     matches!(
         word,
         "jullie"
@@ -216,10 +237,6 @@ pub(super) fn is_no_place(tokens: &Tokens<'_>, at: usize) -> bool {
             | "oprit"
     ) || calendar::month(word).is_some()
         || calendar::weekday(word).is_some()
-        || tokens.run_at(at).is_some()
-        || (company::opening(tokens).any(|own| tokens.text(own) == word)
-            && word.len() > 3
-            && !is_article(word))
 }
 
 /// The end of the name of an employer: words up to the next verb, preposition or mark.
@@ -284,75 +301,33 @@ pub(super) fn employer(tokens: &Tokens<'_>, at: usize) -> Found {
         return None;
     }
     let name = at + 1 + usize::from(is_article(tokens.text(at + 1)));
-    if is_no_place(tokens, at + 1)
-        || is_no_place(tokens, name)
-        || !tokens.is_word(name)
-        || tokens.get(name)?.turn != tokens.get(at)?.turn
-    {
+    if !tokens.is_word(name) || tokens.get(name)?.turn != tokens.get(at)?.turn {
         return None;
     }
-    let before = tokens.previous_words::<11>(at);
-    let person = || {
-        before.iter().any(|word| {
-            persons::is_person_pronoun(word)
-                || persons::is_kin(word)
-                || matches!(*word, "mijn" | "me" | "m'n")
-        })
-    };
-    // "mijn broer werkt bij de gemeente en mijn zwager bij de bank"
-    let elliptic = before.iter().take(2).any(|word| persons::is_kin(word));
-    let works_there = (0..if elliptic { 10 } else { 5 }).any(|place| {
-        matches!(
-            before[place],
-            "werkt"
-                | "werkte"
-                | "werken"
-                | "werkten"
-                | "werkzaam"
-                | "baas"
-                | "stage"
-                | "baan"
-                | "ontslagen"
-                | "aangenomen"
-                | "gedetacheerd"
-                | "gesolliciteerd"
-                | "solliciteer"
-        ) || (before[place] == "werk"
-            && !matches!(
-                before[place + 1],
-                "op" | "naar"
-                    | "van"
-                    | "het"
-                    | "'t"
-                    | "aan"
-                    | "mijn"
-                    | "m'n"
-                    | "zijn"
-                    | "haar"
-                    | "om"
-            ))
-    }) && person();
-    let has_worked = before.iter().take(4).any(|word| *word == "gewerkt") && person();
     // "timmerman bij kuin"
-    let by_trade = preposition == "bij"
-        && at
-            .checked_sub(1)
-            .is_some_and(|before| trade::listed(tokens, before).is_some())
-        && !tokens.is_function(name)
-        && !tokens.is_filler(name);
-    let worked = tokens
-        .words_from(name)
-        .take(4)
-        .any(|word| matches!(tokens.text(word), "gewerkt" | "gezeten" | "gestaan"))
-        && before
-            .iter()
-            .any(|word| matches!(*word, "heeft" | "heb" | "had"));
-    let answers = is_asked(tokens, at)
-        && (matches!(preposition, "bij" | "voor") && tokens.words_before(at).take(4).count() < 4
-            || is_branch(tokens, name).is_some());
-    let drives = preposition == "via" && told::is_named(tokens, name);
-    let later = preposition == "bij" && goes_on(tokens, at);
-    if !(works_there || has_worked || worked || drives || answers || by_trade || later) {
+    let by_trade = || {
+        preposition == "bij"
+            && !tokens.is_function(name)
+            && !tokens.is_filler(name)
+            && at
+                .checked_sub(1)
+                .is_some_and(|before| trade::listed(tokens, before).is_some())
+    };
+    let worked = || {
+        let mut behind = tokens.words_from(name).take(4);
+        behind.any(|word| tokens.is(word, HAS_WORKED))
+            && words_near(tokens, at).any(|word| tokens.is(word, HAVING))
+    };
+    let answers = || {
+        let short =
+            matches!(preposition, "bij" | "voor") && tokens.words_before(at).take(4).count() < 4;
+        (short || is_branch(tokens, name).is_some()) && is_asked(tokens, at)
+    };
+    let drives = || preposition == "via" && told::is_named(tokens, name);
+    let later = || preposition == "bij" && goes_on(tokens, at);
+    let told =
+        told_of_work(tokens, at) || worked() || drives() || later() || by_trade() || answers();
+    if !told || is_no_place(tokens, at + 1) || is_no_place(tokens, name) {
         return None;
     }
     let end = name_end(tokens, name)?;
@@ -362,20 +337,101 @@ pub(super) fn employer(tokens: &Tokens<'_>, at: usize) -> Found {
     Some((name..further.unwrap_or(end), Confidence::Likely))
 }
 
+/// Words before a preposition among which somebody and his work are looked for.
+const NEAR: usize = 11;
+
+fn words_near<'t>(tokens: &'t Tokens<'_>, at: usize) -> impl Iterator<Item = usize> + 't {
+    tokens.words_before(at).take(NEAR)
+}
+
+/// "hij werkt nu in", "daar heb ik gewerkt voor": a word for work before a preposition, and somebody.
+fn told_of_work(tokens: &Tokens<'_>, at: usize) -> bool {
+    // "mijn broer werkt bij de gemeente en mijn zwager bij de bank"
+    let elliptic = || {
+        words_near(tokens, at)
+            .take(2)
+            .any(|word| tokens.is(word, KIN))
+    };
+    let is_working = |(place, word): (usize, usize)| {
+        tokens.is(word, WORKING)
+            && (place < 5 || elliptic())
+            && match tokens.text(word) {
+                "gewerkt" => place < 4,
+                "werk" => !tokens.is_behind(word, BEFORE_WORK),
+                _ => true,
+            }
+    };
+    words_near(tokens, at).take(10).enumerate().any(is_working)
+        && words_near(tokens, at).any(|word| {
+            tokens.is(word, PERSON_PRONOUN.or(KIN))
+                || matches!(tokens.text(word), "mijn" | "me" | "m'n")
+        })
+}
+
+/// Words before a workplace that say that somebody works there.
+pub(in crate::lang::nl) fn is_working(word: &str) -> bool {
+    matches!(
+        word,
+        "werkt"
+            | "werkte"
+            | "werken"
+            | "werkten"
+            | "werkzaam"
+            | "baas"
+            | "stage"
+            | "baan"
+            | "ontslagen"
+            | "aangenomen"
+            | "gedetacheerd"
+            | "gesolliciteerd"
+            | "solliciteer"
+            | "werk"
+            | "gewerkt"
+    )
+}
+
+/// Words before "werk" that make a noun of it.
+pub(in crate::lang::nl) fn is_before_work(word: &str) -> bool {
+    matches!(
+        word,
+        "op" | "naar" | "van" | "het" | "'t" | "aan" | "mijn" | "m'n" | "zijn" | "haar" | "om"
+    )
+}
+
+/// What somebody has done at a workplace.
+pub(in crate::lang::nl) fn is_worked(word: &str) -> bool {
+    matches!(word, "gewerkt" | "gezeten" | "gestaan")
+}
+
+/// The verb before what somebody has done.
+pub(in crate::lang::nl) fn is_having(word: &str) -> bool {
+    matches!(word, "heeft" | "heb" | "had")
+}
+
 /// "en daarna nog bij de speelkaarten": where the talk is about somebody's work.
 fn goes_on(tokens: &Tokens<'_>, at: usize) -> bool {
-    let near = tokens.previous_words::<4>(at);
-    let later = near.iter().any(|word| {
-        matches!(
-            *word,
-            "daarna" | "later" | "vroeger" | "nadien" | "na" | "daarvoor"
-        )
-    });
-    later
+    let later = |word: usize| tokens.is(word, LATER);
+    tokens.words_before(at).take(4).any(later)
         && tokens.words_before(at).take(20).any(|word| {
             matches!(
                 tokens.text(word),
                 "gewerkt" | "werkte" | "werkten" | "werkt" | "werk"
             )
         })
+}
+
+/// Words for a time behind another.
+pub(in crate::lang::nl) fn is_later(word: &str) -> bool {
+    matches!(
+        word,
+        "daarna" | "later" | "vroeger" | "nadien" | "na" | "daarvoor"
+    )
+}
+
+/// Prepositions before whom or where somebody works for.
+pub(in crate::lang::nl) fn is_preposition(word: &str) -> bool {
+    matches!(
+        word,
+        "bij" | "voor" | "in" | "op" | "aan" | "via" | "achter" | "van"
+    )
 }

@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use super::endings::{is_prefix, is_surely_street};
+use super::endings::is_prefix;
 use super::{Street, Surety};
-use crate::lang::nl::words::is_living;
+use crate::lang::nl::classes::{FRISIAN, LIVING, STREET_WORD, WAY};
 use crate::lang::nl::{address, gazetteers, lexicon};
 use crate::recognize::Entity;
 use crate::recognize::tokens::{Case, Gap, TokenKind, Tokens};
@@ -16,13 +16,14 @@ const NAMED: usize = 4;
 /// "meerkoet laan", "krommenie straat", "kruisheren gang": a word for a street behind a word that is neither function
 /// word nor adjective.
 pub(super) fn is_apart(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> bool {
-    if is_misheard_street(tokens, at, turn) {
-        return true;
-    }
-    let sure = is_surely_street(tokens.text(at)) || tokens.text(at) == "weg";
-    if !sure && !is_word_for_a_way(tokens.text(at)) {
+    if !tokens.is(at, STREET_WORD.or(WAY)) {
         return false;
     }
+    // The word for standing is one only where it was misheard.
+    if tokens.text(at) == "staat" {
+        return is_misheard_street(tokens, at, turn);
+    }
+    let sure = tokens.is(at, STREET_WORD) || tokens.text(at) == "weg";
     let Some(before) = at.checked_sub(1).filter(|before| turn.contains(before)) else {
         return false;
     };
@@ -68,13 +69,13 @@ pub(super) fn is_apart(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> b
     if !sure {
         return plain && !tokens.is_frequent(before) && is_about_address(tokens, before);
     }
-    let joined = [word, tokens.text(at)].concat();
+    let joined = || [word, tokens.text(at)].concat();
     capital
-        || gazetteers::first_names().contains(word)
-        || gazetteers::surnames().contains(word)
-        || gazetteers::streets().contains(&joined)
+        || tokens.entry(gazetteers::first_names(), before).is_some()
+        || tokens.entry(gazetteers::surnames(), before).is_some()
+        || gazetteers::streets().contains(&joined())
         || (plain
-            && (gazetteers::places().contains(word)
+            && (tokens.entry(gazetteers::places(), before).is_some()
                 || (tokens.text(at) != "weg" && is_no_single_word(word))
                 || !tokens.is_ordinary(before)))
         || (plain && !tokens.is_frequent(before) && has_number(tokens, at + 1))
@@ -85,8 +86,7 @@ fn is_misheard_street(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> bo
     let Some(before) = at.checked_sub(1).filter(|before| turn.contains(before)) else {
         return false;
     };
-    tokens.text(at) == "staat"
-        && !tokens.is_cased(at)
+    !tokens.is_cased(at)
         && tokens.text(before).len() >= NAMED
         && tokens.is_word(before)
         && !tokens.is_function(before)
@@ -102,11 +102,14 @@ fn is_no_single_word(word: &str) -> bool {
     lexicon::familiarity(word) < lexicon::Familiarity::Ordinary
 }
 
-/// Words that are a way in many names of streets and something else as well.
-fn is_word_for_a_way(word: &str) -> bool {
+/// Words that are a way in many names of streets and something else as well, and "staat", which may be a street that was
+/// misheard.
+pub(in crate::lang::nl) fn is_way(word: &str) -> bool {
     matches!(
         word,
-        "gang"
+        "weg"
+            | "staat"
+            | "gang"
             | "hof"
             | "pad"
             | "dijk"
@@ -135,10 +138,10 @@ fn is_answer(tokens: &Tokens<'_>, at: usize) -> bool {
 /// Whether an address is asked for, or told right before a token.
 fn is_about_address(tokens: &Tokens<'_>, at: usize) -> bool {
     is_answer(tokens, at)
-        || tokens.words_before(at).take(ANNOUNCED).any(|word| {
-            let text = tokens.text(word);
-            text == "adres" || text.ends_with("adres") || is_living(text)
-        })
+        || tokens
+            .words_before(at)
+            .take(ANNOUNCED)
+            .any(|word| tokens.is(word, LIVING) || tokens.text(word).ends_with("adres"))
 }
 
 /// Whether a house number stands right behind a street, or behind "nummer".
@@ -161,8 +164,16 @@ fn has_number(tokens: &Tokens<'_>, end: usize) -> bool {
     })
 }
 
+/// Words that begin Frisian names of streets.
+pub(in crate::lang::nl) fn is_frisian(word: &str) -> bool {
+    matches!(word, "it" | "tusken" | "efter" | "foar" | "oan")
+}
+
 /// "it skilpaad", "it heidefjild nummer vier": a Frisian street begins with its article, which no other Dutch has.
 pub(super) fn frisian(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> Option<Street> {
+    if !tokens.is(at, FRISIAN) {
+        return None;
+    }
     let token = tokens.get(at)?;
     // "tusken de marren", "efter 'e tsjerke"
     let behind = matches!(&*token.text, "tusken" | "efter" | "foar" | "oan")

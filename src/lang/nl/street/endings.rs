@@ -45,7 +45,7 @@ const SURE_ENDINGS: &[&str] = &[
 ];
 
 /// Endings that many other words have too.
-pub(super) const WEAK_ENDINGS: &[&str] = &[
+const WEAK_ENDINGS: &[&str] = &[
     "veld",
     "kamp",
     "berg",
@@ -377,13 +377,19 @@ pub(super) fn is_street_word(word: &str) -> bool {
         )
 }
 
-pub(super) fn has_sure_ending(word: &str) -> bool {
+/// Whether a word is the name of a street by its ending.
+pub(in crate::lang::nl) fn has_sure_ending(word: &str) -> bool {
     ends_with_one(word, SURE_ENDINGS, 1)
+}
+
+/// Whether a word may be the name of a street by its ending.
+pub(in crate::lang::nl) fn has_weak_ending(word: &str) -> bool {
+    ends_with_one(word, WEAK_ENDINGS, 2)
 }
 
 /// Whether a word ends with an ending and has more than so many letters before it. Most words end with a letter that no ending
 /// has, which is told soon.
-pub(super) fn ends_with_one(word: &str, endings: &[&str], before: usize) -> bool {
+fn ends_with_one(word: &str, endings: &[&str], before: usize) -> bool {
     let last = word.as_bytes().last();
     endings.iter().any(|ending| {
         ending.as_bytes().last() == last
@@ -392,6 +398,7 @@ pub(super) fn ends_with_one(word: &str, endings: &[&str], before: usize) -> bool
     })
 }
 
+/// Whether a word has the ending of a street and is none.
 pub(in crate::lang::nl) fn is_excluded(word: &str) -> bool {
     NOT_STREETS.contains(&word)
         || word == "adres"

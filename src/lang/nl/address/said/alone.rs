@@ -3,23 +3,27 @@
 
 use std::ops::Range;
 
-use super::super::number::{closed, house_number, is_time};
+use super::super::number::{closed, is_time};
 use super::{Marks, NEAR, is_asked, is_counted, wants_other};
 use crate::recognize::tokens::{LetterForm, Reading, Run, TokenKind, Tokens};
 use crate::recognize::values;
 
 /// "Negenentwintig.", "met honderdveertien op de deur", "veertien a": a number that counts nothing, near a street.
-pub(super) fn of_its_own(tokens: &Tokens<'_>, run: &Run, marks: &Marks) -> Option<Range<usize>> {
+pub(super) fn of_its_own(
+    tokens: &Tokens<'_>,
+    run: &Run,
+    number: &Range<usize>,
+    marks: &Marks,
+) -> Option<Range<usize>> {
     let at = run.tokens.start;
-    let number = house_number(tokens, run, at)?;
-    let near = marks.street(tokens, at, NEAR).is_some() || marks.place(tokens, at, 8).is_some();
+    let street = marks.street(tokens, at, NEAR).is_some();
+    let near = street || marks.place(tokens, at, 8).is_some();
     if !near
         || number.end < run.tokens.end
         || run.digit_count() > 3
         || !closed(tokens, number.end)
         || is_time(tokens, at)
-        || values::is_explained(tokens, run)
-        || is_counted(tokens, &number)
+        || is_counted(tokens, number)
         || wants_other(tokens, at)
     {
         return None;
@@ -39,8 +43,8 @@ pub(super) fn of_its_own(tokens: &Tokens<'_>, run: &Run, marks: &Marks) -> Optio
         });
     let lettered = run.letter_count() == 1 && run.digit_count() > 0;
     let weak = matches!(&run.items[0].reading, Reading::Number(number) if number.weak);
-    let street = marks.street(tokens, at, NEAR).is_some();
-    (on_door || (!weak && street && (sentence || lettered))).then_some(number)
+    let fits = on_door || (!weak && street && (sentence || lettered));
+    (fits && !values::is_explained(tokens, run)).then(|| number.clone())
 }
 
 /// "12e.": a number with its letter, written like an ordinal, that is all that is said.
@@ -56,25 +60,32 @@ pub(super) fn like_an_ordinal(
         && !token.text.ends_with("de")
         && !token.text.ends_with("ste")
         && run.tokens.len() == 1;
+    if !written {
+        return None;
+    }
     let alone = tokens.sentence_start(at) == at
         && tokens.get(at + 1).is_none_or(|next| {
             next.turn != run.turn || matches!(&*next.text, "." | "?" | "!" | ",")
         });
-    let about = marks.street(tokens, at, NEAR).is_some() || is_asked(tokens, at);
-    (written && alone && about && !wants_other(tokens, at)).then_some(at..at + 1)
+    let about = || marks.street(tokens, at, NEAR).is_some() || is_asked(tokens, at);
+    (alone && about() && !wants_other(tokens, at)).then_some(at..at + 1)
 }
 
 /// "vroeger was dat drieëntwintig", "eerst was het nummer 8": near a street.
-pub(super) fn old_number(tokens: &Tokens<'_>, run: &Run, marks: &Marks) -> Option<Range<usize>> {
+pub(super) fn old_number(
+    tokens: &Tokens<'_>,
+    run: &Run,
+    number: &Range<usize>,
+    marks: &Marks,
+) -> Option<Range<usize>> {
     let at = run.tokens.start;
-    let number = house_number(tokens, run, at)?;
     let words = tokens.previous_words::<8>(at);
     // "op nummer 17, niet op 15"
     let contrast = words[..2].contains(&"niet")
         && (words.contains(&"nummer") || words.contains(&"huisnummer"))
         && closed(tokens, number.end);
-    if contrast && run.digit_count() <= 4 && !is_counted(tokens, &number) {
-        return Some(number);
+    if contrast && run.digit_count() <= 4 && !is_counted(tokens, number) {
+        return Some(number.clone());
     }
     marks.street(tokens, at, NEAR + 8)?;
     let words = &words[..5];
@@ -90,8 +101,8 @@ pub(super) fn old_number(tokens: &Tokens<'_>, run: &Run, marks: &Marks) -> Optio
     (was && once
         && run.digit_count() <= 4
         && closed(tokens, number.end)
-        && !is_counted(tokens, &number))
-    .then_some(number)
+        && !is_counted(tokens, number))
+    .then(|| number.clone())
 }
 
 /// "kamer twee twaalf", "huisje honderd veertien", "kavel 12": near a street or a place.
@@ -117,6 +128,9 @@ pub(super) fn room(tokens: &Tokens<'_>, run: &Run, marks: &Marks) -> Option<Rang
             | "stacaravan"
             | "studio"
     );
+    if !is_room || run.digit_count() > 4 || run.unit {
+        return None;
+    }
     let home = matches!(
         kind,
         "huisje" | "bungalow" | "chalet" | "kavel" | "standplaats" | "stacaravan" | "woonboot"
@@ -131,13 +145,19 @@ pub(super) fn room(tokens: &Tokens<'_>, run: &Run, marks: &Marks) -> Option<Rang
     let [next] = tokens.next_behind::<1>(run.tokens.end);
     let ends = closed(tokens, run.tokens.end)
         || (home && matches!(next, "zie" | "staat" | "stond" | "zat" | "zaten" | "moet"));
-    (is_room && about && run.digit_count() <= 4 && !run.unit && ends)
-        .then_some(start..run.tokens.end)
+    (about && ends).then_some(start..run.tokens.end)
 }
 
 /// Whether a run is only the article: "huisje een".
 fn is_small(run: &Run) -> bool {
     matches!(run.items.as_slice(), [item] if matches!(&item.reading, Reading::Number(number) if number.weak))
+}
+
+/// Whether a street was the last thing told in the turn before, so that an addition may answer it.
+pub(super) fn addition_may_come(tokens: &Tokens<'_>, turn: usize, marks: &Marks) -> bool {
+    let last = marks.last_street(tokens.of_turn(turn).start);
+    last.and_then(|last| tokens.get(last))
+        .is_some_and(|last| last.turn + 1 == turn)
 }
 
 /// "de a dat is zijn huisje", "zonder a", "C van citroen": a letter at the start of an answer to an address.
@@ -149,6 +169,9 @@ pub(super) fn addition(tokens: &Tokens<'_>, at: usize, marks: &Marks) -> Option<
     let letter = letters.len() == 1
         && matches!(form, LetterForm::Letter | LetterForm::Alphabet)
         && letters != "u";
+    if !letter {
+        return None;
+    }
     let early = tokens.words_before(at).take(4).count() < 4
         && tokens.words_before(at).all(|word| {
             matches!(
@@ -177,6 +200,6 @@ pub(super) fn addition(tokens: &Tokens<'_>, at: usize, marks: &Marks) -> Option<
         .take(6)
         .any(|token| tokens.run_at(token).is_some());
     let alone = item.tokens.end;
-    (letter && early && before && numbered && (closed(tokens, alone) || !tokens.is_word(alone)))
+    (early && before && numbered && (closed(tokens, alone) || !tokens.is_word(alone)))
         .then(|| item.tokens.clone())
 }

@@ -4,22 +4,19 @@ use std::ops::Range;
 
 use super::super::number::{closed, number_behind};
 use super::{Marks, NEAR, is_asked, is_counted};
+use crate::lang::nl::classes::{LIVING, STREET_APART};
 use crate::lang::nl::gazetteers;
 use crate::lang::nl::street::{is_excluded, is_surely_street};
-use crate::lang::nl::words::is_living;
 use crate::recognize::tokens::{Gap, Tokens};
 
 /// "de hoofd kerk straat", "kerk dijk", "sint bernardse steen weg": a street that a speech model wrote as several words.
 pub(super) fn written_apart(tokens: &Tokens<'_>, at: usize, marks: &Marks) -> Option<Range<usize>> {
-    if tokens.is_cased(at) {
+    if !tokens.is(at, STREET_APART) || tokens.is_cased(at) {
         return None;
     }
     let word = tokens.text(at);
     let steenweg = word == "weg" && tokens.text(at.checked_sub(1)?) == "steen";
     let sure = steenweg || is_street_word(word);
-    if !sure && !is_weak_street_word(word) {
-        return None;
-    }
     let last = at - usize::from(steenweg);
     let is_part = |word: usize| {
         let text = tokens.text(word);
@@ -43,6 +40,7 @@ pub(super) fn written_apart(tokens: &Tokens<'_>, at: usize, marks: &Marks) -> Op
     if start == last {
         return None;
     }
+    let begin = start;
     let number = number_behind(tokens, at + 1).filter(|number| {
         closed(tokens, number.end) && !is_counted(tokens, number) && number.start <= at + 3
     });
@@ -59,7 +57,7 @@ pub(super) fn written_apart(tokens: &Tokens<'_>, at: usize, marks: &Marks) -> Op
         .iter()
         .any(|name| gazetteers::streets().contains(name));
     let about =
-        is_asked(tokens, at) || marks.place(tokens, at, NEAR).is_some() || lives(tokens, start);
+        || is_asked(tokens, at) || marks.place(tokens, at, NEAR).is_some() || lives(tokens, begin);
     let genitive = tokens.text(last - 1).ends_with('s') && placed;
     // Without an article before it, only the nearest words belong to the name.
     if !placed && !directly && number.is_none() {
@@ -70,10 +68,10 @@ pub(super) fn written_apart(tokens: &Tokens<'_>, at: usize, marks: &Marks) -> Op
     }
     let unknown = is_rare_name(tokens, last - 1) && !is_excluded(&nearest);
     let fits = if sure {
-        number.is_some() || placed || unknown || (directly && about) || (listed && about)
+        number.is_some() || placed || unknown || ((directly || listed) && about())
     } else {
-        (number.is_some() && (about || placed || directly))
-            || (listed && (placed || about))
+        (number.is_some() && (placed || directly || about()))
+            || (listed && (placed || about()))
             || (placed && lives(tokens, start))
             || genitive
     };
@@ -101,6 +99,11 @@ fn is_street_word(word: &str) -> bool {
             word,
             "straatje" | "laantje" | "pleintje" | "boulevard" | "strjitte"
         )
+}
+
+/// Words that are the last of a street that was written as several words.
+pub(in crate::lang::nl) fn is_street_apart(word: &str) -> bool {
+    is_street_word(word) || is_weak_street_word(word)
 }
 
 fn is_weak_street_word(word: &str) -> bool {
@@ -211,5 +214,5 @@ fn lives(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens
         .words_before(at)
         .take(7)
-        .any(|word| is_living(tokens.text(word)) || matches!(tokens.text(word), "zit" | "zitten"))
+        .any(|word| tokens.is(word, LIVING) || matches!(tokens.text(word), "zit" | "zitten"))
 }

@@ -1,5 +1,6 @@
 //! Where streets and places stand in a call, and whether something else stands near them.
 
+use crate::lang::nl::classes::KNOWN_PLACE;
 use crate::lang::nl::gazetteers;
 use crate::recognize::gazetteer::Ambiguity;
 use crate::recognize::tokens::{Case, TokenKind, Tokens};
@@ -65,18 +66,27 @@ fn is_near(tokens: &Tokens<'_>, last: usize, token: usize, near: usize) -> bool 
 }
 
 pub(super) fn is_place(tokens: &Tokens<'_>, token: usize) -> bool {
+    if !tokens.is(token, KNOWN_PLACE) {
+        return false;
+    }
     let Some(word) = tokens.get(token) else {
         return false;
     };
     let written = !tokens.is_cased(token) || word.case != Case::Lower;
     word.kind == TokenKind::Word
         && written
-        && word.text.len() > 2
-        && gazetteers::places().get(&word.text).is_some_and(|entry| {
-            entry.ambiguity() == Ambiguity::None
-                || matches!(
-                    tokens.previous_words::<1>(token),
-                    ["in" | "uit" | "te" | "naar" | "van"]
-                )
-        })
+        && tokens
+            .entry(gazetteers::places(), token)
+            .is_some_and(|entry| {
+                entry.ambiguity() == Ambiguity::None
+                    || matches!(
+                        tokens.previous_words::<1>(token),
+                        ["in" | "uit" | "te" | "naar" | "van"]
+                    )
+            })
+}
+
+/// Places of the list that have more than two letters.
+pub(in crate::lang::nl) fn is_known_place(word: &str) -> bool {
+    word.len() > 2 && gazetteers::places().contains(word)
 }

@@ -3,30 +3,31 @@
 
 use std::ops::Range;
 
+use super::super::is_rare;
 use super::super::number::{closed, house_number};
 use super::marks::is_place;
 use super::{Marks, NEAR, is_asked, is_calendar, is_counted};
-use crate::lang::nl::lexicon::{self, Familiarity};
+use crate::lang::nl::classes::{ARTICLE_OF_NAME, BEFORE_STREET};
 use crate::lang::nl::{company, gazetteers, told};
 use crate::recognize::tokens::{Case, Run, TokenKind, Tokens};
+
+/// Words behind which a name begins that has no word for a street.
+pub(in crate::lang::nl) fn is_before_street(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "op" | "aan" | "de" | "ja" | "nee" | "naar" | "het"
+    )
+}
 
 /// "dat is kiel zog acht", "rozemarijn drie", "adres is de hanebalken 17" in turns without capitals: words that name
 /// nothing else before a number, where an address is asked for or a place was just told.
 pub(super) fn plain_name(tokens: &Tokens<'_>, at: usize, marks: &Marks) -> Option<Range<usize>> {
-    if tokens.is_cased(at)
-        || !matches!(
-            tokens.text(at),
-            "is" | "op" | "aan" | "de" | "ja" | "nee" | "naar" | "het"
-        )
-    {
+    let numbered = || (at + 2..at + 6).any(|number| tokens.run_at(number).is_some());
+    if !tokens.is(at, BEFORE_STREET) || tokens.is_cased(at) || !numbered() {
         return None;
     }
-    let begins = at
-        + 1
-        + usize::from(matches!(
-            tokens.text(at + 1),
-            "de" | "het" | "t" | "'t" | "den"
-        ));
+    let article = tokens.is(at + 1, ARTICLE_OF_NAME) && tokens.text(at + 1) != "der";
+    let begins = at + 1 + usize::from(article);
     let name = (begins..begins + 3)
         .take_while(|word| {
             tokens.is_word(*word)
@@ -50,9 +51,7 @@ pub(super) fn plain_name(tokens: &Tokens<'_>, at: usize, marks: &Marks) -> Optio
         return None;
     }
     let words = begins..name + 1;
-    let rare = words
-        .clone()
-        .any(|word| lexicon::familiarity(tokens.text(word)) < Familiarity::Frequent);
+    let rare = words.clone().any(|word| is_rare(tokens, word));
     let plain = words
         .clone()
         .any(|word| is_calendar(tokens.text(word)) || is_counting(tokens.text(word)));
@@ -68,8 +67,8 @@ pub(super) fn plain_name(tokens: &Tokens<'_>, at: usize, marks: &Marks) -> Optio
 
 /// "Kasteel-Traverse.", "Fluwelen Burgwal, ja": a sentence of words with capitals, where a street is asked for.
 pub(super) fn sentence_name(tokens: &Tokens<'_>, at: usize) -> Option<Range<usize>> {
-    if !tokens.is_cased(at)
-        || tokens.sentence_start(at) != at
+    if tokens.sentence_start(at) != at
+        || !tokens.is_cased(at)
         || tokens.get(at)?.case != Case::Capital
     {
         return None;
@@ -93,30 +92,39 @@ pub(super) fn sentence_name(tokens: &Tokens<'_>, at: usize) -> Option<Range<usiz
         .get(end)
         .is_none_or(|next| next.turn != turn || matches!(&*next.text, "." | "," | "!" | "?"));
     let last = end - 1;
-    let named = tokens.get(last)?.case == Case::Capital
-        && !tokens.is_function(last)
-        && !tokens.is_filler(last)
-        && lexicon::familiarity(tokens.text(last)) < Familiarity::Frequent
-        && !is_calendar(tokens.text(last))
-        && !gazetteers::brands().contains(tokens.text(last));
-    let asked = (turn.saturating_sub(2)..turn).any(|before| {
-        let words = told::question(tokens, before);
-        words
-            .clone()
-            .any(|word| matches!(tokens.text(word), "straat" | "straatnaam" | "adres"))
-            && words.clone().any(|word| tokens.text(word) == "?")
-    });
-    (closes && named && asked).then_some(at..end)
+    let capital = tokens.get(last)?.case == Case::Capital;
+    let named = || {
+        capital
+            && !tokens.is_function(last)
+            && !tokens.is_filler(last)
+            && !is_calendar(tokens.text(last))
+            && tokens.entry(gazetteers::brands(), last).is_none()
+            && is_rare(tokens, last)
+    };
+    let asked = || {
+        (turn.saturating_sub(2)..turn).any(|before| {
+            let words = told::question(tokens, before);
+            words
+                .clone()
+                .any(|word| matches!(tokens.text(word), "straat" | "straatnaam" | "adres"))
+                && words.clone().any(|word| tokens.text(word) == "?")
+        })
+    };
+    (closes && named() && asked()).then_some(at..end)
 }
 
 /// "Lutje Streek 6", "De Veldekens 4 in Mol", "Drie Molens 19 te Waalwijk": words with capitals before a number, near a
 /// place or where an address is asked for.
-pub(super) fn named(tokens: &Tokens<'_>, run: &Run, marks: &Marks) -> Option<Range<usize>> {
+pub(super) fn named(
+    tokens: &Tokens<'_>,
+    run: &Run,
+    number: &Range<usize>,
+    marks: &Marks,
+) -> Option<Range<usize>> {
     let at = run.tokens.start;
-    let number = house_number(tokens, run, at)?;
     if !tokens.is_cased(at)
         || !closed(tokens, number.end)
-        || is_counted(tokens, &number)
+        || is_counted(tokens, number)
         || run.digit_count() > 4
     {
         return None;
@@ -156,23 +164,21 @@ pub(super) fn named(tokens: &Tokens<'_>, run: &Run, marks: &Marks) -> Option<Ran
     if first == at {
         return None;
     }
-    let other = (first..at).any(|word| {
+    let other = |word: usize| {
         let text = tokens.text(word);
-        gazetteers::brands().contains(text)
+        tokens.entry(gazetteers::brands(), word).is_some()
             || is_calendar(text)
             || is_counting(text)
             || company::opening(tokens).any(|own| tokens.text(own) == text)
-            || (lexicon::familiarity(text) == Familiarity::Frequent
-                && tokens.sentence_start(word) == word
-                && first + 1 == at)
-    });
+            || (!is_rare(tokens, word) && tokens.sentence_start(word) == word && first + 1 == at)
+    };
     let [next, place] = tokens.next_behind::<2>(number.end);
     let in_place =
         matches!(next, "in" | "te") && !place.is_empty() && gazetteers::places().contains(place);
     let followed = tokens.text(number.end) == "," && is_place(tokens, number.end + 1);
     let about =
         in_place || followed || is_asked(tokens, at) || marks.place(tokens, first, 12).is_some();
-    (!other && about).then_some(first..number.end)
+    (about && !(first..at).any(other)).then_some(first..number.end)
 }
 
 /// Words before a number that is no house number.

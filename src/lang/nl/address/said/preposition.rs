@@ -2,16 +2,16 @@
 
 use std::ops::Range;
 
+use super::super::is_rare;
 use super::super::number::{closed, number_behind};
 use super::{Marks, NEAR, is_asked, is_calendar, is_counted};
-use crate::lang::nl::lexicon::{self, Familiarity};
+use crate::lang::nl::classes::{ARTICLE_OF_NAME, BEGINS_STREET};
 use crate::recognize::tokens::{Case, Gap, TokenKind, Tokens};
 
-/// "Achter de Kerk", "op den dries zevenentwintig", "In de Bongerd": a preposition that begins the name.
-pub(super) fn prepositional(tokens: &Tokens<'_>, at: usize, marks: &Marks) -> Option<Range<usize>> {
-    let first = tokens.get(at)?;
-    if !matches!(
-        &*first.text,
+/// Prepositions with which names of streets begin.
+pub(in crate::lang::nl) fn begins_street(word: &str) -> bool {
+    matches!(
+        word,
         "achter"
             | "op"
             | "in"
@@ -24,12 +24,20 @@ pub(super) fn prepositional(tokens: &Tokens<'_>, at: usize, marks: &Marks) -> Op
             | "over"
             | "tussen"
             | "om"
-    ) || !matches!(
-        tokens.text(at + 1),
-        "de" | "den" | "het" | "'t" | "t" | "der"
-    ) {
+    )
+}
+
+/// Articles behind them.
+pub(in crate::lang::nl) fn is_article_of_name(word: &str) -> bool {
+    matches!(word, "de" | "den" | "het" | "'t" | "t" | "der")
+}
+
+/// "Achter de Kerk", "op den dries zevenentwintig", "In de Bongerd": a preposition that begins the name.
+pub(super) fn prepositional(tokens: &Tokens<'_>, at: usize, marks: &Marks) -> Option<Range<usize>> {
+    if !tokens.is(at, BEGINS_STREET) || !tokens.is(at + 1, ARTICLE_OF_NAME) {
         return None;
     }
+    let first = tokens.get(at)?;
     let name = at + 2;
     let token = tokens
         .get(name)
@@ -46,30 +54,35 @@ pub(super) fn prepositional(tokens: &Tokens<'_>, at: usize, marks: &Marks) -> Op
     {
         end += 1;
     }
-    let asked = is_asked(tokens, at);
-    let numbered = number_behind(tokens, end)
-        .is_some_and(|number| closed(tokens, number.end) && !is_counted(tokens, &number));
-    let behind_place = marks
-        .place(tokens, at, 3)
-        .is_some_and(|place| (place + 1..at).all(|between| !tokens.is_word(between)));
+    let asked = || is_asked(tokens, at);
+    let numbered = || {
+        number_behind(tokens, end)
+            .is_some_and(|number| closed(tokens, number.end) && !is_counted(tokens, &number))
+    };
+    let behind_place = || {
+        marks
+            .place(tokens, at, 3)
+            .is_some_and(|place| (place + 1..at).all(|between| !tokens.is_word(between)))
+    };
     if tokens.is_cased(at) {
-        let capitals = first.case == Case::Capital && token.case == Case::Capital;
+        if first.case != Case::Capital || token.case != Case::Capital {
+            return None;
+        }
         let begins = tokens.sentence_start(at) == at;
         let alone = begins && !tokens.is_word(end);
-        let known = marks.place(tokens, at, 8).is_some() || asked || numbered;
+        let known = || marks.place(tokens, at, 8).is_some() || asked();
         // What only begins a sentence is no part of the name, unless it is a rare beginning of one.
         let rare = matches!(
             &*first.text,
             "achter" | "onder" | "boven" | "tussen" | "over" | "langs"
         );
         let start = if begins && !rare { name } else { at };
-        return (capitals && (!begins || alone && known || numbered)).then_some(start..end);
+        return (!begins || alone && known() || numbered()).then_some(start..end);
     }
-    let rare = lexicon::familiarity(&token.text) < Familiarity::Frequent;
     let kept = matches!(&*first.text, "achter" | "onder" | "over" | "langs" | "aan");
-    let told = (behind_place && kept && rare && closed(tokens, end))
-        || (asked && numbered && tokens.words_before(at).take(3).count() < 3)
-        || (numbered && rare_or_lettered(tokens, at, end));
+    let early = || tokens.words_before(at).nth(2).is_none();
+    let told = (kept && behind_place() && closed(tokens, end) && is_rare(tokens, name))
+        || (numbered() && ((early() && asked()) || rare_or_lettered(tokens, at, end)));
     told.then_some(at..end)
 }
 
