@@ -207,7 +207,11 @@ impl Alike {
                 let strange = !tokens.is_ordinary(first) || !tokens.is_ordinary(token);
                 // What is one name by itself needs no neighbour that makes it another.
                 let alone = || self.near(&begin).or_else(|| self.near(&sound)).is_some();
-                let exact = self.exact.get(&whole).copied();
+                let exact = self.exact.get(&whole).or_else(|| {
+                    let written = written_as_one(tokens.text(first), tokens.text(token))?;
+                    self.exact.get(&tokens.sound_of(&written))
+                });
+                let exact = exact.copied();
                 let entity = exact.or_else(|| {
                     (strange && whole.len() > ALIKE && !alone())
                         .then(|| self.near(&whole))
@@ -226,6 +230,12 @@ impl Alike {
 fn same_turn(tokens: &Tokens<'_>, first: usize, second: usize) -> bool {
     let turn = |token: usize| tokens.get(token).map(|token| token.turn);
     turn(first) == turn(second)
+}
+
+/// Two words as one, if an h makes another sound of the letter that it meets: "kamp huis" and "kamphuis".
+fn written_as_one(begin: &str, end: &str) -> Option<String> {
+    let meets = begin.ends_with(['p', 'c', 't', 's', 'g']) && end.starts_with('h');
+    meets.then(|| [begin, end].concat())
 }
 
 /// Two sounds as one: a letter that meets itself counts once.

@@ -156,7 +156,8 @@ fn verdict(
     }
     let touching = findings
         .iter()
-        .filter(|finding| finding.span.end > word.start && touches(text, &word, finding))
+        .filter(|finding| finding.span.end > word.start && finding.span.start < word.end)
+        .filter(|finding| touches(text, &word, finding))
         .max_by_key(|finding| (finding.confidence, finding.span.end - finding.span.start));
     let (mask, is_alike) = match touching {
         Some(finding) => {

@@ -68,6 +68,7 @@ fn kind_before(tokens: &Tokens<'_>, start: usize) -> usize {
     let before = tokens.previous_words::<2>(start);
     let words = match before {
         ["station", _] => 1,
+        ["van", "station"] => 2,
         ["van", kind] if is_hospital(kind) => 2,
         [kind, _] if is_hospital(kind) && tokens.text(start) == "van" => 1,
         _ => return start,

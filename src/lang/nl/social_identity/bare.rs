@@ -20,6 +20,9 @@ pub(super) fn bare(tokens: &Tokens<'_>, at: usize) -> Found {
         return Some((at..end, Confidence::Likely));
     }
     let begins = begins_sentence(tokens, at);
+    if let Some(end) = seen_in_file(tokens, at) {
+        return Some((at..end, Confidence::Likely));
+    }
     if !(begins || behind_comma(tokens, at)) || tokens.speaker(turn) == Speaker::Agent {
         return None;
     }
@@ -49,6 +52,29 @@ pub(super) fn bare(tokens: &Tokens<'_>, at: usize) -> Found {
         return Some((mention, Confidence::Likely));
     }
     (alone || (further && (closed || counted))).then_some((mention.start..end, Confidence::Likely))
+}
+
+/// Words between "ik zie u" and what is seen.
+const SEEN: usize = 4;
+
+/// "Ik zie je staan, verzorgende IG", "ja, ik zie u. Magazijnier bij Texval?": what an agent reads of somebody in a file.
+fn seen_in_file(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let behind_mark = at
+        .checked_sub(1)
+        .is_some_and(|mark| matches!(tokens.text(mark), "," | "." | ":"));
+    if !behind_mark || !tokens.is_cased(at) {
+        return None;
+    }
+    let mut before = tokens.words_before(at).take(SEEN);
+    let seen = before.any(|word| {
+        matches!(tokens.text(word), "u" | "je" | "jou")
+            && tokens
+                .word_before(word)
+                .is_some_and(|verb| tokens.text(verb) == "zie")
+    });
+    let mention = seen.then(|| named(tokens, at)).flatten()?;
+    let frequent = lexicon::familiarity(tokens.text(at)) == Familiarity::Frequent;
+    (!frequent && !tokens.is(at, KIN)).then(|| trade::end(tokens, mention.end))
 }
 
 /// Words of the longest answer to what somebody does.
