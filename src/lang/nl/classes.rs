@@ -1,4 +1,6 @@
 //! The classes of Dutch words.
+//!
+//! A step that begins with a class looks at no other words: who gives a step more words to begin with gives them to its class.
 
 use super::date_of_birth::{self, described, parts};
 use super::health::{
