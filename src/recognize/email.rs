@@ -23,7 +23,7 @@ use std::ops::Range;
 
 use crate::recognize::classes::{AT_WORD, PROVIDER};
 use crate::recognize::tokens::{Gap, LetterForm, Reading, Tokens};
-use crate::recognize::{Confidence, Entity, Findings, Recognizer};
+use crate::recognize::{Confidence, Entity, Findings, Recognizer, values};
 use domain::{
     domain_end, full_domain_end, has_domain, is_mailbox, is_split_provider, is_usual_ending,
 };
@@ -474,6 +474,11 @@ fn pieces_that_were_asked_for(tokens: &Tokens<'_>, turn: &Range<usize>, findings
         }
         let spoken = tokens.is_word(token);
         if (!spoken && !glued(tokens, token)) || tokens.open_slot(Entity::Email, token).is_none() {
+            continue;
+        }
+        // "om 15.30": digits that are plainly no part of an address.
+        let run = tokens.run_at(token).filter(|_| !spoken);
+        if run.is_some_and(|run| values::is_explained(tokens, run)) {
             continue;
         }
         // "soraya, punt, bel": with a comma behind the point as well.

@@ -103,6 +103,9 @@ fn age(tokens: &Tokens<'_>, run: &Run, item: &Item) -> Option<Confidence> {
         return None;
     }
     let [next, second] = tokens.next_behind::<2>(item.tokens.end);
+    if next == "jaar" && second != "oud" && value < LIFELONG && is_duration(tokens, item) {
+        return None;
+    }
     if next == "jaar" && matches!(second, "oud" | "jong") || matches!(next, "jarige" | "jarig") {
         return Some(Confidence::Certain);
     }
@@ -138,6 +141,13 @@ fn age(tokens: &Tokens<'_>, run: &Run, item: &Item) -> Option<Confidence> {
         (false, false) => None,
         _ => Some(Confidence::Likely),
     }
+}
+
+/// "ik werk er zeventien jaar", "ik ben hier al elf jaar": how long somebody is somewhere.
+fn is_duration(tokens: &Tokens<'_>, item: &Item) -> bool {
+    let [before, second] = tokens.previous_words::<2>(item.tokens.start);
+    let there = |word: &str| matches!(word, "er" | "hier" | "daar");
+    there(before) || (before == "al" && there(second))
 }
 
 /// Years from which on a duration is a lifetime.

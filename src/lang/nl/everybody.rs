@@ -1,6 +1,7 @@
 //! Words that are written with a capital and name nobody: countries, languages, days, feasts, what is sold everywhere.
 
 use super::gazetteers;
+use crate::recognize::tokens::Tokens;
 
 /// Whether a folded word has its capital from something that anybody may name.
 pub(super) fn is_everybodys(word: &str) -> bool {
@@ -9,6 +10,31 @@ pub(super) fn is_everybodys(word: &str) -> bool {
         || is_country(word)
         || is_time(word)
         || is_public(word)
+}
+
+/// "V-nummer", "kids-ID", "Rabo-rekening": whether a word tells with the one behind its hyphen what kind of value is meant.
+pub(super) fn is_kind_of_value(tokens: &Tokens<'_>, token: usize) -> bool {
+    let glued = |at: usize| {
+        let (before, next) = (tokens.get(at), tokens.get(at + 1));
+        before.is_some_and(|before| next.is_some_and(|next| before.end == next.start))
+    };
+    tokens.text(token + 1) == "-"
+        && glued(token)
+        && glued(token + 1)
+        && matches!(
+            tokens.text(token + 2),
+            "nummer"
+                | "nummers"
+                | "id"
+                | "code"
+                | "codes"
+                | "rekening"
+                | "adres"
+                | "account"
+                | "pas"
+                | "kaart"
+                | "app"
+        )
 }
 
 /// Whether a word is the name of a country.

@@ -65,6 +65,7 @@ pub(super) fn suspects(tokens: &Tokens<'_>) -> Vec<Suspect> {
             || is_when(tokens, token)
             || clipped::is_clipped(tokens, token)
             || is_abbreviation(tokens, token)
+            || everybody::is_kind_of_value(tokens, token)
         {
             return None;
         }

@@ -70,7 +70,7 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
                 || is_called_so(tokens, token)
                 || (is_all_that_is_said(tokens, token) && small.contains(text))
         };
-        if token < brand_end || !strange && !named() {
+        if token < brand_end || !strange && !named() || everybody::is_kind_of_value(tokens, token) {
             continue;
         }
         let explained = company.contains(text)

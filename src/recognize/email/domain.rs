@@ -118,27 +118,15 @@ pub(super) fn is_mailbox(word: &str) -> bool {
 /// "hot mail", "out look": a provider in two words.
 pub(super) fn is_split_provider(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is(at, SPLIT_PROVIDER)
-        && matches!(
-            (tokens.text(at), tokens.text(at + 1)),
-            (
-                "hot"
-                    | "g"
-                    | "gee"
-                    | "ge"
-                    | "kpn"
-                    | "ziggo"
-                    | "upc"
-                    | "proton"
-                    | "hod"
-                    | "ho"
-                    | "ji",
-                "mail" | "meel" | "meil" | "male"
-            ) | ("out", "look")
-                | ("i", "cloud")
-                | ("het", "net")
-                | ("tele", "net")
-                | ("sky", "net")
-        )
+        && match tokens.text(at + 1) {
+            "mail" | "meel" | "meil" | "male" => {
+                !matches!(tokens.text(at), "out" | "i" | "het" | "tele" | "sky")
+            }
+            "look" => tokens.text(at) == "out",
+            "cloud" => tokens.text(at) == "i",
+            "net" => matches!(tokens.text(at), "het" | "tele" | "sky"),
+            _ => false,
+        }
 }
 
 /// The first word of a provider in two.

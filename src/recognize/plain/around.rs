@@ -175,14 +175,17 @@ pub(super) fn is_range(tokens: &Tokens<'_>, run: &Run) -> bool {
     }
     let mut behind = tokens.words_behind(run.tokens.end);
     let joint = behind.next().map_or("", |word| tokens.text(word));
-    let [before] = tokens.previous_words::<1>(run.tokens.start);
-    let joins =
-        matches!(joint, "tot" | "a" | "of" | "naar" | "t/m") || joint == "en" && before == "tussen";
-    let other = if joint == "tot" && tokens.next_behind::<3>(run.tokens.end)[1..] == ["en", "met"] {
-        behind.nth(2)
-    } else {
-        behind.next()
+    let [before, further] = tokens.previous_words::<2>(run.tokens.start);
+    let between = before == "tussen" || (before == "de" && further == "tussen");
+    let joins = matches!(joint, "tot" | "a" | "of" | "naar" | "t/m") || joint == "en" && between;
+    let [_, second, third] = tokens.next_behind::<3>(run.tokens.end);
+    let skipped = match (joint, second, third) {
+        ("tot", "en", "met") => 2,
+        // "tussen de 150 en de 180 euro"
+        ("en", "de", _) if between => 1,
+        _ => 0,
     };
+    let other = behind.nth(skipped);
     let other = other
         .and_then(|word| tokens.run_at(word))
         .filter(|other| other.turn == run.turn && short(other));
