@@ -169,6 +169,8 @@ fn is_common(text: &str) -> bool {
             | "men"
             | "then"
             | "even"
+            | "verdien"
+            | "verdient"
             | "geven"
             | "heen"
             | "geen"
