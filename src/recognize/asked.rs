@@ -119,11 +119,10 @@ fn stretches(
     masked: &[bool],
     unasked: bool,
 ) -> Vec<Range<usize>> {
-    let mut judged = Judged::default();
     let words: Vec<(usize, Kind)> = tokens
         .words_from(first)
         .take(LOOKED_AT)
-        .map(|word| (word, kind(tokens, word, masked, &mut judged)))
+        .map(|word| (word, kind(tokens, word, masked)))
         .collect();
     let mut found = Vec::new();
     if !unasked && let Some(whole) = dense(tokens, &words) {
@@ -244,12 +243,11 @@ fn answer(
     let first = part.iter().position(is_sign)?;
     let last = part.iter().rposition(is_sign)?;
     let explained = || {
-        let mut judged = Judged::default();
         let mut runs = part[first..=last]
             .iter()
             .filter(|(_, kind)| *kind == Kind::Sign)
             .filter_map(|(word, _)| tokens.run_at(*word));
-        runs.any(|run| judged.of(run, |run| run.unit || values::is_explained(tokens, run)))
+        runs.any(|run| run.unit || values::is_explained(tokens, run))
     };
     let like = |at: usize| part.get(at).is_some_and(|(_, kind)| *kind == Kind::Like);
     // What stands before the first sign and behind the last counts where the turn begins and ends with it.
@@ -409,25 +407,7 @@ fn ends_clause(tokens: &Tokens<'_>, word: usize) -> bool {
     })
 }
 
-/// What was last said of a run, since its words follow each other.
-#[derive(Default)]
-struct Judged(Option<(usize, bool)>);
-
-impl Judged {
-    /// What a predicate, always the same, says of a run.
-    fn of(&mut self, run: &Run, holds: impl Fn(&Run) -> bool) -> bool {
-        match self.0 {
-            Some((start, held)) if start == run.tokens.start => held,
-            _ => {
-                let held = holds(run);
-                self.0 = Some((run.tokens.start, held));
-                held
-            }
-        }
-    }
-}
-
-fn kind(tokens: &Tokens<'_>, word: usize, masked: &[bool], judged: &mut Judged) -> Kind {
+fn kind(tokens: &Tokens<'_>, word: usize, masked: &[bool]) -> Kind {
     if masked.get(word) == Some(&true) {
         return Kind::Sign;
     }
@@ -451,7 +431,7 @@ fn kind(tokens: &Tokens<'_>, word: usize, masked: &[bool], judged: &mut Judged) 
             .item_at(word)
             .is_some_and(|item| matches!(&item.reading, Reading::Number(number) if !number.weak));
     let small = matches!(tokens.text(word), "mn" | "zn" | "m'n" | "z'n");
-    if small || counts || run.is_some_and(|run| judged.of(run, plain)) {
+    if small || counts || run.is_some_and(plain) {
         return Kind::Plain;
     }
     if sure || run.is_some() {

@@ -201,10 +201,7 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             findings.push(tokens.span(month), Confidence::Likely);
         }
     }
-    let asked = tokens
-        .slots()
-        .iter()
-        .any(|slot| slot.entity == Entity::Card);
+    let asked = tokens.talks_of(Entity::Card);
     for run in tokens.runs() {
         if let Some(date) = asked.then(|| expiry_by_name(tokens, run)).flatten() {
             findings.push(tokens.span(date), Confidence::Likely);

@@ -45,10 +45,7 @@ pub const RECOGNIZER: Recognizer = Recognizer {
 const MAX_LOCAL: usize = 12;
 
 fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
-    let asked = tokens
-        .slots()
-        .iter()
-        .any(|slot| slot.entity == Entity::Email);
+    let asked = tokens.talks_of(Entity::Email);
     // The last turn that an address ends.
     let mut open: Option<usize> = None;
     for turn in 0..tokens.turns() {
@@ -148,16 +145,6 @@ pub(super) fn is_at_word(word: &str) -> bool {
     matches!(word, "at" | "ad" | "et" | "add" | "had" | "bij")
 }
 
-fn glued(tokens: &Tokens<'_>, token: usize) -> bool {
-    match (
-        token.checked_sub(1).and_then(|before| tokens.get(before)),
-        tokens.get(token),
-    ) {
-        (Some(before), Some(token)) => before.turn == token.turn && before.end == token.start,
-        _ => false,
-    }
-}
-
 /// The start of the local part that ends before a token.
 fn local_start(tokens: &Tokens<'_>, end: usize, turn: &Range<usize>) -> usize {
     let mut start = end;
@@ -187,7 +174,7 @@ fn local_start(tokens: &Tokens<'_>, end: usize, turn: &Range<usize>) -> usize {
         }
         let (first, is_code) = item_start(tokens, before);
         let held = is_prefix(tokens, before, true) && is_behind_symbol(tokens, before, turn);
-        let is_part = joined || held || is_code || glued(tokens, at);
+        let is_part = joined || held || is_code || tokens.is_glued(at);
         if !is_part
             || (!is_code
                 && tokens.is_function(before)
@@ -473,7 +460,8 @@ fn pieces_that_were_asked_for(tokens: &Tokens<'_>, turn: &Range<usize>, findings
             continue;
         }
         let spoken = tokens.is_word(token);
-        if (!spoken && !glued(tokens, token)) || tokens.open_slot(Entity::Email, token).is_none() {
+        if (!spoken && !tokens.is_glued(token)) || tokens.open_slot(Entity::Email, token).is_none()
+        {
             continue;
         }
         // "om 15.30": digits that are plainly no part of an address.

@@ -55,11 +55,7 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         }
     }
     // Both look whether a secret is talked about.
-    if !tokens
-        .slots()
-        .iter()
-        .any(|slot| slot.entity == Entity::Secret)
-    {
+    if !tokens.talks_of(Entity::Secret) {
         return;
     }
     for token in 0..tokens.all().len() {
@@ -336,27 +332,16 @@ fn is_made_of_signs(tokens: &Tokens<'_>, sign: usize) -> bool {
         tokens.text(sign),
         "!" | "?" | "#" | "$" | "%" | "&" | "*" | "+" | "="
     ) && sign > 0
-        && is_glued(tokens, sign)
-        && is_glued(tokens, sign + 1)
-}
-
-fn is_glued(tokens: &Tokens<'_>, token: usize) -> bool {
-    match (
-        token.checked_sub(1).and_then(|before| tokens.get(before)),
-        tokens.get(token),
-    ) {
-        (Some(before), Some(token)) => before.turn == token.turn && before.end == token.start,
-        _ => false,
-    }
+        && tokens.is_glued(sign)
+        && tokens.is_glued(sign + 1)
 }
 
 fn glued_around(tokens: &Tokens<'_>, sign: usize) -> Range<usize> {
     let (mut start, mut end) = (sign, sign + 1);
-    while is_glued(tokens, start) && sign - start < LOOKED_AT {
+    while tokens.is_glued(start) && sign - start < LOOKED_AT {
         start -= 1;
     }
-    while end - sign < LOOKED_AT && is_glued(tokens, end) && !matches!(tokens.text(end), "." | ",")
-    {
+    while end - sign < LOOKED_AT && tokens.is_glued(end) && !matches!(tokens.text(end), "." | ",") {
         end += 1;
     }
     start..end

@@ -68,12 +68,12 @@ fn joined_at(tokens: &Tokens<'_>, token: usize, turn: &Range<usize>) -> Option<R
     if first.kind != TokenKind::Word
         || first.gap == Gap::Glued
         || first.text.len() < 3
-        || !glued(tokens, token + 1)
+        || !tokens.is_glued(token + 1)
     {
         return None;
     }
     let mut end = token + 1;
-    while end < turn.end && glued(tokens, end) {
+    while end < turn.end && tokens.is_glued(end) {
         end += 1;
     }
     let parts: Vec<&str> = (token + 1..end).map(|part| tokens.text(part)).collect();
@@ -118,16 +118,6 @@ fn underscored(tokens: &Tokens<'_>, token: usize, turn: &Range<usize>) -> Option
 fn is_initial(tokens: &Tokens<'_>, token: usize) -> bool {
     let text = tokens.text(token);
     tokens.is_word(token) && text.len() == 1 && !matches!(text, "n" | "t" | "u")
-}
-
-fn glued(tokens: &Tokens<'_>, token: usize) -> bool {
-    match (
-        token.checked_sub(1).and_then(|before| tokens.get(before)),
-        tokens.get(token),
-    ) {
-        (Some(before), Some(token)) => before.end == token.start && before.turn == token.turn,
-        _ => false,
-    }
 }
 
 /// "mijn gebruikersnaam is …": the words behind the verb.
@@ -319,7 +309,7 @@ fn clause(tokens: &Tokens<'_>, start: usize, turn: usize) -> Range<usize> {
         let held = symbol
             .as_ref()
             .is_some_and(|(symbol, _)| matches!(symbol, '_' | '-' | '.' | '@'))
-            && (tokens.is_word(at) || glued(tokens, at + 1));
+            && (tokens.is_word(at) || tokens.is_glued(at + 1));
         if held {
             at = symbol.map_or(at + 1, |(_, symbol)| symbol.end.max(at + 1)) + 1;
             end = at.min(range.end);

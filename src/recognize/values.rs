@@ -40,7 +40,7 @@ pub fn push_answers(
     findings: &mut Findings,
     is_certain: impl Fn(&str) -> bool,
 ) {
-    if !tokens.slots().iter().any(|slot| slot.entity == entity) {
+    if !tokens.talks_of(entity) {
         return;
     }
     let is_product = |slot: &Slot| {

@@ -14,13 +14,9 @@ pub(super) fn is_everybodys(word: &str) -> bool {
 
 /// "V-nummer", "kids-ID", "Rabo-rekening": whether a word tells with the one behind its hyphen what kind of value is meant.
 pub(super) fn is_kind_of_value(tokens: &Tokens<'_>, token: usize) -> bool {
-    let glued = |at: usize| {
-        let (before, next) = (tokens.get(at), tokens.get(at + 1));
-        before.is_some_and(|before| next.is_some_and(|next| before.end == next.start))
-    };
     tokens.text(token + 1) == "-"
-        && glued(token)
-        && glued(token + 1)
+        && tokens.is_glued(token + 1)
+        && tokens.is_glued(token + 2)
         && matches!(
             tokens.text(token + 2),
             "nummer"

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::glued;
 use crate::recognize::classes::{PROVIDER, SPLIT_PROVIDER};
 use crate::recognize::tokens::{Reading, Tokens};
 
@@ -236,7 +235,9 @@ fn spelled_ending(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> bool {
 fn further_ending(tokens: &Tokens<'_>, at: usize, turn: &Range<usize>) -> usize {
     match tokens.symbol_at(at) {
         Some(('.', dot))
-            if dot.end < turn.end && is_ending(tokens.text(dot.end)) && glued(tokens, dot.end) =>
+            if dot.end < turn.end
+                && is_ending(tokens.text(dot.end))
+                && tokens.is_glued(dot.end) =>
         {
             dot.end + 1
         }

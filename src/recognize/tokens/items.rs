@@ -313,15 +313,5 @@ fn with_marks(tokens: &Tokens<'_>, items: Vec<Item>) -> Vec<Item> {
 
 /// Whether a mark has no white space on either side.
 pub(super) fn is_glued_mark(tokens: &Tokens<'_>, mark: usize) -> bool {
-    let neighbours = (
-        mark.checked_sub(1).and_then(|before| tokens.get(before)),
-        tokens.get(mark),
-        tokens.get(mark + 1),
-    );
-    match neighbours {
-        (Some(before), Some(mark), Some(after)) => {
-            before.turn == after.turn && before.end == mark.start && mark.end == after.start
-        }
-        _ => false,
-    }
+    tokens.is_glued(mark) && tokens.is_glued(mark + 1)
 }

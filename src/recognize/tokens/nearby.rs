@@ -90,6 +90,13 @@ impl Tokens<'_> {
         self.texts(self.words_behind(end))
     }
 
+    /// Whether nothing stands between a token and the one before it in its turn.
+    pub fn is_glued(&self, token: usize) -> bool {
+        let before = token.checked_sub(1).and_then(|before| self.all.get(before));
+        let pair = before.zip(self.all.get(token));
+        pair.is_some_and(|(before, at)| before.turn == at.turn && before.end == at.start)
+    }
+
     /// Whether the token is a word or a number, and no mark.
     pub fn is_word(&self, token: usize) -> bool {
         self.all

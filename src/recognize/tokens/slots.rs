@@ -359,6 +359,11 @@ impl Tokens<'_> {
         &self.slots
     }
 
+    /// Whether an entity is asked for or announced anywhere in the call.
+    pub fn talks_of(&self, entity: Entity) -> bool {
+        self.slots.iter().any(|slot| slot.entity == entity)
+    }
+
     /// What is asked for or announced by a phrase that a token is a part of.
     pub fn cues_at(&self, token: usize) -> impl Iterator<Item = &Slot> {
         let end = self.slots.partition_point(|slot| slot.cue.start <= token);

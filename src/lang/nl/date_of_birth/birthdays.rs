@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::parts::{Group, Part};
+use super::parts::{Group, Part, is_told_of_person};
 use crate::lang::nl::classes::MONTH;
 use crate::lang::nl::{gazetteers, persons};
 use crate::recognize::tokens::{Reading, Tokens};
@@ -102,8 +102,7 @@ fn is_age_before(tokens: &Tokens<'_>, token: usize) -> bool {
     let is_years = |years: u64| years < 110;
     let years =
         matches!(&age.reading, Reading::Number(number) if number.value.is_some_and(is_years));
-    let [verb] = tokens.previous_words::<1>(age.tokens.start);
-    years && matches!(verb, "is" | "ben" | "bent" | "wordt" | "word")
+    years && is_told_of_person(tokens, age.tokens.start)
 }
 
 /// Words between a date and "geboren".

@@ -227,10 +227,15 @@ fn is_aside(tokens: &Tokens<'_>, between: Range<usize>) -> bool {
 /// that somebody is of, is no day.
 fn is_age_before(tokens: &Tokens<'_>, group: &Group, next: &Range<usize>, part: &Part) -> bool {
     let [before] = tokens.previous_words::<1>(next.start);
-    let [verb] = tokens.previous_words::<1>(group.tokens.start);
     let is_age = matches!(group.parts.as_slice(), [Part::Number(_)]);
-    let of_day = before == "van" && matches!(verb, "is" | "ben" | "bent" | "wordt" | "word");
+    let of_day = before == "van" && is_told_of_person(tokens, group.tokens.start);
     is_age && (of_day || *part == Part::Month && before == "in")
+}
+
+/// "ze is vierenveertig": whether a verb of being in the present stands right before a number.
+pub(super) fn is_told_of_person(tokens: &Tokens<'_>, number: usize) -> bool {
+    let [verb] = tokens.previous_words::<1>(number);
+    matches!(verb, "is" | "ben" | "bent" | "wordt" | "word")
 }
 
 /// Whether only words stand between two parts that may stand inside a date.
