@@ -35,12 +35,14 @@ impl Class {
 
     /// The words that are in this class or in another.
     #[must_use]
+    #[inline]
     pub const fn or(self, other: Self) -> Self {
         let ([a, b, c, d, e, f], [g, h, i, j, k, l]) = (self.0, other.0);
         Self([a | g, b | h, c | i, d | j, e | k, f | l])
     }
 
     /// Whether the two have a class in common.
+    #[inline]
     pub const fn meets(self, other: Self) -> bool {
         let ([a, b, c, d, e, f], [g, h, i, j, k, l]) = (self.0, other.0);
         (a & g) | (b & h) | (c & i) | (d & j) | (e & k) | (f & l) != 0

@@ -246,11 +246,13 @@ impl<'t> Tokens<'t> {
     }
 
     /// The token with this number.
+    #[inline]
     pub fn get(&self, token: usize) -> Option<&Token> {
         self.all.get(token)
     }
 
     /// The folded text of the token with this number; nothing outside the call.
+    #[inline]
     pub fn text(&self, token: usize) -> &str {
         self.all.get(token).map_or("", |token| &token.text)
     }
@@ -358,6 +360,7 @@ impl<'t> Tokens<'t> {
     }
 
     /// Whether the word of a token is in a class, or in one of several.
+    #[inline]
     pub fn is(&self, token: usize, class: Class) -> bool {
         self.classes.get(token).is_some_and(|of| of.meets(class))
     }

@@ -41,24 +41,28 @@ fn same_turn(word: Option<(u32, usize)>, token: &Token) -> Option<u32> {
 
 impl Tokens<'_> {
     /// The word of a turn (no mark) right before a token.
+    #[inline]
     pub fn word_before(&self, token: usize) -> Option<usize> {
         let before = self.nearest.get(token)?.before?;
         usize::try_from(before).ok()
     }
 
     /// The word of a turn (no mark) right behind a token.
+    #[inline]
     pub fn word_after(&self, token: usize) -> Option<usize> {
         let behind = self.nearest.get(token)?.behind?;
         usize::try_from(behind).ok()
     }
 
     /// Whether the word right before a token is in a class.
+    #[inline]
     pub fn is_behind(&self, token: usize, class: Class) -> bool {
         self.word_before(token)
             .is_some_and(|before| self.is(before, class))
     }
 
     /// Whether the word right behind a token is in a class.
+    #[inline]
     pub fn is_before(&self, token: usize, class: Class) -> bool {
         self.word_after(token)
             .is_some_and(|behind| self.is(behind, class))
@@ -98,6 +102,7 @@ impl Tokens<'_> {
     }
 
     /// Whether the token is a word or a number, and no mark.
+    #[inline]
     pub fn is_word(&self, token: usize) -> bool {
         self.all
             .get(token)
