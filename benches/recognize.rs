@@ -89,9 +89,10 @@ fn masks(bencher: Bencher) {
     let calls = calls();
     let (language, settings) = (nl::language(), PlanSettings::default());
     let is_ordinary = &language.vocabulary.is_ordinary;
-    let examine = |call: &Transcript| language.examine(call, &Own::default());
+    let own = Own::default();
     bencher.counter(ItemsCount::new(words(&calls))).bench(|| {
-        let masks = |call| settled_masks(call, &settings, is_ordinary, &examine).len();
+        let examine = || language.reader(&own);
+        let masks = |call| settled_masks(call, &settings, is_ordinary, &examine()).len();
         calls.iter().map(masks).sum::<usize>()
     });
 }

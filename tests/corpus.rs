@@ -9,7 +9,7 @@ use piep::lang::nl;
 use piep::recognize::own::Own;
 use piep::redact::{masked_text, settled_masks};
 use piep::score::text::TextScore;
-use piep::transcript::{Transcript, annotated, plain};
+use piep::transcript::{annotated, plain};
 
 fn score(file: &str, policy: Policy) -> TextScore {
     let path = format!("{}/fixtures/nl/calls/{file}", env!("CARGO_MANIFEST_DIR"));
@@ -25,7 +25,7 @@ fn score(file: &str, policy: Policy) -> TextScore {
             &call.transcript,
             &plan,
             &language.vocabulary.is_ordinary,
-            &|transcript| language.examine(transcript, &Own::default()),
+            &language.reader(&Own::default()),
         );
         score.count(&call, &masks);
     }
@@ -137,8 +137,8 @@ fn strict(call: &str) -> String {
     let plan = plan.resolve(1).unwrap().plan;
     let call = plain::read(call).transcript;
     let ordinary = &language.vocabulary.is_ordinary;
-    let examine = |transcript: &Transcript| language.examine(transcript, &Own::default());
-    let masks = settled_masks(&call, &plan, ordinary, &examine);
+    let own = Own::default();
+    let masks = settled_masks(&call, &plan, ordinary, &language.reader(&own));
     let turns = (0..call.turns.len()).map(|turn| masked_text(&call, turn, &masks));
     turns.collect::<Vec<_>>().join(" | ")
 }

@@ -149,7 +149,7 @@ fn score_texts(paths: &[PathBuf], config: &Config) -> Result<TextScore> {
                 &call.transcript,
                 &config.plan,
                 &language.vocabulary.is_ordinary,
-                &|transcript| language.examine(transcript, &own),
+                &language.reader(&own),
             );
             score.count(&call, &masks);
         }

@@ -86,7 +86,7 @@ fn masked(call: &PlainCall, config: &Config, format: TextFormat) -> Result<Strin
         &call.transcript,
         &config.plan,
         &language.vocabulary.is_ordinary,
-        &|transcript| language.examine(transcript, &own),
+        &language.reader(&own),
     );
     let text = |turn: usize| redact::masked_text(&call.transcript, turn, &masks);
     if format == TextFormat::Text {

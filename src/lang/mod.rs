@@ -6,13 +6,14 @@
 
 pub mod nl;
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use foldhash::HashSet;
 
 use crate::recognize::gazetteer::Gazetteer;
 use crate::recognize::own::Own;
-use crate::recognize::tokens::{Reading, Tokens, Vocabulary};
+use crate::recognize::tokens::{Reading, Tokens, Vocabulary, Words};
 use crate::recognize::{self, Finding, Recognition, Recognizer, Suspect};
 use crate::transcript::{Span, Transcript};
 
@@ -42,21 +43,35 @@ impl Language {
     /// Reads a call: everything that the recognizers find, the user's own words and patterns, and what is
     /// known of the rest.
     pub fn examine(&self, transcript: &Transcript, own: &Own) -> Recognition {
-        let tokens = Tokens::new(transcript, &self.vocabulary);
-        let mut findings = recognize::in_tokens(&tokens, self.recognizers);
+        self.in_tokens(&Tokens::new(transcript, &self.vocabulary), own)
+    }
+
+    /// The same for one call that is read several times, with more and more of it masked.
+    pub fn reader<'a>(&'a self, own: &'a Own) -> impl Fn(&Transcript) -> Recognition + 'a {
+        let known = RefCell::<Words>::default();
+        move |transcript| {
+            let vocabulary = &self.vocabulary;
+            let tokens = Tokens::read(transcript, vocabulary, &mut known.borrow_mut());
+            self.in_tokens(&tokens, own)
+        }
+    }
+
+    fn in_tokens(&self, tokens: &Tokens<'_>, own: &Own) -> Recognition {
+        let transcript = tokens.transcript();
+        let mut findings = recognize::in_tokens(tokens, self.recognizers);
         own.apply(transcript, &mut findings);
-        let mut explained = (self.explained)(&tokens);
+        let mut explained = (self.explained)(tokens);
         explained.extend(own.left_alone(transcript));
         let known: HashSet<&Span> = explained.iter().collect();
         let is_explained = |run: &Range<usize>| known.contains(&tokens.span(run.clone()));
-        let unexplained = numbers(&tokens, &is_explained);
+        let unexplained = numbers(tokens, &is_explained);
         Recognition {
             unexplained,
             explained,
-            counted: (self.counted)(&tokens),
-            rare: (self.rare)(&tokens),
-            suspects: (self.suspects)(&tokens),
-            indirect: (self.indirect)(&tokens, &findings),
+            counted: (self.counted)(tokens),
+            rare: (self.rare)(tokens),
+            suspects: (self.suspects)(tokens),
+            indirect: (self.indirect)(tokens, &findings),
             findings,
         }
     }

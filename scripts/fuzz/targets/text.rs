@@ -29,7 +29,7 @@ fn masked(text: &str, config: &Config) -> String {
         &call.transcript,
         &config.plan,
         &language.vocabulary.is_ordinary,
-        &|transcript| language.examine(transcript, &own),
+        &language.reader(&own),
     );
     for pair in masks.windows(2) {
         let (one, other) = (&pair[0].span, &pair[1].span);

@@ -2,6 +2,7 @@
 //!
 //! Only in turns without capitals: who writes with capitals writes words whole.
 
+use super::facts::Words;
 use super::said::Said;
 use super::{Case, Gap, Token, TokenKind, Vocabulary, facts};
 
@@ -9,7 +10,7 @@ use super::{Case, Gap, Token, TokenKind, Vocabulary, facts};
 const PIECES: usize = 3;
 
 /// Puts the pieces of words together in the turns without capitals.
-pub(super) fn join(said: Said, vocabulary: &Vocabulary) -> Said {
+pub(super) fn join(said: Said, vocabulary: &Vocabulary, known: &mut Words) -> Said {
     let pieces = pieces_of_words(&said, vocabulary);
     if pieces.is_empty() {
         return said;
@@ -34,7 +35,7 @@ pub(super) fn join(said: Said, vocabulary: &Vocabulary) -> Said {
         joined.classes.push(class);
     }
     for token in changed {
-        joined.update(token, vocabulary);
+        joined.update(token, vocabulary, known);
     }
     joined
 }

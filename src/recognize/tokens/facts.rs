@@ -2,7 +2,7 @@
 //!
 //! Most words of a call are said in every call, so each word of the lists is asked about once in the life of the program and
 //! remembered by its number in the index, and so are marks, labels and small numbers. Words that are in no list, names and what was
-//! misheard among them, and longer numbers are asked about once in a call and not kept.
+//! misheard among them, and longer numbers are asked about once in a call and forgotten with it.
 
 use std::sync::{PoisonError, RwLock};
 
@@ -131,35 +131,49 @@ impl Key {
 }
 
 impl Memo {
-    /// The classes that words are in.
-    pub(super) fn classes<'w>(
-        &self,
-        words: impl Iterator<Item = (Indexed, &'w str)>,
-        vocabulary: &Vocabulary,
-    ) -> Vec<Class> {
-        let mut new = Vec::new();
-        let mut unlisted: FxHashMap<&str, Class> = FxHashMap::default();
+    /// The classes that a word is in, where it may be remembered.
+    fn classes(&self, key: Key, word: &str, vocabulary: &Vocabulary) -> Class {
         // A map of which a thread died while it wrote has all the same only what is so.
         let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
-        let classes = words
-            .map(|(indexed, word)| {
-                let Some(key) = Key::of(indexed, word) else {
-                    let of = || classes_of(word, vocabulary);
-                    return *unlisted.entry(word).or_insert_with(of);
-                };
-                known.get(&key).copied().unwrap_or_else(|| {
-                    let of = classes_of(word, vocabulary);
-                    new.push((key, of));
-                    of
-                })
-            })
-            .collect();
-        drop(known);
-        if !new.is_empty() {
-            let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
-            known.extend(new);
+        if let Some(classes) = known.get(&key) {
+            return *classes;
         }
+        drop(known);
+        let classes = classes_of(word, vocabulary);
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        known.insert(key, classes);
         classes
+    }
+}
+
+/// The words of one call, with what the lists and the language say of each. They may identify somebody: whoever reads a call
+/// several times keeps them until then, and no longer.
+#[derive(Default)]
+pub struct Words {
+    said: FxHashMap<Box<str>, (Indexed, Class)>,
+}
+
+impl Words {
+    /// The word in the index, and the classes that it is in.
+    pub(super) fn of(&mut self, word: &str, vocabulary: &Vocabulary) -> (Indexed, Class) {
+        if let Some(said) = self.said.get(word) {
+            return *said;
+        }
+        let indexed = vocabulary.index.word(word);
+        let classes = match Key::of(indexed, word) {
+            Some(key) => vocabulary.memo.classes(key, word, vocabulary),
+            None => classes_of(word, vocabulary),
+        };
+        self.said.insert(word.into(), (indexed, classes));
+        (indexed, classes)
+    }
+}
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Words")
+            .field("said", &self.said.len())
+            .finish()
     }
 }
 
@@ -174,44 +188,33 @@ mod tests {
     use super::*;
     use crate::lang::nl;
 
-    fn of(memo: &Memo, word: &str) -> Class {
-        let vocabulary = &nl::language().vocabulary;
-        let indexed = vocabulary.index.word(word);
-        memo.classes([(indexed, word)].into_iter(), vocabulary)[0]
+    fn of(word: &str) -> Class {
+        Words::default().of(word, &nl::language().vocabulary).1
     }
 
     #[test]
     fn words_of_the_lists_and_signs_are_remembered_and_no_others() {
-        let memo = Memo::default();
-        for word in [
-            "rekening",
-            "de",
-            "bakker",
-            "gjirokaster",
-            "1234",
-            ",",
-            "[name]",
-        ] {
-            let fresh = classes_of(word, &nl::language().vocabulary);
-            assert_eq!(of(&memo, word), fresh, "{word}");
-            assert_eq!(of(&memo, word), fresh, "{word}");
+        let vocabulary = &nl::language().vocabulary;
+        let is_remembered = |word: &str| Key::of(vocabulary.index.word(word), word).is_some();
+        for word in ["rekening", "de", "bakker", ",", "[name]", "12"] {
+            assert!(is_remembered(word), "{word}");
         }
-        assert_eq!(
-            memo.known
-                .read()
-                .unwrap_or_else(PoisonError::into_inner)
-                .len(),
-            5
-        );
+        for word in ["gjirokaster", "1234", "[jansen]", "123"] {
+            assert!(!is_remembered(word), "{word}");
+        }
+        for word in ["rekening", "bakker", "gjirokaster", "1234", ",", "[name]"] {
+            let fresh = classes_of(word, vocabulary);
+            assert_eq!(of(word), fresh, "{word}");
+            assert_eq!(of(word), fresh, "{word}");
+        }
     }
 
     #[test]
     fn classes_say_what_the_vocabulary_says() {
-        let memo = Memo::default();
-        assert!(of(&memo, "de").meets(FUNCTION));
-        assert!(of(&memo, "bakker").meets(NAME));
-        assert!(of(&memo, "rekening").meets(ORDINARY));
-        assert!(!of(&memo, "gjirokaster").meets(ORDINARY));
+        assert!(of("de").meets(FUNCTION));
+        assert!(of("bakker").meets(NAME));
+        assert!(of("rekening").meets(ORDINARY));
+        assert!(!of("gjirokaster").meets(ORDINARY));
     }
 
     #[test]

@@ -28,7 +28,7 @@ use std::ops::Range;
 
 pub(crate) use class::classes;
 pub use class::{Class, OF_LANGUAGE, OF_RECOGNIZERS};
-pub use facts::Memo;
+pub use facts::{Memo, Words};
 pub use look_up::Listed;
 pub use pieces::{Gap, LetterForm, NumberWord, Piece, SpelledLetter, SpelledSymbol};
 pub use runs::{Item, Reading, Run};
@@ -177,7 +177,12 @@ pub struct Tokens<'t> {
 impl<'t> Tokens<'t> {
     /// Reads a call with the vocabulary of its language.
     pub fn new(transcript: &'t Transcript, vocabulary: &Vocabulary) -> Self {
-        let said = Said::new(transcript, vocabulary);
+        Self::read(transcript, vocabulary, &mut Words::default())
+    }
+
+    /// The same for a call that is read several times: what was said of its words is not asked again.
+    pub fn read(transcript: &'t Transcript, vocabulary: &Vocabulary, known: &mut Words) -> Self {
+        let said = Said::new(transcript, vocabulary, known);
         let turns = said.turns(transcript.turns.len());
         let Said {
             all,

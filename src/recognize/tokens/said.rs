@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::class::Class;
+use super::facts::Words;
 use super::{Token, TokenKind, Vocabulary, accented, cut, facts, split};
 use crate::recognize::gazetteer::Indexed;
 use crate::transcript::Transcript;
@@ -17,15 +18,15 @@ pub(super) struct Said {
 
 impl Said {
     /// Reads the turns of a call.
-    pub(super) fn new(transcript: &Transcript, vocabulary: &Vocabulary) -> Self {
+    pub(super) fn new(transcript: &Transcript, vocabulary: &Vocabulary, known: &mut Words) -> Self {
         let mut all = Vec::new();
         for (number, turn) in transcript.turns.iter().enumerate() {
             split::split(number, turn, &mut all);
         }
-        let mut said = cut::join(Self::of(all, vocabulary), vocabulary);
+        let mut said = cut::join(Self::of(all, vocabulary, known), vocabulary, known);
         for (token, name) in accented::letters(&said.all, transcript, vocabulary) {
             said.all[token].text = name.into();
-            said.update(token, vocabulary);
+            said.update(token, vocabulary, known);
         }
         // A label stands for words that nobody asks about any more.
         for (token, class) in said.all.iter().zip(&mut said.classes) {
@@ -36,13 +37,9 @@ impl Said {
         said
     }
 
-    fn of(all: Vec<Token>, vocabulary: &Vocabulary) -> Self {
+    fn of(all: Vec<Token>, vocabulary: &Vocabulary, known: &mut Words) -> Self {
         let texts = all.iter().map(|token| &*token.text);
-        let words: Vec<Indexed> = texts.map(|text| vocabulary.index.word(text)).collect();
-        let texts = all.iter().map(|token| &*token.text);
-        let classes = vocabulary
-            .memo
-            .classes(words.iter().copied().zip(texts), vocabulary);
+        let (words, classes) = texts.map(|text| known.of(text, vocabulary)).unzip();
         Self {
             all,
             words,
@@ -51,16 +48,8 @@ impl Said {
     }
 
     /// Looks a token up whose text has changed.
-    pub(super) fn update(&mut self, token: usize, vocabulary: &Vocabulary) {
-        let text = &*self.all[token].text;
-        let word = vocabulary.index.word(text);
-        let classes = vocabulary
-            .memo
-            .classes(std::iter::once((word, text)), vocabulary);
-        self.words[token] = word;
-        if let Some(class) = classes.first() {
-            self.classes[token] = *class;
-        }
+    pub(super) fn update(&mut self, token: usize, vocabulary: &Vocabulary, known: &mut Words) {
+        (self.words[token], self.classes[token]) = known.of(&self.all[token].text, vocabulary);
     }
 
     /// The tokens of each turn, as half-open ranges.
