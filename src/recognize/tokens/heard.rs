@@ -28,8 +28,17 @@ pub(super) struct Heard {
     exact: HashMap<String, &'static str>,
     /// The same with a letter left out.
     near: HashMap<String, &'static str>,
-    /// Their first letters, with a bit for each length that they have.
-    begins: HashMap<[u8; BEGIN], u32>,
+    /// The sounds by their first letters.
+    begins: HashMap<[u8; BEGIN], Begun>,
+}
+
+/// The sounds that have their first letters in common.
+#[derive(Default)]
+struct Begun {
+    /// A bit for each length that they have.
+    lengths: u32,
+    /// Those of which a letter may differ.
+    long: Vec<String>,
 }
 
 /// The sounds of the words of a call, each made once.
@@ -49,7 +58,12 @@ impl Heard {
             return;
         }
         if let Some(begin) = begin(&sound) {
-            *self.begins.entry(begin).or_default() |= bit(sound.len());
+            let begun = self.begins.entry(begin).or_default();
+            begun.lengths |= bit(sound.len());
+            // What loses a letter may sound like one that is shorter.
+            if sound.len() >= LONG - 1 {
+                begun.long.push(sound.clone());
+            }
         }
         if sound.len() >= LONG {
             for key in without_one(&sound) {
@@ -102,21 +116,22 @@ impl Heard {
 
     /// The lengths of the cues that begin like a sound, a bit for each.
     fn lengths(&self, sound: &str) -> u32 {
-        begin(sound)
-            .and_then(|begin| self.begins.get(&begin))
-            .copied()
-            .unwrap_or(0)
+        self.begun(sound).map_or(0, |begun| begun.lengths)
+    }
+
+    fn begun(&self, sound: &str) -> Option<&Begun> {
+        self.begins.get(&begin(sound)?)
     }
 
     fn like(&self, sound: &str) -> Option<&'static str> {
-        let lengths = self.lengths(sound);
-        if lengths & bit(sound.len()) != 0
+        let begun = self.begun(sound)?;
+        if begun.lengths & bit(sound.len()) != 0
             && let Some(cue) = self.exact.get(sound)
         {
             return Some(cue);
         }
-        let near = bit(sound.len()) | bit(sound.len() - 1) | bit(sound.len() + 1);
-        if lengths & near == 0 || sound.len() < LONG || !sound.is_ascii() {
+        let may_be = |long: &String| may_be_near(sound.as_bytes(), long.as_bytes());
+        if sound.len() < LONG || !sound.is_ascii() || !begun.long.iter().any(may_be) {
             return None;
         }
         self.near.get(sound).copied().or_else(|| {
@@ -128,6 +143,27 @@ impl Heard {
             })
         })
     }
+}
+
+/// Whether a letter left out of one of two sounds, or of each, may leave the same: false only where it does not.
+fn may_be_near(one: &[u8], other: &[u8]) -> bool {
+    if one.len().abs_diff(other.len()) > 1 {
+        return false;
+    }
+    let same = |(a, b): &(&u8, &u8)| a == b;
+    let before = one.iter().zip(other).take_while(same).count();
+    let (one, other) = (&one[before..], &other[before..]);
+    let behind = one
+        .iter()
+        .rev()
+        .zip(other.iter().rev())
+        .take_while(same)
+        .count();
+    let (one, other) = (&one[..one.len() - behind], &other[..other.len() - behind]);
+    let shifted = |one: &[u8], other: &[u8]| {
+        one.len() == other.len() && one.get(1..) == other.get(..other.len() - 1)
+    };
+    one.len() <= 1 && other.len() <= 1 || shifted(one, other) || shifted(other, one)
 }
 
 fn begin(sound: &str) -> Option<[u8; BEGIN]> {

@@ -24,6 +24,9 @@ const MAX_REACH: usize = 40;
 /// How many words may stand in the place of `..` in a phrase.
 const WILDCARD_WORDS: usize = 3;
 
+/// Words that a phrase takes at most.
+const PHRASE: usize = 16;
+
 /// A phrase that asks for an identifier or announces one.
 #[derive(Clone, Copy)]
 pub struct Cue {
@@ -78,11 +81,48 @@ struct Pattern {
 }
 
 enum Place {
-    Words {
-        any_of: Vec<&'static str>,
-        optional: bool,
-    },
+    Words { any_of: AnyOf, optional: bool },
     Wildcard,
+}
+
+/// Words of which one stands in a place.
+struct AnyOf {
+    /// Whole words, with their [heads](head).
+    words: Vec<(u64, &'static str)>,
+    endings: Vec<&'static str>,
+    /// Whether one is a letter, which can also be said.
+    has_letter: bool,
+}
+
+impl AnyOf {
+    fn new(any_of: &'static str) -> Self {
+        let (endings, words): (Vec<_>, Vec<_>) =
+            any_of.split('|').partition(|word| word.starts_with('*'));
+        let has_letter = words.iter().chain(&endings).any(|word| word.len() == 1);
+        Self {
+            words: words.into_iter().map(|word| (head(word), word)).collect(),
+            endings: endings
+                .into_iter()
+                .filter_map(|word| word.strip_prefix('*'))
+                .collect(),
+            has_letter,
+        }
+    }
+
+    fn has(&self, word: &str) -> bool {
+        let begin = head(word);
+        let is_it = |(of, listed): &(u64, &str)| *of == begin && *listed == word;
+        self.words.iter().any(is_it) || self.endings.iter().any(|ending| ends_with(word, ending))
+    }
+}
+
+/// The first bytes of a word as one number, which tells most words apart at once.
+fn head(word: &str) -> u64 {
+    let mut bytes = [0; 8];
+    for (byte, of) in bytes.iter_mut().zip(word.bytes()) {
+        *byte = of;
+    }
+    u64::from_le_bytes(bytes)
 }
 
 impl CueTable {
@@ -100,11 +140,10 @@ impl CueTable {
             table.heard.add(cue.phrase, sound);
             let places: Vec<Place> = cue.phrase.split([' ', '-']).map(place).collect();
             if let Some(Place::Words { any_of, .. }) = places.first() {
-                for word in any_of {
-                    match word.strip_prefix('*') {
-                        Some(ending) => table.by_ending.push((ending, number)),
-                        None => table.by_word.entry(word).or_default().push(number),
-                    }
+                let endings = any_of.endings.iter().map(|ending| (*ending, number));
+                table.by_ending.extend(endings);
+                for (_, word) in &any_of.words {
+                    table.by_word.entry(word).or_default().push(number);
                 }
             }
             table.patterns.push(Pattern {
@@ -157,7 +196,7 @@ fn place(text: &'static str) -> Place {
         .strip_suffix('?')
         .map_or((text, false), |words| (words, true));
     Place::Words {
-        any_of: words.split('|').collect(),
+        any_of: AnyOf::new(words),
         optional,
     }
 }
@@ -166,20 +205,13 @@ fn ends_with(word: &str, ending: &str) -> bool {
     word.len() > ending.len() && word.ends_with(ending)
 }
 
-fn is_one_of(word: &str, any_of: &[&str]) -> bool {
-    any_of
-        .iter()
-        .any(|pattern| match pattern.strip_prefix('*') {
-            Some(ending) => ends_with(word, ending),
-            None => word == *pattern,
-        })
-}
-
 /// Whether a word is one of these, or says the letter that one of them is ("bee es en").
-fn is_said(tokens: &Tokens<'_>, token: usize, any_of: &[&str]) -> bool {
-    is_one_of(tokens.text(token), any_of)
-        || (any_of.iter().any(|pattern| pattern.len() == 1)
-            && spelled_as(tokens, token).is_some_and(|letter| any_of.contains(&letter)))
+fn is_said(tokens: &Tokens<'_>, token: usize, any_of: &AnyOf) -> bool {
+    let is_spelled = || {
+        let words = || any_of.words.iter().map(|(_, word)| *word);
+        spelled_as(tokens, token).is_some_and(|letter| words().any(|word| word == letter))
+    };
+    any_of.has(tokens.text(token)) || (any_of.has_letter && is_spelled())
 }
 
 /// The letter that a word by itself says.
@@ -233,12 +265,18 @@ fn cues_at(
         return;
     }
     let first = slots.len();
-    let words: Vec<usize> = tokens.words_from(token).take(16).collect();
+    let mut words = [token; PHRASE];
+    let mut count = 0;
+    for (place, word) in words.iter_mut().zip(tokens.words_from(token)) {
+        *place = word;
+        count += 1;
+    }
+    let words = &words[..count];
     let by_letter = spelled
         .into_iter()
         .flat_map(|letter| table.starting_with(letter));
     for pattern in table.starting_with(tokens.text(token)).chain(by_letter) {
-        let Some(taken) = longest_match(tokens, &words, &pattern.places) else {
+        let Some(taken) = longest_match(tokens, words, &pattern.places) else {
             continue;
         };
         let cue = token..words.get(taken - 1).map_or(token, |last| last + 1);
