@@ -31,7 +31,8 @@ pub(super) fn is_cut(pieces: &[&str]) -> bool {
     let word = pieces.concat();
     let all = |is: fn(&str) -> bool| pieces.iter().all(|piece| is(piece));
     let better = || !all(is_common) || (length >= LONG && is_frequent(&word) && !all(is_frequent));
-    ASKED_FOR.contains(&&*word) || (better() && is_plain(&word))
+    // Most words that stand beside each other are no word together.
+    (is_common(&word) && better() && is_plain(&word)) || ASKED_FOR.contains(&&*word)
 }
 
 /// Whether a word is an ordinary one and neither a name nor a number.

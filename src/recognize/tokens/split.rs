@@ -23,7 +23,13 @@ pub(super) fn split(number: usize, turn: &Turn, tokens: &mut Vec<Token>) {
         let (kind, length) = token_at(&turn.text[at..], c);
         let end = at + length;
         let written = &turn.text[at..end];
-        let text = fold(written).into_boxed_str();
+        let case = case(written);
+        // Most words are what they are folded to.
+        let text = if case == Case::Lower && written.is_ascii() {
+            written.into()
+        } else {
+            fold(written).into_boxed_str()
+        };
         let is_mark = kind == TokenKind::Mark;
         let token_gap = if is_mark {
             gap
@@ -40,7 +46,7 @@ pub(super) fn split(number: usize, turn: &Turn, tokens: &mut Vec<Token>) {
             case: if kind == TokenKind::Label {
                 Case::Lower
             } else {
-                case(written)
+                case
             },
         });
         gap = if is_mark {
@@ -57,13 +63,13 @@ fn token_at(text: &str, first: char) -> (TokenKind, usize) {
     if first.is_ascii_digit() {
         return (TokenKind::Digits, digits(text));
     }
-    let (word, label) = (word(text), label(text));
+    let word = word(text);
     if word > 0 {
-        (TokenKind::Word, word)
-    } else if label > 0 {
-        (TokenKind::Label, label)
-    } else {
-        (TokenKind::Mark, first.len_utf8())
+        return (TokenKind::Word, word);
+    }
+    match label(text) {
+        0 => (TokenKind::Mark, first.len_utf8()),
+        label => (TokenKind::Label, label),
     }
 }
 
