@@ -21,12 +21,12 @@ mod layout;
 #[allow(unreachable_pub)]
 mod sound;
 
-use layout::{BEGINNING, LISTED, NUMBER, PROFILE, SEVERAL, SHORT, first_slot, hash, is_plain};
+use layout::{ANY, BEGINNING, LISTED, NUMBER, PROFILE, SEVERAL, first_slot, hash, is_plain, pair};
 
 const FOLDER: &str = "src/lang/nl/gazetteer";
 
 /// Each list and the files that it is made of.
-const LISTS: [(&str, &[&str]); 14] = [
+const LISTS: [(&str, &[&str]); layout::LISTS] = [
     ("first_names", &["first_names.txt", "first_names_more.txt"]),
     ("surnames", &["surnames.txt", "surnames_more.txt"]),
     ("places", &["places.txt", "places_more.txt"]),
@@ -95,16 +95,23 @@ fn write_index(lists: &[&BTreeMap<String, u64>]) -> Result<(), Box<dyn Error>> {
     let names: Vec<&str> = LISTS.iter().map(|(name, _)| *name).collect();
     write_bytes("words.lists", names.join("\n").as_bytes())?;
     let mut words: BTreeMap<&str, [u8; PROFILE]> = BTreeMap::new();
+    let mut pairs: BTreeMap<(&str, &str), u64> = BTreeMap::new();
     let mut beginnings: BTreeMap<[u8; BEGINNING], u64> = BTreeMap::new();
     for (number, list) in lists.iter().enumerate() {
         for (key, flags) in *list {
-            let (first, said) = match key.split_once(' ') {
-                Some((first, _)) if letters(key).count() < BEGINNING => (first, SEVERAL | SHORT),
-                Some((first, _)) => (first, SEVERAL),
-                None => (key.as_str(), LISTED | u8::try_from(*flags)?),
+            let mut of_key = key.split(' ');
+            let first = of_key.next().unwrap_or(key);
+            let said = match of_key.next() {
+                Some(second) => {
+                    *pairs.entry((first, second)).or_default() |= 1 << number;
+                    SEVERAL
+                }
+                None => LISTED | u8::try_from(*flags)?,
             };
             if first.bytes().all(is_plain) {
-                words.entry(first).or_default()[number] |= said;
+                let profile = words.entry(first).or_default();
+                profile[number] |= said;
+                profile[ANY.start + number / 8] |= 1 << (number % 8);
             }
             if let Ok(beginning) = letters(key).take(BEGINNING).collect::<Vec<_>>().try_into() {
                 *beginnings.entry(beginning).or_default() |= 1 << number;
@@ -123,6 +130,10 @@ fn write_index(lists: &[&BTreeMap<String, u64>]) -> Result<(), Box<dyn Error>> {
     });
     write_bytes("words.index", &table(numbered.collect())?)?;
     write_bytes("words.profiles", &profiles)?;
+    let pairs = pairs
+        .iter()
+        .map(|((first, second), lists)| (pair(first, second), *lists));
+    write_bytes("pairs.index", &table(pairs.collect())?)?;
     let beginnings = beginnings
         .iter()
         .map(|(letters, lists)| (hash(*letters), *lists));

@@ -217,6 +217,13 @@ impl Gazetteer {
         index.map_or(Begins::More, |(index, number)| index.begins(*number, known))
     }
 
+    /// Whether anything in the list may begin with a word as it stands or with letters from it on. Most words begin nothing.
+    #[inline]
+    pub(super) fn may_be_in(&self, known: Known) -> bool {
+        let index = self.index.as_ref();
+        index.is_none_or(|(_, number)| known.may_be_in(*number))
+    }
+
     /// Whether an entry of at least [`BEGINNING`] letters may begin there, whatever spaces it has. Most words begin none.
     pub(super) fn may_begin(&self, known: Known) -> bool {
         let index = self.index.as_ref();
@@ -279,7 +286,8 @@ impl Gazetteer {
 
     /// The same among the entries of which something holds.
     pub fn near_such(&self, text: &str, holds: impl Fn(Entry) -> bool) -> Option<Entry> {
-        let letters: Vec<u8> = text.bytes().filter(u8::is_ascii_lowercase).collect();
+        let mut letters = Vec::with_capacity(text.len());
+        letters.extend(text.bytes().filter(u8::is_ascii_lowercase));
         let mut walk = Walk::new(&self.map);
         for at in 0..letters.len() {
             if at >= RIGHT {

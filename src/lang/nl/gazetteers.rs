@@ -17,6 +17,7 @@ macro_rules! built {
 pub(super) const INDEX: Index = Index::new(
     built!("words.index"),
     built!("words.profiles"),
+    built!("pairs.index"),
     built!("beginnings.index"),
 );
 

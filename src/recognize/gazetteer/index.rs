@@ -2,15 +2,16 @@
 
 use super::Entry;
 use super::layout::{
-    BEGINNING, FLAGS, LISTED, NUMBER, PROFILE, SEVERAL, SHORT, SLOT, first_slot, hash, is_left_out,
-    is_plain,
+    ANY, BEGINNING, FLAGS, LISTED, NUMBER, PROFILE, SEVERAL, SLOT, first_slot, hash, is_left_out,
+    is_plain, pair,
 };
 
-/// The words of all lists, and with which letters their entries begin.
+/// The words of all lists, and with which two words and which letters their entries begin.
 #[derive(Clone, Copy)]
 pub struct Index {
     words: &'static [u8],
     profiles: &'static [u8],
+    pairs: &'static [u8],
     beginnings: &'static [u8],
 }
 
@@ -36,10 +37,12 @@ impl Indexed {
 pub(in crate::recognize) struct Known {
     /// The number of the word's profile, as in [`Indexed`].
     word: Option<u64>,
+    /// The lists that say anything of the word, a bit each; all where that is not known.
+    lists: u64,
+    /// The lists of which an entry begins with the word and the next; all where that is not known.
+    pairs: u64,
     /// The lists that have an entry with these letters, a bit each; all where that is not known.
     beginning: u64,
-    /// Whether fewer letters than a beginning stand before a mark behind which the turn goes on.
-    open: bool,
 }
 
 /// What a list has that begins with a word.
@@ -58,11 +61,13 @@ impl Index {
     pub const fn new(
         words: &'static [u8],
         profiles: &'static [u8],
+        pairs: &'static [u8],
         beginnings: &'static [u8],
     ) -> Self {
         Self {
             words,
             profiles,
+            pairs,
             beginnings,
         }
     }
@@ -87,34 +92,54 @@ impl Index {
         }
     }
 
-    /// What is known of a word that is followed by others, with only spaces between them; `ends` says whether nothing more
-    /// follows in the turn.
+    /// What is known of a word in front of the next one of its turn, and of the words that follow it with only spaces between them.
     pub(in crate::recognize) fn known<'w>(
         &self,
         indexed: Indexed,
-        word: &'w str,
+        word: &str,
+        next: Option<&str>,
         following: impl Iterator<Item = &'w str>,
-        ends: bool,
     ) -> Known {
-        let mut letters = [0; BEGINNING];
-        let mut count = 0;
-        let all = std::iter::once(word).chain(following).flat_map(str::bytes);
-        let all = all.filter(|letter| !is_left_out(*letter));
-        for (place, letter) in letters.iter_mut().zip(all) {
-            *place = letter;
-            count += 1;
+        let lists = indexed
+            .profile
+            .map_or(u64::MAX, |profile| self.lists(profile));
+        Known {
+            word: indexed.profile,
+            lists,
+            pairs: if lists == 0 {
+                0
+            } else {
+                self.pairs(word, next)
+            },
+            beginning: self.beginning(word, following),
         }
-        let beginning = if !letters[..count].iter().copied().all(is_plain) {
+    }
+
+    /// The lists of which an entry begins with two words.
+    fn pairs(&self, word: &str, next: Option<&str>) -> u64 {
+        match next {
+            Some(next) if next.bytes().all(is_plain) => look_up(self.pairs, pair(word, next)).1,
+            Some(_) => u64::MAX,
+            None => 0,
+        }
+    }
+
+    /// The lists that have an entry which begins with the letters of words.
+    fn beginning<'w>(&self, word: &str, following: impl Iterator<Item = &'w str>) -> u64 {
+        let mut letters = [0; BEGINNING];
+        let mut count = add_letters(&mut letters, 0, word);
+        for word in following {
+            if count == BEGINNING {
+                break;
+            }
+            count = add_letters(&mut letters, count, word);
+        }
+        if !letters[..count].iter().copied().all(is_plain) {
             u64::MAX
         } else if count < BEGINNING {
             0
         } else {
             look_up(self.beginnings, hash(letters)).1
-        };
-        Known {
-            word: indexed.profile,
-            beginning,
-            open: count < BEGINNING && !ends,
         }
     }
 
@@ -129,23 +154,54 @@ impl Index {
             return Begins::More;
         };
         let said = self.said(list, profile);
-        let longer = said & SEVERAL != 0;
-        if longer && (said & SHORT != 0 || known.open || known.may_begin(list)) {
+        if said & SEVERAL != 0 && known.pairs >> list & 1 != 0 {
             return Begins::More;
         }
         entry(said).map_or(Begins::Nothing, Begins::Word)
     }
 
+    /// The lists that say anything of a word with this profile.
+    fn lists(&self, profile: u64) -> u64 {
+        let lists = profile_at(profile).and_then(|at| {
+            self.profiles
+                .get(at..at + PROFILE)?
+                .get(ANY)?
+                .try_into()
+                .ok()
+        });
+        lists.map_or(0, |lists| u64::from(u16::from_le_bytes(lists)))
+    }
+
     fn said(&self, list: usize, profile: u64) -> u8 {
-        let place = usize::try_from(profile)
-            .ok()
-            .and_then(|number| number.checked_sub(1));
-        let said = place.and_then(|place| self.profiles.get(place * PROFILE + list));
+        let said = profile_at(profile).and_then(|at| self.profiles.get(at + list));
         said.copied().unwrap_or(0)
     }
 }
 
+/// Where the profile with a number begins.
+fn profile_at(number: u64) -> Option<usize> {
+    Some(usize::try_from(number).ok()?.checked_sub(1)? * PROFILE)
+}
+
+/// Adds the letters of a word to those of a beginning; how many there are then.
+fn add_letters(letters: &mut [u8; BEGINNING], mut count: usize, word: &str) -> usize {
+    for letter in word.bytes().filter(|letter| !is_left_out(*letter)) {
+        let Some(place) = letters.get_mut(count) else {
+            break;
+        };
+        *place = letter;
+        count += 1;
+    }
+    count
+}
+
 impl Known {
+    /// Whether a list may say anything of the word, or have an entry that begins here.
+    #[inline]
+    pub(super) const fn may_be_in(self, list: usize) -> bool {
+        (self.lists | self.beginning) >> list & 1 != 0
+    }
+
     /// Whether a list may have an entry of at least [`BEGINNING`] letters that begins here, whatever spaces it has.
     pub(super) const fn may_begin(self, list: usize) -> bool {
         self.beginning >> list & 1 != 0

@@ -1,12 +1,13 @@
 //! How the index of the words of all lists is laid out; `scripts/build.rs` writes it, [`super::index`] reads it.
 //!
-//! It has two tables with open addressing: one of words, one of the letters with which entries begin. A text stands in
+//! It has three tables with open addressing: one of words, one of the two words with which entries begin, one of the letters
+//! with which they begin. A text stands in
 //! the first free slot from its hash on. A slot has the upper 48 bits of the hash and a number; zero is an empty slot. A
 //! text that is in no list is taken for one that is with a probability below 2^-40; the build makes sure that no two
 //! texts of the lists are taken for each other.
 //!
-//! The number of a word is that of its profile, from one on: a byte for each list. The number of a beginning has a bit
-//! for each list.
+//! The number of a word is that of its profile, from one on: a byte for each list, then a bit for each. The numbers of two
+//! words and of a beginning have a bit for each list.
 
 /// Bytes of a slot.
 pub const SLOT: usize = 8;
@@ -14,17 +15,20 @@ pub const SLOT: usize = 8;
 /// The bits of a slot that have the number.
 pub const NUMBER: u64 = 0xffff;
 
-/// Bytes of a profile: as many lists can be told apart.
+/// Bytes of a profile.
 pub const PROFILE: usize = 16;
+
+/// The lists that can be told apart. Behind their bytes a profile has [two](ANY) with a bit for each.
+pub const LISTS: usize = 14;
+
+/// The bytes of a profile that have a bit for each list that says anything of the word.
+pub const ANY: std::ops::Range<usize> = LISTS..PROFILE;
 
 /// The bit of a profile's byte that says that the word is in the list.
 pub const LISTED: u8 = 0x80;
 
 /// The bit that says that an entry of several words begins with it.
 pub const SEVERAL: u8 = 0x40;
-
-/// The bit that says that one of those has fewer letters than a beginning.
-pub const SHORT: u8 = 0x20;
 
 /// The bits that have the flags of the word in the list.
 pub const FLAGS: u8 = 0x0f;
@@ -59,4 +63,9 @@ pub fn hash(letters: impl IntoIterator<Item = u8>) -> u64 {
     hash = (hash ^ (hash >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
     hash = (hash ^ (hash >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
     hash ^ (hash >> 33)
+}
+
+/// A hash of two words that follow each other.
+pub fn pair(first: &str, second: &str) -> u64 {
+    hash(first.bytes().chain([b' ']).chain(second.bytes()))
 }

@@ -46,10 +46,10 @@ impl Tokens<'_> {
     /// The longest entry of a list that starts at a token: as it stands, or with words joined or split ("kerk rade",
     /// "hoge bloed druk").
     pub fn listed(&self, list: &Gazetteer, at: usize) -> Option<Listed> {
-        if !self.is_word(at) {
+        let known = *self.known.get(at)?;
+        if !list.may_be_in(known) || !self.is_word(at) {
             return None;
         }
-        let known = *self.known.get(at)?;
         let as_listed = match list.begins(known) {
             Begins::Nothing => None,
             Begins::Word(entry) => Some(Listed {
@@ -109,10 +109,9 @@ impl Tokens<'_> {
     /// What an index knows of every word and the words behind it.
     pub(super) fn known(&self, index: &Index, words: &[Indexed]) -> Vec<Known> {
         let of = |(at, word): (usize, &Indexed)| {
-            let spaced = self.spaced(at);
-            let ends = self.word_after(spaced.end - 1).is_none();
-            let following = spaced.skip(1).map(|word| self.text(word));
-            index.known(*word, self.text(at), following, ends)
+            let next = self.word_after(at).map(|next| self.text(next));
+            let following = self.spaced(at).skip(1).map(|word| self.text(word));
+            index.known(*word, self.text(at), next, following)
         };
         words.iter().enumerate().map(of).collect()
     }
