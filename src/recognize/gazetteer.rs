@@ -248,6 +248,15 @@ impl Gazetteer {
                     .collect();
             }
             for letter in word.chars() {
+                // Nearly always there is one reading, and no space in it.
+                if let [(walk, _)] = &mut readings[..]
+                    && !walk.may_space()
+                {
+                    if !walk.letter(letter) {
+                        return longest;
+                    }
+                    continue;
+                }
                 let split: Vec<_> = readings
                     .iter()
                     .filter(|(walk, _)| !walk.at_word)
@@ -360,6 +369,11 @@ impl<'a> Walk<'a> {
     /// Walks over the limit of two words; where a word begins there is none left to walk over.
     fn space(&mut self) -> bool {
         self.at_word || self.byte(b' ')
+    }
+
+    /// Whether a word may end here.
+    fn may_space(&self) -> bool {
+        !self.at_word && self.node.find_input(b' ').is_some()
     }
 
     fn byte(&mut self, byte: u8) -> bool {

@@ -2,8 +2,8 @@
 
 use super::Entry;
 use super::layout::{
-    ANY, BEGINNING, FLAGS, LISTED, NUMBER, PROFILE, SEVERAL, SLOT, first_slot, hash, is_left_out,
-    is_plain, pair,
+    ANY, BEGINNING, FLAGS, LISTED, LISTS, NUMBER, PROFILE, SEVERAL, SLOT, first_slot, hash,
+    is_left_out, is_plain, pair,
 };
 
 /// The words of all lists, and with which two words and which letters their entries begin.
@@ -106,10 +106,9 @@ impl Index {
         Known {
             word: indexed.profile,
             lists,
-            pairs: if lists == 0 {
-                0
-            } else {
-                self.pairs(word, next)
+            pairs: match indexed.profile {
+                Some(profile) if !self.begins_several(profile) => 0,
+                _ => self.pairs(word, next),
             },
             beginning: self.beginning(word, following),
         }
@@ -126,20 +125,20 @@ impl Index {
 
     /// The lists that have an entry which begins with the letters of words.
     fn beginning<'w>(&self, word: &str, following: impl Iterator<Item = &'w str>) -> u64 {
-        let mut letters = [0; BEGINNING];
-        let mut count = add_letters(&mut letters, 0, word);
+        let mut beginning = Beginning::default();
+        beginning.add(word);
         for word in following {
-            if count == BEGINNING {
+            if beginning.count == BEGINNING {
                 break;
             }
-            count = add_letters(&mut letters, count, word);
+            beginning.add(word);
         }
-        if !letters[..count].iter().copied().all(is_plain) {
+        if !beginning.plain {
             u64::MAX
-        } else if count < BEGINNING {
+        } else if beginning.count < BEGINNING {
             0
         } else {
-            look_up(self.beginnings, hash(letters)).1
+            look_up(self.beginnings, hash(beginning.letters)).1
         }
     }
 
@@ -162,37 +161,62 @@ impl Index {
 
     /// The lists that say anything of a word with this profile.
     fn lists(&self, profile: u64) -> u64 {
-        let lists = profile_at(profile).and_then(|at| {
-            self.profiles
-                .get(at..at + PROFILE)?
-                .get(ANY)?
-                .try_into()
-                .ok()
-        });
+        let lists = self
+            .profile(profile)
+            .and_then(|profile| profile.get(ANY)?.try_into().ok());
         lists.map_or(0, |lists| u64::from(u16::from_le_bytes(lists)))
     }
 
+    /// Whether an entry of several words in any list begins with a word with this profile.
+    fn begins_several(&self, profile: u64) -> bool {
+        let several = |said: &u8| said & SEVERAL != 0;
+        self.profile(profile)
+            .is_some_and(|profile| profile[..LISTS].iter().any(several))
+    }
+
+    fn profile(&self, number: u64) -> Option<&'static [u8; PROFILE]> {
+        let at = usize::try_from(number).ok()?.checked_sub(1)? * PROFILE;
+        self.profiles.get(at..)?.first_chunk()
+    }
+
     fn said(&self, list: usize, profile: u64) -> u8 {
-        let said = profile_at(profile).and_then(|at| self.profiles.get(at + list));
+        let said = self.profile(profile).and_then(|profile| profile.get(list));
         said.copied().unwrap_or(0)
     }
 }
 
-/// Where the profile with a number begins.
-fn profile_at(number: u64) -> Option<usize> {
-    Some(usize::try_from(number).ok()?.checked_sub(1)? * PROFILE)
+/// The letters with which words begin.
+struct Beginning {
+    letters: [u8; BEGINNING],
+    count: usize,
+    /// Whether they are all the same in a key.
+    plain: bool,
 }
 
-/// Adds the letters of a word to those of a beginning; how many there are then.
-fn add_letters(letters: &mut [u8; BEGINNING], mut count: usize, word: &str) -> usize {
-    for letter in word.bytes().filter(|letter| !is_left_out(*letter)) {
-        let Some(place) = letters.get_mut(count) else {
-            break;
-        };
-        *place = letter;
-        count += 1;
+impl Default for Beginning {
+    fn default() -> Self {
+        Self {
+            letters: [0; BEGINNING],
+            count: 0,
+            plain: true,
+        }
     }
-    count
+}
+
+impl Beginning {
+    fn add(&mut self, word: &str) {
+        for letter in word.bytes() {
+            if is_left_out(letter) {
+                continue;
+            }
+            let Some(place) = self.letters.get_mut(self.count) else {
+                break;
+            };
+            *place = letter;
+            self.count += 1;
+            self.plain &= is_plain(letter);
+        }
+    }
 }
 
 impl Known {

@@ -38,14 +38,25 @@ pub const BEGINNING: usize = 7;
 
 /// Whether a byte of a folded text is the same in a key: it is no accented letter, and none of the marks that keys leave out
 /// or have a space for.
-pub fn is_plain(byte: u8) -> bool {
-    byte.is_ascii_graphic() && !byte.is_ascii_uppercase() && !is_left_out(byte)
+pub const fn is_plain(byte: u8) -> bool {
+    PLAIN[byte as usize]
 }
 
 /// Whether a byte of a folded text is left out in a key, or is a space there.
-pub fn is_left_out(byte: u8) -> bool {
+pub const fn is_left_out(byte: u8) -> bool {
     matches!(byte, b'\'' | b'.' | b'-')
 }
+
+/// [`is_plain`] of each byte, since nothing is asked of more bytes.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = b'!';
+    while byte <= b'~' {
+        plain[byte as usize] = !byte.is_ascii_uppercase() && !is_left_out(byte);
+        byte += 1;
+    }
+    plain
+};
 
 /// The first slot in which a text may stand, in a table of which the last slot has this number; the number of slots is a power
 /// of two below 2^32.
