@@ -66,42 +66,42 @@ pub(super) fn verdicts(
             let mut waiting = findings.iter().copied().peekable();
             // The findings that may touch the word: each comes and goes once.
             let mut open: Vec<&Finding> = Vec::new();
-            let verdicts = words(&turn.text)
-                .map(|word| {
-                    open.retain(|finding| finding.span.end > word.start);
-                    while let Some(finding) =
-                        waiting.next_if(|finding| finding.span.start < word.end)
-                    {
-                        open.push(finding);
-                    }
-                    verdict((number, turn), word, &open, settings, familiar)
-                })
-                .collect();
-            with_suspects(doubted_near_masks(verdicts))
+            let mut verdicts = Vec::with_capacity(turn.text.len() / LETTERS);
+            verdicts.extend(words(&turn.text).map(|word| {
+                open.retain(|finding| finding.span.end > word.start);
+                while let Some(finding) = waiting.next_if(|finding| finding.span.start < word.end) {
+                    open.push(finding);
+                }
+                verdict((number, turn), word, &open, settings, familiar)
+            }));
+            doubted_near_masks(&mut verdicts);
+            with_suspects(&mut verdicts);
+            verdicts
         })
         .collect()
 }
+
+/// Letters of a word with the space behind it, at least on an average.
+const LETTERS: usize = 4;
 
 /// Words from what was not understood within which other words are doubted. Beside an identifier only its neighbours are:
 /// "polderbank met [NAME]" was heard well.
 const NEAR: usize = 2;
 
 /// What is doubted near a mask is masked as well, and what is doubted near that.
-fn doubted_near_masks(mut words: Vec<Verdict>) -> Vec<Verdict> {
+fn doubted_near_masks(words: &mut [Verdict]) {
     let count = words.len();
-    pass(&mut words, 0..count);
-    pass(&mut words, (0..count).rev());
-    words
+    pass(words, 0..count);
+    pass(words, (0..count).rev());
 }
 
 /// What is suspected is masked as well, last: it makes nothing near it doubtful.
-fn with_suspects(mut words: Vec<Verdict>) -> Vec<Verdict> {
-    for word in &mut words {
+fn with_suspects(words: &mut [Verdict]) {
+    for word in words {
         if word.suspected && word.mask.is_none() {
             word.mask = Some((Reason::UnknownWord, Confidence::Possible, POLICY));
         }
     }
-    words
 }
 
 /// Masks what is doubted near the masks before it, in this order of the words.
@@ -240,6 +240,12 @@ fn policy(
 
 /// The word without what is neither letter nor digit at its ends; all of it when nothing is left.
 fn core(text: &str, offset: usize) -> Range<usize> {
+    if let [first, .., last] = text.as_bytes()
+        && first.is_ascii_alphanumeric()
+        && last.is_ascii_alphanumeric()
+    {
+        return offset..offset + text.len();
+    }
     let trimmed = text.trim_matches(|c: char| !c.is_alphanumeric());
     if trimmed.is_empty() {
         return offset..offset + text.len();
@@ -255,7 +261,10 @@ fn is_label(text: &str) -> bool {
         return false;
     }
     let inner = text.trim_matches(|c: char| !c.is_alphanumeric());
-    crate::recognize::is_label(inner) && text.contains(&format!("[{inner}]"))
+    let start = inner.as_ptr() as usize - text.as_ptr() as usize;
+    crate::recognize::is_label(inner)
+        && text[..start].ends_with('[')
+        && text[start + inner.len()..].starts_with(']')
 }
 
 /// Words that may stand between two masks of one value: fillers, and marks by themselves.
