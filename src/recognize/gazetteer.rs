@@ -287,6 +287,25 @@ impl Gazetteer {
         longest
     }
 
+    /// Whether something holds of an entry that is the word or differs from it by one letter from `a` to `z`, which is wrong, missing
+    /// or too many, but not its first one.
+    pub fn has_near(&self, word: &str, holds: impl Fn(Entry) -> bool) -> bool {
+        let letters = word.as_bytes();
+        let mut walk = Walk::new(&self.map);
+        for at in 0..=letters.len() {
+            if at > 0 && walk.is_near(&letters[at..], &holds) {
+                return true;
+            }
+            let goes_on = letters
+                .get(at)
+                .is_some_and(|letter| walk.byte(letter.to_ascii_lowercase()));
+            if !goes_on {
+                return false;
+            }
+        }
+        false
+    }
+
     /// An entry that differs from the text by one letter, which is wrong, missing or too many, but none of the first
     /// three. Spaces do not count: `metroprolol` and "metro prolol" are near `metoprolol`.
     pub fn near(&self, text: &str) -> Option<Entry> {
@@ -419,6 +438,26 @@ impl<'a> Walk<'a> {
                         .or_else(|| next.all(rest, holds))
                 })
         })
+    }
+
+    /// Whether something holds of an entry that the rest leads to, with its first letter left out, with another in front of it
+    /// or in its place.
+    fn is_near(&self, rest: &[u8], holds: &impl Fn(Entry) -> bool) -> bool {
+        let leads = |walk: Self, rest: &[u8]| {
+            let mut walk = walk;
+            rest.iter()
+                .all(|letter| walk.byte(letter.to_ascii_lowercase()))
+                && walk.entry().is_some_and(holds)
+        };
+        let behind = rest.get(1..);
+        behind.is_some_and(|behind| leads(self.clone(), behind))
+            || self.node.transitions().any(|transition| {
+                let mut next = self.clone();
+                transition.inp.is_ascii_lowercase()
+                    && next.byte(transition.inp)
+                    && (behind.is_some_and(|behind| leads(next.clone(), behind))
+                        || leads(next, rest))
+            })
     }
 
     /// The entry that has one letter more.

@@ -97,34 +97,9 @@ fn is_part(word: &str) -> bool {
 
 /// Whether one letter of a long word's sound is wrong, and no name is as near.
 fn is_nearly_alike(sound: &str) -> bool {
-    if sound.len() < LONG {
-        return false;
-    }
-    let mut near = false;
-    for other in neighbours(sound) {
-        if name_sounds().contains(&other) {
-            return false;
-        }
-        near |= word_sounds()
-            .get(&other)
-            .is_some_and(|entry| !entry.is_guess());
-    }
-    near
-}
-
-/// All sounds that have one letter more, one less or another one. The first letter stays: it is heard best.
-fn neighbours(sound: &str) -> impl Iterator<Item = String> + '_ {
-    let letters = || b'a'..=b'z';
-    (1..=sound.len()).flat_map(move |at| {
-        let (begin, rest) = sound.split_at(at);
-        let without = rest.get(1..).map(|end| format!("{begin}{end}"));
-        let with = letters().map(move |letter| format!("{begin}{}{rest}", char::from(letter)));
-        let changed = letters().filter_map(move |letter| {
-            let end = rest.get(1..)?;
-            Some(format!("{begin}{}{end}", char::from(letter)))
-        });
-        without.into_iter().chain(with).chain(changed)
-    })
+    sound.len() >= LONG
+        && word_sounds().has_near(sound, |entry| !entry.is_guess())
+        && !name_sounds().has_near(sound, |_| true)
 }
 
 #[cfg(test)]

@@ -8,6 +8,8 @@
 //! A word that is both ordinary and a name (`bakker`, `best`) counts as ordinary here: which of them it is, the
 //! recognizers tell by what stands around it.
 
+use std::sync::LazyLock;
+
 use super::gazetteers::{first_names, lexicon, places, streets, surnames};
 use super::sound::sound;
 use crate::recognize::fold::fold;
@@ -334,12 +336,20 @@ fn tells_of_somebody(word: &str) -> bool {
 /// The same for how it sounds. An h is not heard, and short ends are those of many words: these must be written.
 pub(super) fn sounds_like_somebody(word: &str) -> bool {
     let heard = sound(word);
-    let heard_as = |end: &str| {
-        let end_heard = sound(end);
-        end_heard.len() >= 4 && !end.starts_with('h') && heard.ends_with(&end_heard)
-    };
     let mut ends = NAME_ENDS.iter().chain(&MEDICAL_ENDS);
-    ends.any(|end| word.ends_with(end) || heard_as(end))
+    ends.any(|end| word.ends_with(end)) || heard_ends().iter().any(|end| heard.ends_with(end))
+}
+
+/// How the ends sound that are heard.
+fn heard_ends() -> &'static [String] {
+    static HEARD: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let ends = NAME_ENDS.iter().chain(&MEDICAL_ENDS);
+        let heard = ends
+            .filter(|end| !end.starts_with('h'))
+            .map(|end| sound(end));
+        heard.filter(|end| end.len() >= 4).collect()
+    });
+    &HEARD
 }
 
 fn splits(word: &str, limit: usize) -> bool {

@@ -46,22 +46,36 @@ const fn spellings(letter: u8) -> &'static [(&'static str, &'static str)] {
 pub(crate) fn sound(word: &str) -> String {
     let mut sound = String::with_capacity(word.len());
     let mut rest = word;
-    while let Some(letter) = rest.chars().next() {
-        let (taken, heard) = spellings(rest.as_bytes()[0])
-            .iter()
-            .find(|(spelling, _)| rest.starts_with(spelling))
-            .map_or((letter.len_utf8(), None), |(spelling, heard)| {
-                (spelling.len(), Some(*heard))
-            });
-        let plain = rest.get(..taken).unwrap_or("");
-        for letter in heard.unwrap_or(plain).chars() {
-            if !sound.ends_with(letter) {
-                sound.push(letter);
+    while let Some(first) = rest.bytes().next() {
+        let begins = |(spelling, _): &&(&str, &str)| {
+            let letters = spelling.bytes().zip(rest.bytes());
+            rest.len() >= spelling.len() && letters.skip(1).all(|(of, letter)| of == letter)
+        };
+        let taken = match spellings(first).iter().find(begins) {
+            Some((spelling, heard)) => {
+                heard.chars().for_each(|letter| push(&mut sound, letter));
+                spelling.len()
             }
-        }
+            None => rest.chars().next().map_or(1, |letter| {
+                push(&mut sound, letter);
+                letter.len_utf8()
+            }),
+        };
         rest = rest.get(taken..).unwrap_or("");
     }
     sound
+}
+
+/// Adds a letter, unless it is the one before it.
+fn push(sound: &mut String, letter: char) {
+    let is_last = if letter.is_ascii() {
+        sound.as_bytes().last().copied() == u8::try_from(letter).ok()
+    } else {
+        sound.ends_with(letter)
+    };
+    if !is_last {
+        sound.push(letter);
+    }
 }
 
 #[cfg(test)]
