@@ -48,8 +48,8 @@ pub(crate) fn sound(word: &str) -> String {
     let mut rest = word;
     while let Some(first) = rest.bytes().next() {
         let begins = |(spelling, _): &&(&str, &str)| {
-            let letters = spelling.bytes().zip(rest.bytes());
-            rest.len() >= spelling.len() && letters.skip(1).all(|(of, letter)| of == letter)
+            let behind = spelling.as_bytes().get(1..).unwrap_or(&[]);
+            rest.as_bytes()[1..].starts_with(behind)
         };
         let taken = match spellings(first).iter().find(begins) {
             Some((spelling, heard)) => {
