@@ -5,6 +5,7 @@
 
 use divan::Bencher;
 use divan::counter::ItemsCount;
+use mimalloc::MiMalloc;
 use piep::lang::nl;
 use piep::recognize::own::Own;
 use piep::recognize::tokens::Tokens;
@@ -12,6 +13,10 @@ use piep::recognize::{Findings, recognize};
 use piep::redact::{PlanSettings, settled_masks};
 use piep::transcript::Transcript;
 use piep::transcript::annotated;
+
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() {
     divan::main();
