@@ -47,8 +47,10 @@ pub(super) fn is_whole(word: &str) -> bool {
 
 /// Whether a word may be the last piece of one that is asked for.
 pub(super) fn may_end_asked(word: &str) -> bool {
-    let mut asked = ASKED_FOR.iter();
-    word.len() >= 2 && asked.any(|asked| asked.len() > word.len() && asked.ends_with(word))
+    let last = word.as_bytes().last();
+    let ends = |asked: &&str| asked.as_bytes().last() == last && asked.len() > word.len();
+    let mut asked = ASKED_FOR.iter().filter(|asked| ends(asked));
+    word.len() >= 2 && asked.any(|asked| asked.ends_with(word))
 }
 
 /// Words that say what is given or how it is written, each of which is made of two that are ordinary.

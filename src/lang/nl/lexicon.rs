@@ -56,7 +56,10 @@ pub fn familiarity(word: &str) -> Familiarity {
     {
         return Familiarity::Unknown;
     }
-    let known = listed(&folded).max(listed(&letters));
+    let mut known = listed(&folded);
+    if folded != letters {
+        known = known.max(listed(&letters));
+    }
     if known > Familiarity::Unknown {
         return known;
     }
@@ -112,8 +115,11 @@ fn is_run_together(word: &str) -> bool {
 
 /// Whether a word that is ordinary is none of the common ones and no number, also when it is made of them: "kleuterklas".
 pub(super) fn is_uncommon(word: &str) -> bool {
+    if is_common(word) {
+        return false;
+    }
     let letters: String = word.chars().filter(char::is_ascii_lowercase).collect();
-    !is_common(word) && !is_common(&letters) && !is_number(&letters)
+    (letters == word || !is_common(&letters)) && !is_number(&letters)
 }
 
 /// Whether the word is in the list, and none of those that hardly anybody says.

@@ -97,6 +97,12 @@ impl Tokens<'_> {
         known.is_some_and(|known| list.begins(*known) != Begins::Nothing)
     }
 
+    /// Whether an entry of several words of a list may begin with the word of a token and the next as they stand.
+    pub fn may_start_several(&self, list: &Gazetteer, token: usize) -> bool {
+        let known = self.known.get(token);
+        known.is_some_and(|known| list.begins(*known) == Begins::More)
+    }
+
     /// Whether a list may have an entry that words are together; the list is not looked into.
     pub fn may_have(&self, list: &Gazetteer, words: Range<usize>) -> bool {
         let known = self.known.get(words.start);

@@ -158,11 +158,12 @@ fn skip_titles(tokens: &Tokens<'_>, start: usize) -> Option<usize> {
 /// The end of a surname of the list with its prefixes, in lower case: "de graaf", "van der meer". With capitals
 /// each word tells by itself whether it belongs to the name.
 pub(super) fn prefixed_surname(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    if tokens.is_cased(at) || !tokens.is(at, NAME_PREFIX) {
+    let list = gazetteers::surnames();
+    if tokens.is_cased(at) || !tokens.is(at, NAME_PREFIX) || !tokens.may_start_several(list, at) {
         return None;
     }
     let words: Vec<usize> = tokens.words_from(at).take(4).collect();
-    let found = gazetteers::surnames().longest(&mut words.iter().map(|word| tokens.text(*word)))?;
+    let found = list.longest(&mut words.iter().map(|word| tokens.text(*word)))?;
     let sure =
         found.words > 1 && !found.entry.is_guess() && found.entry.ambiguity() != Ambiguity::Common;
     sure.then(|| words.get(found.words - 1).map(|last| last + 1))?

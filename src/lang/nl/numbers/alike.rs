@@ -212,6 +212,10 @@ fn nearest(text: &str) -> Option<(&'static str, Distance)> {
 
 fn distance(heard: &str, number: &str) -> Option<Distance> {
     let (a, b) = (heard.as_bytes(), number.as_bytes());
+    // As many letters differ at least, and one that differs is not both the first and the last.
+    if a.len().abs_diff(b.len()) > 2 || (a.first() != b.first() && a.last() != b.last()) {
+        return None;
+    }
     if (a == b) || (b.len() >= 3 && a.len() >= 2 && are_one_apart(a, b)) {
         // What sounds the same is one letter off at most.
         return Some(Distance::One);
