@@ -208,6 +208,7 @@ fn word_of_age(tokens: &Tokens<'_>, token: usize) -> Option<Confidence> {
         .is_some_and(|number| number.len() > 2);
     let half = text == "anderhalf"
         && (tokens.open_slot(Entity::Age, token).is_some()
+            || is_given_before(tokens, token) && is_closed(tokens, token + 1)
             || tokens
                 .previous_words::<2>(token)
                 .iter()
@@ -260,6 +261,10 @@ fn is_said_of_person(tokens: &Tokens<'_>, item: &Item, next: &str) -> bool {
         return !matches!(owner, "die" | "wie");
     }
     if verb == "van" {
+        // "Jip van vier en Noor van zes"
+        if is_given_before(tokens, item.tokens.start) && is_closed(tokens, item.tokens.end) {
+            return true;
+        }
         // "een jongetje yusuf van drie"
         let named = tokens
             .words_before(item.tokens.start)
@@ -296,6 +301,18 @@ fn is_said_of_person(tokens: &Tokens<'_>, item: &Item, next: &str) -> bool {
     (((is_verb && (subject || is_called(tokens, item))) || inverted)
         && is_closed_or_year(tokens, item, next))
         || (is_verb && named)
+}
+
+/// Whether somebody stands before "van" and this word, by a given name or as the label of one.
+fn is_given_before(tokens: &Tokens<'_>, at: usize) -> bool {
+    let mut before = tokens.words_before(at);
+    let van = before.next().is_some_and(|word| tokens.text(word) == "van");
+    van && before.next().is_some_and(|word| {
+        let entry = gazetteers::first_names().get(tokens.text(word));
+        let capital = super::told::is_named(tokens, word);
+        tokens.text(word) == "[name]"
+            || entry.is_some_and(|entry| capital || !tokens.is_cased(word) && entry.ambiguity() == Ambiguity::None)
+    })
 }
 
 /// "Setayesh is 4": somebody by name, the verb and the number, and nothing behind it.
