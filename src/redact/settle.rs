@@ -3,6 +3,8 @@
 //! A mask changes what stands around it: "twee jansen" is a person among two, "twee [NAME]" may be an answer. So what
 //! is left is read again, as a reader would who has nothing else, until nothing more is found in it.
 
+use std::ops::Range;
+
 use foldhash::HashSet;
 
 use super::{Known, PlanSettings, TextMask, masked_text, text_masks};
@@ -57,6 +59,7 @@ pub fn read_again(
         ..PlanSettings::default()
     };
     let left = left_by(transcript, masks);
+    let labels = Labels::new(masks);
     let found = text_masks(&left, &examine(&left).findings, &everything, &|_: &str| {
         true
     });
@@ -65,7 +68,7 @@ pub fn read_again(
         .filter_map(|mask| {
             Some(Finding {
                 entity: mask.reason.entity()?,
-                span: before(mask.span, masks),
+                span: labels.before(mask.span),
                 confidence: Confidence::Certain,
                 recognizer: mask.recognizer,
             })
@@ -91,11 +94,12 @@ fn left_by(transcript: &Transcript, masks: &[TextMask]) -> Transcript {
 
 /// Adds what was found in the masked call to what was found in the call itself.
 fn add(found: &mut Recognition, again: Recognition, masks: &[TextMask]) {
-    let spans = |spans: Vec<Span>| spans.into_iter().map(|span| before(span, masks));
+    let labels = Labels::new(masks);
+    let spans = |spans: Vec<Span>| spans.into_iter().map(|span| labels.before(span));
     found
         .findings
         .extend(again.findings.into_iter().map(|finding| Finding {
-            span: before(finding.span.clone(), masks),
+            span: labels.before(finding.span.clone()),
             ..finding
         }));
     found.indirect.extend(spans(again.indirect));
@@ -104,7 +108,7 @@ fn add(found: &mut Recognition, again: Recognition, masks: &[TextMask]) {
     found
         .suspects
         .extend(again.suspects.into_iter().map(|suspect| Suspect {
-            span: before(suspect.span.clone(), masks),
+            span: labels.before(suspect.span.clone()),
             ..suspect
         }));
     // What explains a number must do so both times.
@@ -116,35 +120,62 @@ fn add(found: &mut Recognition, again: Recognition, masks: &[TextMask]) {
     keep_common(&mut found.counted, again.counted);
 }
 
-/// Where a span of a masked turn stands in the turn from before.
-fn before(span: Span, masks: &[TextMask]) -> Span {
-    let masks = super::text::of_turn(masks, span.turn);
-    Span::new(
-        span.turn,
-        byte_before(span.start, masks, true)..byte_before(span.end, masks, false),
-    )
+/// Where the labels of the masks stand in the masked turns.
+struct Labels {
+    /// In the order of the turns, and of the bytes in each.
+    all: Vec<Label>,
 }
 
-/// Where a byte of a masked turn stands in the turn from before; inside a label, where its mask starts or ends.
-fn byte_before(byte: usize, masks: &[TextMask], starts: bool) -> usize {
-    // The end of the last mask, before masking and after it.
-    let (mut unmasked, mut masked) = (0, 0);
-    for mask in masks {
-        let label = masked + (mask.span.start - unmasked);
-        if byte <= label {
-            break;
+/// A label, in bytes of the masked turn, and its mask, in bytes of the turn from before.
+struct Label {
+    turn: usize,
+    label: Range<usize>,
+    mask: Range<usize>,
+}
+
+impl Labels {
+    fn new(masks: &[TextMask]) -> Self {
+        let mut all: Vec<Label> = Vec::with_capacity(masks.len());
+        for TextMask { span, reason, .. } in masks {
+            // The end of the last mask, before masking and after it.
+            let last = all.last().filter(|last| last.turn == span.turn);
+            let (unmasked, masked) = last.map_or((0, 0), |last| (last.mask.end, last.label.end));
+            let start = masked + (span.start - unmasked);
+            all.push(Label {
+                turn: span.turn,
+                label: start..start + reason.label().len() + 2,
+                mask: span.start..span.end,
+            });
         }
-        let end = label + mask.reason.label().len() + 2;
-        if byte < end {
-            return if starts {
-                mask.span.start
-            } else {
-                mask.span.end
-            };
-        }
-        (unmasked, masked) = (mask.span.end, end);
+        Self { all }
     }
-    unmasked + (byte - masked)
+
+    /// Where a span of a masked turn stands in the turn from before.
+    fn before(&self, span: Span) -> Span {
+        Span::new(
+            span.turn,
+            self.byte_before(span.turn, span.start, true)
+                ..self.byte_before(span.turn, span.end, false),
+        )
+    }
+
+    /// Where a byte of a masked turn stands in the turn from before; inside a label, where its mask starts or ends.
+    fn byte_before(&self, turn: usize, byte: usize, starts: bool) -> usize {
+        let begun = |of: &Label| (of.turn, of.label.start) < (turn, byte);
+        let next = self.all.partition_point(begun);
+        let last = next.checked_sub(1).and_then(|last| self.all.get(last));
+        match last.filter(|last| last.turn == turn) {
+            None => byte,
+            Some(Label { label, mask, .. }) if byte < label.end => {
+                if starts {
+                    mask.start
+                } else {
+                    mask.end
+                }
+            }
+            Some(Label { label, mask, .. }) => mask.end + (byte - label.end),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -206,10 +237,10 @@ mod tests {
             recognizer: "test",
         };
         // "met jansen hier" and "met [NAME] hier": six bytes each.
-        let masks = [mask];
+        let labels = Labels::new(&[mask]);
         for (byte, start, end) in [(0, 0, 0), (4, 4, 4), (6, 4, 10), (10, 10, 10), (12, 12, 12)] {
-            assert_eq!(byte_before(byte, &masks, true), start, "{byte}");
-            assert_eq!(byte_before(byte, &masks, false), end, "{byte}");
+            assert_eq!(labels.byte_before(0, byte, true), start, "{byte}");
+            assert_eq!(labels.byte_before(0, byte, false), end, "{byte}");
         }
     }
 }

@@ -311,7 +311,9 @@ fn is_given_before(tokens: &Tokens<'_>, at: usize) -> bool {
         let entry = gazetteers::first_names().get(tokens.text(word));
         let capital = super::told::is_named(tokens, word);
         tokens.text(word) == "[name]"
-            || entry.is_some_and(|entry| capital || !tokens.is_cased(word) && entry.ambiguity() == Ambiguity::None)
+            || entry.is_some_and(|entry| {
+                capital || !tokens.is_cased(word) && entry.ambiguity() == Ambiguity::None
+            })
     })
 }
 
