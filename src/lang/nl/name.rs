@@ -28,6 +28,7 @@ mod accents;
 mod answer;
 mod called;
 mod cue;
+mod everyday;
 mod fields;
 mod form;
 mod greeting;
@@ -133,6 +134,7 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     }
     spelled(tokens, findings);
     rests(tokens, findings);
+    everyday::everyday(tokens, findings);
 }
 
 /// Adds the names that one of the words around a token announces, or that begin at it.

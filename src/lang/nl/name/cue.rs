@@ -44,6 +44,10 @@ pub(in crate::lang::nl) fn is_cue(word: &str) -> bool {
     matches!(
         word,
         "met"
+            | "mee"
+            | "mit"
+            | "mi"
+            | "mef"
             | "heet"
             | "heette"
             | "heten"
@@ -150,6 +154,12 @@ fn cue_at(tokens: &Tokens<'_>, token: usize) -> Option<Cue> {
             Some(Cue::Sure)
         }
         "met" if second == "spreek" || second == "spreekt" => Some(Cue::Sure),
+        // "u spreekt mee mark": so a model that mishears writes it.
+        "mee" | "mit" | "mi" | "mef"
+            if before == "spreekt" && tokens.get(token).is_some_and(|at| at.turn == 0) =>
+        {
+            Some(Cue::Sure)
+        }
         // "ik heb met groen gesproken"
         "met"
             if !tokens.is_cased(token)
@@ -274,7 +284,7 @@ fn cue_at(tokens: &Tokens<'_>, token: usize) -> Option<Cue> {
                 && !tokens.is_function(next)
                 && !tokens.is_filler(next)
                 && is_name(tokens, next);
-            let sure = rare || surname || doctor;
+            let sure = rare || surname || doctor || is_prefixed_noun(tokens, next);
             (!article && !is_said_to_people(tokens.text(next))).then_some(if sure {
                 Cue::Sure
             } else {
@@ -294,6 +304,17 @@ fn cue_at(tokens: &Tokens<'_>, token: usize) -> Option<Cue> {
         }
         _ => None,
     }
+}
+
+/// "meneer de brood", "mevrouw de zomer ik zie u staan": a noun that many are called, with "de" before it, in lower case.
+fn is_prefixed_noun(tokens: &Tokens<'_>, prefix: usize) -> bool {
+    let name = prefix + 1;
+    let entry = tokens.entry(gazetteers::surnames(), name);
+    tokens.text(prefix) == "de"
+        && !tokens.is_cased(prefix)
+        && entry.is_some_and(|entry| entry.is_top() && !entry.is_guess())
+        && !tokens.is_function(name)
+        && ends_introduction(tokens, name)
 }
 
 /// "hoe heet ie", "hoe heette die ook alweer"

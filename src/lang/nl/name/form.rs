@@ -265,7 +265,16 @@ fn is_part(tokens: &Tokens<'_>, at: usize, words: usize, open: bool, cue: Cue) -
         && at
             .checked_sub(1)
             .is_some_and(|before| words > 0 && is_prefix(tokens.text(before)));
-    if (tokens.is_function(at) && !is_given && !is_klein && !prefixed)
+    // "mevrouw Goed", "u spreekt met Door."
+    let titled = named && token.case == Case::Capital && words == 0 && {
+        let closed = tokens
+            .get(at + 1)
+            .is_none_or(|next| next.kind == TokenKind::Mark);
+        at.checked_sub(1)
+            .is_some_and(|before| tokens.is(before, NAME_TITLE))
+            || cue == Cue::Sure && closed
+    };
+    if (tokens.is_function(at) && !is_given && !is_klein && !prefixed && !titled)
         || (tokens.is_filler(at) && words > 0)
         || is_hello(&token.text)
         || !named

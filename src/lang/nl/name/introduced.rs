@@ -64,16 +64,21 @@ pub(super) fn introduced(tokens: &Tokens<'_>, token: usize) -> Option<Range<usiz
 }
 
 /// "met willen zegt u het maar": one word before what people go on with is a name, whatever word it is, also one that
-/// holds sentences together.
+/// holds sentences together. Who picks up may say nothing more.
 fn is_alone(tokens: &Tokens<'_>, word: usize) -> bool {
     let behind = tokens.words_behind(word + 1).next();
     !goes_on(tokens.text(word))
         && !is_piece(tokens.text(word))
         && may_be_name(tokens, word, 0)
         && tokens.is_function(word)
-        && behind.is_some_and(|behind| {
-            matches!(tokens.text(behind), "zeg" | "zegt" | "waarmee" | "spreekt")
-        })
+        && match behind {
+            Some(behind) => {
+                matches!(tokens.text(behind), "zeg" | "zegt" | "waarmee" | "spreekt")
+                    || gazetteers::first_names().contains(tokens.text(word))
+                        && matches!(tokens.text(behind), "ik" | "staat" | "uit" | "hier" | "van")
+            }
+            None => tokens.get(word).is_some_and(|at| at.turn == 0),
+        }
 }
 
 fn is_filler(tokens: &Tokens<'_>, word: usize) -> bool {

@@ -295,12 +295,8 @@ pub(super) fn old_prefixes(tokens: &Tokens<'_>, token: usize) -> Option<Range<us
         return None;
     }
     let listed = prefixed_surname(tokens, token).filter(|end| end - token >= 3);
-    // "van der laag met een r": whoever begins so says how he is called.
-    let first = tokens
-        .words_before(token)
-        .all(|word| tokens.is_filler(word));
-    let begins = first
-        && !tokens.is_cased(token)
+    // "ja van der laag met een r": nothing but a name begins so.
+    let begins = !tokens.is_cased(token)
         && old == ["van", "der"]
         && tokens.words_from(token).nth(2) == Some(token + 2)
         && !tokens.is_function(token + 2)
