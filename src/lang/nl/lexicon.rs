@@ -210,7 +210,7 @@ fn is_diminutive(word: &str) -> bool {
         single.strip_suffix(end).is_some_and(|stem| {
             is_part(stem)
                 || (*end == "etje" && halved(stem).is_some_and(is_part))
-                || is_compound(stem, 2)
+                || is_compound(stem, 2) && !is_name(stem)
         })
     }) || single
         .strip_suffix("nkje")
@@ -298,6 +298,12 @@ const SHORT: [&str; 111] = [
     "wol", "zak", "zee", "zin", "zon", "zus",
 ];
 
+/// Words that end no compound: "berendien", "rozemijn" are names, and the mines that people talk of are in the list.
+const ENDS_NONE: [&str; 14] = [
+    "mijn", "dien", "zijn", "deze", "onze", "jouw", "hebt", "heeft", "geen", "niet", "maar",
+    "want", "toch", "elke",
+];
+
 /// Ends that name places and families; what is ordinary with such an end is in the list.
 const NAME_ENDS: [&str; 49] = [
     "straat", "laan", "weg", "plein", "dijk", "gracht", "kade", "singel", "hof", "steeg", "dreef",
@@ -368,7 +374,9 @@ fn splits(word: &str, limit: usize) -> bool {
             begins
                 && ["", "s", "e", "en", "n"].iter().any(|link| {
                     rest.strip_prefix(link).is_some_and(|rest| {
-                        part(rest, 4) || (common && is_rare_part(rest)) || splits(rest, limit - 1)
+                        part(rest, 4) && !ENDS_NONE.contains(&rest)
+                            || (common && is_rare_part(rest))
+                            || splits(rest, limit - 1)
                     })
                 })
         })

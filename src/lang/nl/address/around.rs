@@ -176,11 +176,109 @@ pub(super) fn lived_at(tokens: &Tokens<'_>, token: usize, findings: &mut Finding
         let mut before = tokens.words_before(token).take(9);
         before.any(|word| tokens.is(word, LIVING))
     };
-    let made_up = || lexicon::familiarity(tokens.text(token)) < Familiarity::Ordinary;
+    let familiarity = || lexicon::familiarity(tokens.text(token));
     let free = place && tokens.run_at(token).is_none();
-    if free && lives() && closed(tokens, token + 1) && made_up() {
+    if !free || !lives() {
+        return;
+    }
+    let made_up = || closed(tokens, token + 1) && familiarity() < Familiarity::Ordinary;
+    if made_up() || is_any_word(tokens, token) && familiarity() < Familiarity::Frequent {
         findings.push(tokens.span(token..token + 1), Confidence::Likely);
     }
+}
+
+/// "woont u nog in de lisdodde in Heino": a word that is none for where people live, right behind the verb and at the end of
+/// what is said, as streets of whatever name stand.
+fn is_any_word(tokens: &Tokens<'_>, token: usize) -> bool {
+    let text = tokens.text(token);
+    let lives = |word: usize| {
+        let text = tokens.text(word);
+        text.starts_with("woon") || text.starts_with("wone") || text.starts_with("verhuis")
+    };
+    let ends = closed(tokens, token + 1)
+        || matches!(
+            tokens.next_behind::<1>(token + 1)[0],
+            "" | "he" | "klopt" | "want" | "toch" | "hoor" | "in" | "te" | "bij"
+        );
+    text.len() >= 5
+        && ends
+        && !is_where_people_live(text)
+        && !text.ends_with("ste")
+        && !text.ends_with("de")
+        && tokens.words_before(token).skip(2).take(4).any(lives)
+}
+
+/// Words for where people live that are no names.
+fn is_where_people_live(word: &str) -> bool {
+    matches!(
+        word,
+        "achterkant"
+            | "achterhoek"
+            | "appartement"
+            | "appartementen"
+            | "benedenwoning"
+            | "binnenstad"
+            | "boerderij"
+            | "boot"
+            | "bossen"
+            | "bovenwoning"
+            | "buurt"
+            | "camping"
+            | "campus"
+            | "caravan"
+            | "centrum"
+            | "chalet"
+            | "dorp"
+            | "etage"
+            | "flat"
+            | "garage"
+            | "gemeente"
+            | "grens"
+            | "grond"
+            | "hoogte"
+            | "huis"
+            | "kamer"
+            | "kazerne"
+            | "kelder"
+            | "kerk"
+            | "kern"
+            | "kliniek"
+            | "kust"
+            | "loods"
+            | "markt"
+            | "noordkant"
+            | "nieuwbouw"
+            | "omgeving"
+            | "opvang"
+            | "overkant"
+            | "platteland"
+            | "polder"
+            | "provincie"
+            | "rand"
+            | "randstad"
+            | "regio"
+            | "rivier"
+            | "schuur"
+            | "serviceflat"
+            | "stacaravan"
+            | "stad"
+            | "straat"
+            | "studio"
+            | "toren"
+            | "verdieping"
+            | "verdiep"
+            | "verkeerde"
+            | "villa"
+            | "voorkant"
+            | "wijk"
+            | "winkel"
+            | "woonboot"
+            | "woongroep"
+            | "woonwagen"
+            | "zaak"
+            | "zolder"
+            | "zuidkant"
+    )
 }
 
 /// Words that announce an address.
