@@ -306,11 +306,11 @@ fn cue_at(tokens: &Tokens<'_>, token: usize) -> Option<Cue> {
     }
 }
 
-/// "meneer de brood", "mevrouw de zomer ik zie u staan": a noun that many are called, with "de" before it, in lower case.
+/// "meneer de brood", "mevrouw van winter heeft u nog een vraag": a noun that many are called, with a prefix, in lower case.
 fn is_prefixed_noun(tokens: &Tokens<'_>, prefix: usize) -> bool {
     let name = prefix + 1;
     let entry = tokens.entry(gazetteers::surnames(), name);
-    tokens.text(prefix) == "de"
+    matches!(tokens.text(prefix), "de" | "van" | "al" | "el" | "den")
         && !tokens.is_cased(prefix)
         && entry.is_some_and(|entry| entry.is_top() && !entry.is_guess())
         && !tokens.is_function(name)

@@ -32,10 +32,13 @@ pub(super) fn everyday(tokens: &Tokens<'_>, findings: &mut Findings) {
     }
     for token in 0..tokens.all().len() {
         if tokens.is_cased(token) {
-            if shouted(tokens, token) {
+            if shouted(tokens, token) || opens_name(tokens, token) {
                 add(token..token + 1);
             }
             continue;
+        }
+        if tokens.is(token, ADDRESSED) && thanked(tokens, token) {
+            add(token..token + 1);
         }
         if tokens.is(token, KIN) {
             let names = [beside_kin(tokens, token), of_kin(tokens, token)];
@@ -239,6 +242,52 @@ fn closes(tokens: &Tokens<'_>, word: usize) -> bool {
         )
 }
 
+/// "Door Timmer, geen streepje", "Wil hier.": a given name that opens its sentence, before a surname or "hier".
+fn opens_name(tokens: &Tokens<'_>, token: usize) -> bool {
+    let behind = token + 1;
+    let closes = tokens
+        .get(behind + 1)
+        .is_none_or(|next| next.kind == TokenKind::Mark);
+    let surname = || {
+        is_capital(tokens, behind)
+            && tokens
+                .entry(gazetteers::surnames(), behind)
+                .is_some_and(|entry| !entry.is_guess())
+    };
+    let here =
+        || tokens.get(token).is_some_and(|at| at.turn < TURNS) && tokens.text(behind) == "hier";
+    let greets = matches!(
+        tokens.text(token),
+        "dag" | "over" | "van" | "op" | "aan" | "met" | "voor" | "na" | "en" | "ben"
+    );
+    tokens.is(token, LISTED_GIVEN)
+        && !greets
+        && is_capital(tokens, token)
+        && tokens.sentence_start(token) == token
+        && is_spaced(tokens, behind)
+        && closes
+        && (surname() || here())
+}
+
+/// "merci storm tot donderdag", "dank je lot fijne dag": a given name behind thanks or a farewell and before what goes on so.
+fn thanked(tokens: &Tokens<'_>, token: usize) -> bool {
+    let [before, second] = tokens.previous_words::<2>(token);
+    let thanks = matches!(
+        (before, second),
+        (
+            "merci" | "bedankt" | "dankjewel" | "dankuwel" | "doei" | "doeg" | "dag",
+            _
+        ) | ("je" | "u", "dank")
+            | ("wel", "je" | "u")
+            | ("morgen" | "straks" | "dan" | "zo" | "kijk", "tot")
+    );
+    let goes_on = matches!(
+        tokens.next_behind::<1>(token + 1)[0],
+        "" | "tot" | "fijne" | "prettige" | "en" | "sterkte" | "dag" | "doei" | "met" | "ik"
+    );
+    thanks && goes_on && is_spaced(tokens, token) && is_rare_name(tokens, token)
+}
+
 /// "Lot! Waar ligt de loep?": somebody is called.
 fn shouted(tokens: &Tokens<'_>, token: usize) -> bool {
     tokens.is(token, ADDRESSED)
@@ -258,7 +307,7 @@ fn behind_called(tokens: &Tokens<'_>, verb: usize) -> Option<Range<usize>> {
         tokens.next_behind::<1>(name + 1)[0],
         "" | "en" | "maar" | "dus" | "want"
     );
-    let person = persons::is_kin(before) || matches!(before, "ik" | "hij" | "zij" | "ze" | "die");
+    let person = !matches!(before, "dat" | "dit" | "het" | "wat" | "zo" | "hoe" | "");
     let given = person && ends && tokens.is(name, LISTED_GIVEN);
     let rare = before == "die"
         && !tokens.is_function(name)
