@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use super::form::{ends_introduction, is_capital, is_name, is_prefix};
 use super::greeting::is_hello;
-use crate::lang::nl::classes::{ADDRESSED, KIN, LISTED_GIVEN};
+use crate::lang::nl::classes::{ADDRESSED, CALLED_VERB, KIN, LISTED_GIVEN};
 use crate::lang::nl::{gazetteers, persons};
-use crate::recognize::tokens::{Gap, TokenKind, Tokens};
+use crate::recognize::tokens::{Class, Gap, TokenKind, Tokens};
 use crate::recognize::{Confidence, Entity, Findings};
 use crate::transcript::Speaker;
 
@@ -22,6 +22,9 @@ const TURNS: usize = 4;
 /// Letters in a row from which on a name was spelled.
 const SPELLED: usize = 3;
 
+/// The words beside which such a name is looked for, or that may be one.
+const LOOKED_AT: Class = ADDRESSED.or(CALLED_VERB).or(KIN).or(LISTED_GIVEN);
+
 /// Finds them.
 pub(super) fn everyday(tokens: &Tokens<'_>, findings: &mut Findings) {
     let mut add = |name: Range<usize>| findings.push(tokens.span(name), Confidence::Likely);
@@ -31,6 +34,9 @@ pub(super) fn everyday(tokens: &Tokens<'_>, findings: &mut Findings) {
         echoed(tokens, turn).into_iter().for_each(&mut add);
     }
     for token in 0..tokens.all().len() {
+        if !tokens.is(token, LOOKED_AT) {
+            continue;
+        }
         if tokens.is_cased(token) {
             if shouted(tokens, token) || opens_name(tokens, token) {
                 add(token..token + 1);
@@ -47,7 +53,7 @@ pub(super) fn everyday(tokens: &Tokens<'_>, findings: &mut Findings) {
         if tokens.is(token, LISTED_GIVEN) {
             with_surname(tokens, token).into_iter().for_each(&mut add);
         }
-        if matches!(tokens.text(token), "heet" | "heette") {
+        if tokens.is(token, CALLED_VERB) {
             behind_called(tokens, token).into_iter().for_each(&mut add);
         }
     }
