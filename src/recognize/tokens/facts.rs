@@ -6,7 +6,7 @@
 
 use std::sync::{PoisonError, RwLock};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::Vocabulary;
 use super::class::{Class, OF_LANGUAGE, OF_RECOGNIZERS};
@@ -148,9 +148,19 @@ impl Memo {
 
 /// The words of one call, with what the lists and the language say of each. They may identify somebody: whoever reads a call
 /// several times keeps them until then, and no longer.
-#[derive(Default)]
 pub struct Words {
     said: FxHashMap<Box<str>, (Indexed, Class)>,
+}
+
+/// Words that most calls have at least.
+const WORDS: usize = 200;
+
+impl Default for Words {
+    fn default() -> Self {
+        Self {
+            said: FxHashMap::with_capacity_and_hasher(WORDS, FxBuildHasher),
+        }
+    }
 }
 
 impl Words {

@@ -8,6 +8,9 @@ use super::{Token, TokenKind, Vocabulary, accented, cut, facts, split};
 use crate::recognize::gazetteer::Indexed;
 use crate::transcript::Transcript;
 
+/// Letters of a word with the space behind it, at least on an average.
+const LETTERS: usize = 4;
+
 /// Tokens, and for each its word in the index and its classes.
 #[derive(Default)]
 pub(super) struct Said {
@@ -19,7 +22,8 @@ pub(super) struct Said {
 impl Said {
     /// Reads the turns of a call.
     pub(super) fn new(transcript: &Transcript, vocabulary: &Vocabulary, known: &mut Words) -> Self {
-        let mut all = Vec::new();
+        let bytes: usize = transcript.turns.iter().map(|turn| turn.text.len()).sum();
+        let mut all = Vec::with_capacity(bytes / LETTERS);
         for (number, turn) in transcript.turns.iter().enumerate() {
             split::split(number, turn, &mut all);
         }

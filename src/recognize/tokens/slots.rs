@@ -87,8 +87,7 @@ enum Place {
 
 /// Words of which one stands in a place.
 struct AnyOf {
-    /// Whole words, with their [heads](head).
-    words: Vec<(u64, &'static str)>,
+    words: Vec<&'static str>,
     endings: Vec<&'static str>,
     /// Whether one is a letter, which can also be said.
     has_letter: bool,
@@ -100,7 +99,7 @@ impl AnyOf {
             any_of.split('|').partition(|word| word.starts_with('*'));
         let has_letter = words.iter().chain(&endings).any(|word| word.len() == 1);
         Self {
-            words: words.into_iter().map(|word| (head(word), word)).collect(),
+            words,
             endings: endings
                 .into_iter()
                 .filter_map(|word| word.strip_prefix('*'))
@@ -110,19 +109,14 @@ impl AnyOf {
     }
 
     fn has(&self, word: &str) -> bool {
-        let begin = head(word);
-        let is_it = |(of, listed): &(u64, &str)| *of == begin && *listed == word;
+        // Lengths and first letters tell most words apart at once.
+        let is_it = |listed: &&str| {
+            listed.len() == word.len()
+                && listed.as_bytes().first() == word.as_bytes().first()
+                && *listed == word
+        };
         self.words.iter().any(is_it) || self.endings.iter().any(|ending| ends_with(word, ending))
     }
-}
-
-/// The first bytes of a word as one number, which tells most words apart at once.
-fn head(word: &str) -> u64 {
-    let mut bytes = [0; 8];
-    for (byte, of) in bytes.iter_mut().zip(word.bytes()) {
-        *byte = of;
-    }
-    u64::from_le_bytes(bytes)
 }
 
 impl CueTable {
@@ -142,7 +136,7 @@ impl CueTable {
             if let Some(Place::Words { any_of, .. }) = places.first() {
                 let endings = any_of.endings.iter().map(|ending| (*ending, number));
                 table.by_ending.extend(endings);
-                for (_, word) in &any_of.words {
+                for word in &any_of.words {
                     table.by_word.entry(word).or_default().push(number);
                 }
             }
@@ -207,10 +201,8 @@ fn ends_with(word: &str, ending: &str) -> bool {
 
 /// Whether a word is one of these, or says the letter that one of them is ("bee es en").
 fn is_said(tokens: &Tokens<'_>, token: usize, any_of: &AnyOf) -> bool {
-    let is_spelled = || {
-        let words = || any_of.words.iter().map(|(_, word)| *word);
-        spelled_as(tokens, token).is_some_and(|letter| words().any(|word| word == letter))
-    };
+    let is_spelled =
+        || spelled_as(tokens, token).is_some_and(|letter| any_of.words.contains(&letter));
     any_of.has(tokens.text(token)) || (any_of.has_letter && is_spelled())
 }
 

@@ -114,6 +114,7 @@ impl Card {
     }
 
     /// What a feature is worth; `said` has what is known of the words of the call.
+    #[inline]
     pub(super) fn points(&self, kind: Kind, value: Value<'_>, grade: u8, said: &[Said]) -> f32 {
         let word = match value {
             Value::Sign(sign) => {
@@ -138,6 +139,7 @@ impl Card {
 }
 
 /// Where the points of a sign stand.
+#[inline]
 fn place(kind: Kind, sign: Sign, grade: u8) -> Option<usize> {
     let grade = usize::from(grade);
     (grade < GRADES).then(|| (kind as usize * Sign::ALL.len() + sign as usize) * GRADES + grade)
