@@ -206,6 +206,9 @@ impl Gazetteer {
 
     /// What the list says of a word that was looked up in the index.
     pub(super) fn entry(&self, known: Known, text: &str) -> Option<Entry> {
+        if !self.may_be_in(known) {
+            return None;
+        }
         let index = self.index.as_ref();
         let said = index.and_then(|(index, number)| index.entry(*number, known));
         said.unwrap_or_else(|| self.get(text))

@@ -3,7 +3,7 @@
 //! In turns without capitals one to three words that together sound like a word that asks for something are that word. A
 //! long one may differ by a letter that is missing, added or another one.
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::{TokenKind, Tokens};
 
@@ -42,9 +42,19 @@ struct Begun {
 }
 
 /// The sounds of the words of a call, each made once.
-#[derive(Default)]
 pub(super) struct Sounds<'t> {
     by_word: HashMap<&'t str, String>,
+}
+
+/// Words of a call of which somebody asks how they sound, as a beginning.
+const WORDS: usize = 60;
+
+impl Default for Sounds<'_> {
+    fn default() -> Self {
+        Self {
+            by_word: HashMap::with_capacity(WORDS),
+        }
+    }
 }
 
 impl Heard {
@@ -76,7 +86,7 @@ impl Heard {
     /// Whether a word may be the first of those that sound like a cue.
     pub(super) fn may_begin_with(&self, word: &str, sound: fn(&str) -> String) -> bool {
         let mut whole = String::new();
-        push_sound(&mut whole, Sounds::default().of(word, sound));
+        push_sound(&mut whole, &sound_of(word, sound));
         whole.len() <= LONGEST && (whole.len() < BEGIN || self.lengths(&whole) != 0)
     }
 
@@ -179,13 +189,18 @@ fn bit(length: usize) -> u32 {
 
 impl<'t> Sounds<'t> {
     fn of(&mut self, word: &'t str, sound: fn(&str) -> String) -> &str {
-        self.by_word.entry(word).or_insert_with(|| {
-            if word.len() > LONGEST {
-                "-".repeat(LONGEST + 1)
-            } else {
-                sound(word)
-            }
-        })
+        self.by_word
+            .entry(word)
+            .or_insert_with(|| sound_of(word, sound))
+    }
+}
+
+/// How a word sounds, unless it is too long for a cue.
+fn sound_of(word: &str, sound: fn(&str) -> String) -> String {
+    if word.len() > LONGEST {
+        "-".repeat(LONGEST + 1)
+    } else {
+        sound(word)
     }
 }
 
