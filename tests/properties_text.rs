@@ -184,18 +184,28 @@ fn whole_calls_are_masked_once_and_grow_without_unmasking() {
 type Form = (&'static str, Box<dyn Fn(usize) -> Transcript>);
 
 /// The least time of a few tries, since other work on the machine only adds.
-fn time(transcript: &Transcript) -> Duration {
+fn time(work: &dyn Fn()) -> Duration {
     let tries = (0..3).map(|_| {
         let start = Instant::now();
-        examined(transcript);
+        work();
         start.elapsed()
     });
     tries.min().unwrap()
 }
 
+/// How many times longer an input is than another.
+const TIMES: usize = 8;
+
+fn assert_linear(name: &str, size: usize, short: Duration, long: Duration) {
+    let limit = short.mul_f64(3.0 * TIMES as f64) + Duration::from_millis(20);
+    assert!(
+        long < limit,
+        "{name}: {short:?} for {size}, {long:?} for {TIMES} times as much"
+    );
+}
+
 #[test]
 fn time_grows_linearly_with_the_length_of_any_input() {
-    const TIMES: usize = 8;
     let of_turns = move |text: &str, turns: usize| call(&vec![text.to_owned(); turns]);
     let of_words = move |text: &str, words: usize| call(&[vec![text; words].join(" ")]);
     let size = 1000;
@@ -257,11 +267,23 @@ fn time_grows_linearly_with_the_length_of_any_input() {
         ("one word", Box::new(move |n| call(&["kerk".repeat(8 * n)]))),
     ];
     for (name, form) in forms {
-        let (short, long) = (time(&form(size)), time(&form(size * TIMES)));
-        let limit = short.mul_f64(3.0 * TIMES as f64) + Duration::from_millis(20);
-        assert!(
-            long < limit,
-            "{name}: {short:?} for {size}, {long:?} for {TIMES} times as much"
-        );
+        let (short, long) = (form(size), form(size * TIMES));
+        let examine = |transcript: &Transcript| time(&|| drop(examined(transcript)));
+        assert_linear(name, size, examine(&short), examine(&long));
+    }
+}
+
+#[test]
+fn time_grows_linearly_with_the_number_of_masks() {
+    let text = "Fatima komt morgen en het kost 12 euro, 4821, ";
+    let size = 1000;
+    let one_turn = |n: usize| call(&[text.repeat(n)]);
+    let turns = |n: usize| call(&vec![text.to_owned(); n]);
+    let forms: [(&str, &dyn Fn(usize) -> Transcript); 2] =
+        [("one turn of masks", &one_turn), ("turns of masks", &turns)];
+    for (name, form) in forms {
+        let (short, long) = (form(size), form(size * TIMES));
+        let mask = |transcript: &Transcript| time(&|| drop(masked(transcript, &Config::default())));
+        assert_linear(name, size, mask(&short), mask(&long));
     }
 }

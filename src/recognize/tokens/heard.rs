@@ -220,3 +220,40 @@ fn without_one(sound: &str) -> impl Iterator<Item = String> + '_ {
         .skip(BEGIN)
         .map(|(at, letter)| [&sound[..at], &sound[at + letter.len_utf8()..]].concat())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_near_with_a_letter_left_out_may_be_near() {
+        let sounds = [
+            "postkote",
+            "poskote",
+            "postkotee",
+            "postokte",
+            "postkode",
+            "pstkote",
+            "postkotes",
+            "posstkote",
+            "portkote",
+            "postkot",
+        ];
+        let left = |sound: &str| -> Vec<String> {
+            let kept = |at: usize| [&sound[..at], &sound[at + 1..]].concat();
+            (0..sound.len())
+                .map(kept)
+                .chain([sound.to_owned()])
+                .collect()
+        };
+        for one in sounds {
+            for other in sounds {
+                let near = left(one).iter().any(|key| left(other).contains(key));
+                let may_be = may_be_near(one.as_bytes(), other.as_bytes());
+                assert!(may_be || !near, "{one} {other}");
+            }
+        }
+        assert!(!may_be_near(b"postkote", b"poststuk"));
+        assert!(!may_be_near(b"postkote", b"postkantor"));
+    }
+}
