@@ -305,14 +305,16 @@ const ENDS_NONE: [&str; 14] = [
 ];
 
 /// Ends that name places and families; what is ordinary with such an end is in the list.
-const NAME_ENDS: [&str; 69] = [
+const NAME_ENDS: [&str; 92] = [
     "straat", "laan", "weg", "plein", "dijk", "gracht", "kade", "singel", "hof", "steeg", "dreef",
     "veld", "kamp", "berg", "burg", "bos", "broek", "hout", "horst", "brink", "hoven", "hoeve",
     "laar", "beek", "voort", "wijk", "dorp", "stein", "zijl", "huizen", "huis", "stra", "sma",
     "mans", "dam", "drecht", "veen", "meer", "land", "kerk", "kerke", "donk", "dal", "haar", "man",
-    "mann", "inga", "hart", "graaf", "sluis", "sloot", "veer", "velde", "woud", "zand", "oord",
-    "hagen", "hage", "rode", "schoten", "kapelle", "bergen", "buren", "borg", "monde", "terp",
-    "stede", "schans", "boom",
+    "mann", "inga", "hart", "graaf", "sluis", "sloot", "veer", "velde", "woud", "zand", "hagen",
+    "hage", "rode", "schoten", "kapelle", "bergen", "buren", "borg", "monde", "terp", "stede",
+    "schans", "boom", "vliet", "waard", "werf", "meren", "heide", "heuvel", "brugge", "akker",
+    "akkers", "duin", "duinen", "polder", "mond", "eind", "hoek", "kreek", "weide", "weiden",
+    "velden", "bron", "bossen", "brug", "kapel", "molen",
 ];
 
 /// Ends of what somebody suffers from; what is ordinary with such an end is in the list.
