@@ -21,7 +21,10 @@ mod layout;
 #[allow(unreachable_pub)]
 mod sound;
 
-use layout::{ANY, BEGINNING, LISTED, NUMBER, PROFILE, SEVERAL, first_slot, hash, is_plain, pair};
+use layout::{
+    ANY, ANY_SEVERAL, BEGINNING, LISTED, NUMBER, PROFILE, SEVERAL, beginning, first_slot, hash,
+    is_plain, pair,
+};
 
 const FOLDER: &str = "src/lang/nl/gazetteer";
 
@@ -96,7 +99,7 @@ fn write_index(lists: &[&BTreeMap<String, u64>]) -> Result<(), Box<dyn Error>> {
     write_bytes("words.lists", names.join("\n").as_bytes())?;
     let mut words: BTreeMap<&str, [u8; PROFILE]> = BTreeMap::new();
     let mut pairs: BTreeMap<(&str, &str), u64> = BTreeMap::new();
-    let mut beginnings: BTreeMap<[u8; BEGINNING], u64> = BTreeMap::new();
+    let mut beginnings: BTreeMap<u64, u64> = BTreeMap::new();
     for (number, list) in lists.iter().enumerate() {
         for (key, flags) in *list {
             let mut of_key = key.split(' ');
@@ -111,10 +114,20 @@ fn write_index(lists: &[&BTreeMap<String, u64>]) -> Result<(), Box<dyn Error>> {
             if first.bytes().all(is_plain) {
                 let profile = words.entry(first).or_default();
                 profile[number] |= said;
-                profile[ANY.start + number / 8] |= 1 << (number % 8);
+                let mut any = 1 << number;
+                if said & SEVERAL != 0 {
+                    any |= ANY_SEVERAL;
+                }
+                for (place, byte) in profile[ANY].iter_mut().zip(any.to_le_bytes()) {
+                    *place |= byte;
+                }
             }
-            if let Ok(beginning) = letters(key).take(BEGINNING).collect::<Vec<_>>().try_into() {
-                *beginnings.entry(beginning).or_default() |= 1 << number;
+            if letters(key).count() >= BEGINNING {
+                let of_key = (0..).zip(letters(key).take(BEGINNING));
+                let letters = of_key
+                    .map(|(at, letter)| u64::from(letter) << (8 * at))
+                    .sum();
+                *beginnings.entry(letters).or_default() |= 1 << number;
             }
         }
     }
@@ -132,11 +145,11 @@ fn write_index(lists: &[&BTreeMap<String, u64>]) -> Result<(), Box<dyn Error>> {
     write_bytes("words.profiles", &profiles)?;
     let pairs = pairs
         .iter()
-        .map(|((first, second), lists)| (pair(first, second), *lists));
+        .map(|((first, second), lists)| (pair(hash(first.bytes()), hash(second.bytes())), *lists));
     write_bytes("pairs.index", &table(pairs.collect())?)?;
     let beginnings = beginnings
         .iter()
-        .map(|(letters, lists)| (hash(*letters), *lists));
+        .map(|(letters, lists)| (beginning(*letters), *lists));
     write_bytes("beginnings.index", &table(beginnings.collect())?)
 }
 

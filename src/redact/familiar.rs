@@ -38,6 +38,12 @@ pub trait Familiar {
         false
     }
 
+    /// Whether a turn may have a word that [tells](Self::tells) or [is suspected](Self::is_suspected).
+    fn may_tell(&self, turn: usize) -> bool {
+        let _ = turn;
+        true
+    }
+
     /// Whether an ordinary word may be a part of what is masked near it, and how near that must be.
     fn doubt(&self, turn: usize, bytes: &Range<usize>) -> Doubt {
         let _ = (turn, bytes);
@@ -179,6 +185,23 @@ impl<'a> Known<'a> {
             ..self
         }
     }
+
+    /// How much a word of a turn must be suspected to be masked; `None` where none is masked for that.
+    fn least_suspicion(&self, turn: usize) -> Option<f32> {
+        let of_turn = match self.heard.get(turn).copied().flatten() {
+            None => Some(self.suspicion),
+            Some(heard) if heard.doubted || heard.trust < 1.0 => {
+                Some(self.suspicion_if_heard.min(heard.trust))
+            }
+            // A model that hears clearly says itself what it is not sure of.
+            Some(_) => self.strict.then_some(self.suspicion),
+        };
+        of_turn.filter(|_| self.doubts)
+    }
+
+    fn suspects_of(&self, turn: usize) -> &[(Range<usize>, f32)] {
+        self.suspects.get(turn).map_or(&[], Vec::as_slice)
+    }
 }
 
 /// What share of the probabilities of a channel's words counts: less where it is not clear.
@@ -271,19 +294,10 @@ impl Familiar for Known<'_> {
     }
 
     fn is_suspected(&self, turn: usize, bytes: &Range<usize>) -> bool {
-        if !self.doubts {
+        let Some(least) = self.least_suspicion(turn) else {
             return false;
-        }
-        let least = match self.heard.get(turn).copied().flatten() {
-            None => self.suspicion,
-            Some(heard) if heard.doubted || heard.trust < 1.0 => {
-                self.suspicion_if_heard.min(heard.trust)
-            }
-            Some(_) if self.strict => self.suspicion,
-            // A model that hears clearly says itself what it is not sure of.
-            Some(_) => return false,
         };
-        let suspects = self.suspects.get(turn).map_or(&[][..], Vec::as_slice);
+        let suspects = self.suspects_of(turn);
         let next = suspects.partition_point(|(span, _)| span.end <= bytes.start);
         let mut touching = suspects[next..]
             .iter()
@@ -291,6 +305,15 @@ impl Familiar for Known<'_> {
         // What is explained, or left alone by the user, stays.
         touching.any(|(_, probability)| *probability >= least)
             && !touched(&self.explained, turn, bytes)
+    }
+
+    fn may_tell(&self, turn: usize) -> bool {
+        let has_suspects = self.least_suspicion(turn).is_some_and(|least| {
+            let mut suspects = self.suspects_of(turn).iter();
+            suspects.any(|(_, probability)| *probability >= least)
+        });
+        let has_unexplained = self.unexplained.get(turn).is_some_and(|of| !of.is_empty());
+        self.doubts && (has_suspects || has_unexplained)
     }
 
     fn doubt(&self, turn: usize, bytes: &Range<usize>) -> Doubt {

@@ -32,12 +32,26 @@ pub fn text_masks(
     settings: &PlanSettings,
     familiar: &dyn Familiar,
 ) -> Vec<TextMask> {
-    let verdicts = verdicts(transcript, findings, settings, familiar);
-    verdicts
-        .iter()
-        .enumerate()
-        .flat_map(|(turn, words)| masks_of(transcript, turn, words))
+    let by_turn = by_turn(transcript, findings, settings);
+    let turns = transcript.turns.iter().zip(by_turn).enumerate();
+    turns
+        .filter(|(number, (turn, findings))| {
+            !findings.is_empty() || may_have_masks((*number, turn), settings, familiar)
+        })
+        .flat_map(|(number, (turn, findings))| {
+            let words = verdicts_of((number, turn), findings, settings, familiar);
+            masks_of(transcript, number, &words)
+        })
         .collect()
+}
+
+/// Whether a word of a turn may be masked in which nothing was found.
+fn may_have_masks(
+    (number, turn): (usize, &Turn),
+    settings: &PlanSettings,
+    familiar: &dyn Familiar,
+) -> bool {
+    settings.unknown_words || !turn.words.is_empty() || familiar.may_tell(number)
 }
 
 /// The verdict on every word of every turn.
@@ -47,6 +61,19 @@ pub(super) fn verdicts(
     settings: &PlanSettings,
     familiar: &dyn Familiar,
 ) -> Vec<Vec<Verdict>> {
+    let by_turn = by_turn(transcript, findings, settings);
+    let turns = transcript.turns.iter().enumerate().zip(by_turn);
+    turns
+        .map(|(turn, findings)| verdicts_of(turn, findings, settings, familiar))
+        .collect()
+}
+
+/// The findings of every turn that are surer than they need be.
+fn by_turn<'f>(
+    transcript: &Transcript,
+    findings: &'f [Finding],
+    settings: &PlanSettings,
+) -> Vec<Vec<&'f Finding>> {
     let mut by_turn: Vec<Vec<&Finding>> = vec![Vec::new(); transcript.turns.len()];
     for finding in findings
         .iter()
@@ -56,29 +83,31 @@ pub(super) fn verdicts(
             turn.push(finding);
         }
     }
-    transcript
-        .turns
-        .iter()
-        .zip(&mut by_turn)
-        .enumerate()
-        .map(|(number, (turn, findings))| {
-            findings.sort_by_key(|finding| finding.span.start);
-            let mut waiting = findings.iter().copied().peekable();
-            // The findings that may touch the word: each comes and goes once.
-            let mut open: Vec<&Finding> = Vec::new();
-            let mut verdicts = Vec::with_capacity(turn.text.len() / LETTERS);
-            verdicts.extend(words(&turn.text).map(|word| {
-                open.retain(|finding| finding.span.end > word.start);
-                while let Some(finding) = waiting.next_if(|finding| finding.span.start < word.end) {
-                    open.push(finding);
-                }
-                verdict((number, turn), word, &open, settings, familiar)
-            }));
-            doubted_near_masks(&mut verdicts);
-            with_suspects(&mut verdicts);
-            verdicts
-        })
-        .collect()
+    by_turn
+}
+
+/// The verdict on every word of a turn.
+fn verdicts_of(
+    (number, turn): (usize, &Turn),
+    mut findings: Vec<&Finding>,
+    settings: &PlanSettings,
+    familiar: &dyn Familiar,
+) -> Vec<Verdict> {
+    findings.sort_by_key(|finding| finding.span.start);
+    let mut waiting = findings.iter().copied().peekable();
+    // The findings that may touch the word: each comes and goes once.
+    let mut open: Vec<&Finding> = Vec::new();
+    let mut verdicts = Vec::with_capacity(turn.text.len() / LETTERS);
+    verdicts.extend(words(&turn.text).map(|word| {
+        open.retain(|finding| finding.span.end > word.start);
+        while let Some(finding) = waiting.next_if(|finding| finding.span.start < word.end) {
+            open.push(finding);
+        }
+        verdict((number, turn), word, &open, settings, familiar)
+    }));
+    doubted_near_masks(&mut verdicts);
+    with_suspects(&mut verdicts);
+    verdicts
 }
 
 /// Letters of a word with the space behind it, at least on an average.

@@ -2,8 +2,8 @@
 
 use super::Entry;
 use super::layout::{
-    ANY, BEGINNING, FLAGS, LISTED, LISTS, NUMBER, PROFILE, SEVERAL, SLOT, first_slot, hash,
-    is_left_out, is_plain, pair,
+    ANY, ANY_SEVERAL, BEGINNING, FLAGS, LISTED, NUMBER, PROFILE, SEVERAL, SLOT, beginning,
+    first_slot, hash, is_left_out, is_plain, pair,
 };
 
 /// The words of all lists, and with which two words and which letters their entries begin.
@@ -22,6 +22,10 @@ pub(in crate::recognize) struct Indexed {
     profile: Option<u64>,
     /// The slot in which the word stands; of no meaning for one that is in no list.
     slot: usize,
+    /// The hash of the word; of no meaning where there is no profile.
+    hash: u64,
+    /// The letters with which it begins.
+    beginning: Beginning,
 }
 
 impl Indexed {
@@ -74,71 +78,68 @@ impl Index {
 
     /// What a list says of a word; `None` if the index does not know such words, which are then looked up in the list.
     pub(super) fn get(&self, list: usize, word: &str) -> Option<Option<Entry>> {
-        let said = self.said(list, self.word(word).profile?);
-        Some(entry(said))
+        let (_, profile) = look_up(self.words, plain_hash(word)?);
+        Some(entry(self.said(list, profile)))
     }
 
     /// Looks a word up.
     pub(in crate::recognize) fn word(&self, word: &str) -> Indexed {
-        let plain = !word.is_empty() && word.bytes().all(is_plain);
-        let (slot, number) = if plain {
-            look_up(self.words, hash(word.bytes()))
-        } else {
-            (0, 0)
-        };
+        let hash = plain_hash(word);
+        let (slot, profile) = hash.map_or((0, 0), |hash| look_up(self.words, hash));
         Indexed {
-            profile: plain.then_some(number),
+            profile: hash.map(|_| profile),
             slot,
+            hash: hash.unwrap_or(0),
+            beginning: Beginning::of(word),
         }
     }
 
     /// What is known of a word in front of the next one of its turn, and of the words that follow it with only spaces between them.
-    pub(in crate::recognize) fn known<'w>(
+    pub(in crate::recognize) fn known(
         &self,
-        indexed: Indexed,
-        word: &str,
-        next: Option<&str>,
-        following: impl Iterator<Item = &'w str>,
+        word: Indexed,
+        next: Option<Indexed>,
+        following: impl Iterator<Item = Indexed>,
     ) -> Known {
-        let lists = indexed
-            .profile
-            .map_or(u64::MAX, |profile| self.lists(profile));
+        let any = word.profile.map_or(u16::MAX, |profile| self.any(profile));
         Known {
-            word: indexed.profile,
-            lists,
-            pairs: match indexed.profile {
-                Some(profile) if !self.begins_several(profile) => 0,
-                _ => self.pairs(word, next),
+            word: word.profile,
+            lists: u64::from(any & !ANY_SEVERAL),
+            pairs: if any & ANY_SEVERAL == 0 {
+                0
+            } else {
+                self.pairs(word, next)
             },
             beginning: self.beginning(word, following),
         }
     }
 
     /// The lists of which an entry begins with two words.
-    fn pairs(&self, word: &str, next: Option<&str>) -> u64 {
+    fn pairs(&self, word: Indexed, next: Option<Indexed>) -> u64 {
         match next {
-            Some(next) if next.bytes().all(is_plain) => look_up(self.pairs, pair(word, next)).1,
+            Some(next) if word.profile.is_some() && next.profile.is_some() => {
+                look_up(self.pairs, pair(word.hash, next.hash)).1
+            }
             Some(_) => u64::MAX,
             None => 0,
         }
     }
 
     /// The lists that have an entry which begins with the letters of words.
-    fn beginning<'w>(&self, word: &str, following: impl Iterator<Item = &'w str>) -> u64 {
-        let mut beginning = Beginning::default();
-        beginning.add(word);
+    fn beginning(&self, word: Indexed, following: impl Iterator<Item = Indexed>) -> u64 {
+        let mut letters = word.beginning;
         for word in following {
-            if beginning.count == BEGINNING {
+            if letters.is_whole() {
                 break;
             }
-            beginning.add(word);
+            letters.add(word.beginning);
         }
-        if !beginning.plain {
+        if !letters.is_plain() {
             u64::MAX
-        } else if beginning.count < BEGINNING {
+        } else if !letters.is_whole() {
             0
         } else {
-            look_up(self.beginnings, hash(beginning.letters)).1
+            look_up(self.beginnings, beginning(letters.letters)).1
         }
     }
 
@@ -159,19 +160,12 @@ impl Index {
         entry(said).map_or(Begins::Nothing, Begins::Word)
     }
 
-    /// The lists that say anything of a word with this profile.
-    fn lists(&self, profile: u64) -> u64 {
-        let lists = self
+    /// The lists that say anything of a word with this profile, and whether any has entries of several words.
+    fn any(&self, profile: u64) -> u16 {
+        let any = self
             .profile(profile)
             .and_then(|profile| profile.get(ANY)?.try_into().ok());
-        lists.map_or(0, |lists| u64::from(u16::from_le_bytes(lists)))
-    }
-
-    /// Whether an entry of several words in any list begins with a word with this profile.
-    fn begins_several(&self, profile: u64) -> bool {
-        let several = |said: &u8| said & SEVERAL != 0;
-        self.profile(profile)
-            .is_some_and(|profile| profile[..LISTS].iter().any(several))
+        any.map_or(0, u16::from_le_bytes)
     }
 
     fn profile(&self, number: u64) -> Option<&'static [u8; PROFILE]> {
@@ -185,37 +179,48 @@ impl Index {
     }
 }
 
-/// The letters with which words begin.
+/// The letters with which words begin, marks left out.
+#[derive(Clone, Copy, Debug, Default)]
 struct Beginning {
-    letters: [u8; BEGINNING],
+    /// The first in the lowest byte.
+    letters: u64,
     count: usize,
-    /// Whether they are all the same in a key.
-    plain: bool,
+    /// How many of them from the first on are the same in a key.
+    plain: usize,
 }
 
-impl Default for Beginning {
-    fn default() -> Self {
-        Self {
-            letters: [0; BEGINNING],
-            count: 0,
-            plain: true,
-        }
-    }
-}
+/// The bits that have the letters of a beginning.
+const LETTERS: u64 = u64::MAX >> (64 - 8 * BEGINNING);
 
 impl Beginning {
-    fn add(&mut self, word: &str) {
-        for letter in word.bytes() {
-            if is_left_out(letter) {
-                continue;
-            }
-            let Some(place) = self.letters.get_mut(self.count) else {
-                break;
-            };
-            *place = letter;
-            self.count += 1;
-            self.plain &= is_plain(letter);
+    fn of(word: &str) -> Self {
+        let mut beginning = Self::default();
+        let letters = word.bytes().filter(|letter| !is_left_out(*letter));
+        for letter in letters.take(BEGINNING) {
+            let is_plain = is_plain(letter) && beginning.is_plain();
+            beginning.letters |= u64::from(letter) << (8 * beginning.count);
+            beginning.count += 1;
+            beginning.plain += usize::from(is_plain);
         }
+        beginning
+    }
+
+    /// Puts the letters of the next word behind those of the words before.
+    fn add(&mut self, next: Self) {
+        let room = BEGINNING.saturating_sub(self.count);
+        if self.is_plain() {
+            self.plain += next.plain.min(room);
+        }
+        self.letters |= next.letters << (8 * self.count) & LETTERS;
+        self.count += next.count.min(room);
+    }
+
+    fn is_whole(self) -> bool {
+        self.count == BEGINNING
+    }
+
+    fn is_plain(self) -> bool {
+        self.plain == self.count
     }
 }
 
@@ -236,6 +241,12 @@ fn entry(said: u8) -> Option<Entry> {
     (said & LISTED != 0).then(|| Entry {
         flags: u64::from(said & FLAGS),
     })
+}
+
+/// The hash of a word of which each letter is the same in a key.
+fn plain_hash(word: &str) -> Option<u64> {
+    let plain = !word.is_empty() && word.bytes().all(is_plain);
+    plain.then(|| hash(word.bytes()))
 }
 
 /// The slot of a text in a table and its number, which is 0 if it is not there.

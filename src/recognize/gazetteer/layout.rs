@@ -6,8 +6,8 @@
 //! text that is in no list is taken for one that is with a probability below 2^-40; the build makes sure that no two
 //! texts of the lists are taken for each other.
 //!
-//! The number of a word is that of its profile, from one on: a byte for each list, then a bit for each. The numbers of two
-//! words and of a beginning have a bit for each list.
+//! The number of a word is that of its profile, from one on: a byte for each list, then a bit for each, and one for
+//! whether entries of several words begin with it. The numbers of two words and of a beginning have a bit for each list.
 
 /// Bytes of a slot.
 pub const SLOT: usize = 8;
@@ -21,8 +21,11 @@ pub const PROFILE: usize = 16;
 /// The lists that can be told apart. Behind their bytes a profile has [two](ANY) with a bit for each.
 pub const LISTS: usize = 14;
 
-/// The bytes of a profile that have a bit for each list that says anything of the word.
+/// The bytes of a profile that have a bit for each list that says anything of the word, and [one more](ANY_SEVERAL).
 pub const ANY: std::ops::Range<usize> = LISTS..PROFILE;
+
+/// The bit of those that says that an entry of several words in any list begins with the word.
+pub const ANY_SEVERAL: u16 = 0x8000;
 
 /// The bit of a profile's byte that says that the word is in the list.
 pub const LISTED: u8 = 0x80;
@@ -33,7 +36,7 @@ pub const SEVERAL: u8 = 0x40;
 /// The bits that have the flags of the word in the list.
 pub const FLAGS: u8 = 0x0f;
 
-/// Letters of a beginning, spaces left out.
+/// Letters of a beginning, spaces left out; at most the bytes of a number of 64 bits.
 pub const BEGINNING: usize = 7;
 
 /// Whether a byte of a folded text is the same in a key: it is no accented letter, and none of the marks that keys leave out
@@ -71,12 +74,22 @@ pub fn hash(letters: impl IntoIterator<Item = u8>) -> u64 {
     for letter in letters {
         hash = (hash ^ u64::from(letter)).wrapping_mul(0x0000_0100_0000_01b3);
     }
-    hash = (hash ^ (hash >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
-    hash = (hash ^ (hash >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
-    hash ^ (hash >> 33)
+    mixed(hash)
 }
 
-/// A hash of two words that follow each other.
-pub fn pair(first: &str, second: &str) -> u64 {
-    hash(first.bytes().chain([b' ']).chain(second.bytes()))
+/// A hash of two words that follow each other, from that of each.
+pub const fn pair(first: u64, second: u64) -> u64 {
+    first.rotate_left(17).wrapping_add(second)
+}
+
+/// A hash of the letters of a beginning, the first in the lowest byte.
+pub const fn beginning(letters: u64) -> u64 {
+    mixed(letters)
+}
+
+/// The last step of MurmurHash3.
+const fn mixed(hash: u64) -> u64 {
+    let hash = (hash ^ (hash >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    let hash = (hash ^ (hash >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
+    hash ^ (hash >> 33)
 }

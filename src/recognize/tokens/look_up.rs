@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Gap, Tokens};
+use super::{Gap, TokenKind, Tokens};
 use crate::recognize::gazetteer::{
     BEGINNING, Begins, Entry, Gazetteer, Heard, Index, Indexed, Known, Writing,
 };
@@ -115,9 +115,10 @@ impl Tokens<'_> {
     /// What an index knows of every word and the words behind it.
     pub(super) fn known(&self, index: &Index, words: &[Indexed]) -> Vec<Known> {
         let of = |(at, word): (usize, &Indexed)| {
-            let next = self.word_after(at).map(|next| self.text(next));
-            let following = self.spaced(at).skip(1).map(|word| self.text(word));
-            index.known(*word, self.text(at), next, following)
+            let next = self.word_after(at).and_then(|next| words.get(next));
+            let following = (at + 1..at + WORDS).take_while(|next| self.is_spaced(*next));
+            let following = following.filter_map(|next| words.get(next).copied());
+            index.known(*word, next.copied(), following)
         };
         words.iter().enumerate().map(of).collect()
     }
@@ -160,12 +161,14 @@ impl Tokens<'_> {
 
     /// The words that follow each other from a token on with nothing but spaces between them, as a half-open range.
     fn spaced(&self, at: usize) -> Range<usize> {
-        let end = (at + 1..at + WORDS)
-            .find(|next| {
-                !self.is_word(*next) || self.get(*next).is_none_or(|token| token.gap != Gap::Space)
-            })
-            .unwrap_or(at + WORDS);
-        at..end
+        let end = (at + 1..at + WORDS).find(|next| !self.is_spaced(*next));
+        at..end.unwrap_or(at + WORDS)
+    }
+
+    /// Whether a token is a word with nothing but a space before it.
+    fn is_spaced(&self, token: usize) -> bool {
+        self.get(token)
+            .is_some_and(|at| at.gap == Gap::Space && at.kind != TokenKind::Mark)
     }
 
     /// Whether words may be parts of another: they hold no sentence together, but for one beside a long word ("hoor
