@@ -14,6 +14,8 @@ mod features;
 
 pub use features::Features;
 
+use card::Sum;
+
 use foldhash::HashSet;
 
 use super::classes::{EVERYBODYS, MONTH};
@@ -69,11 +71,13 @@ pub(super) fn suspects(tokens: &Tokens<'_>) -> Vec<Suspect> {
         {
             return None;
         }
-        let mut points = misheard;
-        features.see(word, &mut |kind, value, grade| {
-            points += card.points(kind, value, grade, &said);
-        });
-        let mut probability = 1.0 / (1.0 + f32::exp(-points));
+        let mut sum = Sum {
+            card,
+            said: &said,
+            points: misheard,
+        };
+        features.see(word, &mut sum);
+        let mut probability = 1.0 / (1.0 + f32::exp(-sum.points));
         let run = tokens.run_at(token);
         if run.is_some_and(|run| long.contains(&run.tokens.start)) {
             probability = probability.max(EVEN);
@@ -251,22 +255,21 @@ mod tests {
         });
         let lines: Vec<&str> = include_str!("scorecard/card.txt").lines().collect();
         for (word, token) in features.words() {
-            let mut points: Vec<f32> = Vec::new();
-            let mut written: Vec<f32> = Vec::new();
-            features.see(word, &mut |kind, value, grade| {
-                points.push(card.points(kind, value, grade, &said));
-            });
+            let mut sum = Sum {
+                card,
+                said: &said,
+                points: 0.0,
+            };
+            features.see(word, &mut sum);
+            let mut written = 0.0;
             features.of(word, &mut |kind, value, grade| {
                 let begins = format!("{kind}\t{value}\t{grade}\t");
                 let mut worth = lines.iter().filter_map(|line| line.strip_prefix(&begins));
-                written.push(
-                    worth
-                        .next()
-                        .and_then(|worth| worth.parse().ok())
-                        .unwrap_or(0.0),
-                );
+                let worth = worth.next().and_then(|worth| worth.parse().ok());
+                written += worth.unwrap_or(0.0);
             });
-            assert_eq!(points, written, "{}", tokens.text(token));
+            let difference = f32::abs(sum.points - written);
+            assert!(difference < 1e-4, "{}", tokens.text(token));
         }
     }
 

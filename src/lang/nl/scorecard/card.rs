@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::features::{Kind, Sign, Value};
+use super::features::{Kind, Sign, Told, Value};
 
 /// Grades that there are.
 const GRADES: usize = 10;
@@ -114,8 +114,8 @@ impl Card {
     }
 
     /// What a feature is worth; `said` has what is known of the words of the call.
-    #[inline]
-    pub(super) fn points(&self, kind: Kind, value: Value<'_>, grade: u8, said: &[Said]) -> f32 {
+    #[inline(always)]
+    fn points(&self, kind: Kind, value: Value<'_>, grade: u8, said: &[Said]) -> f32 {
         let word = match value {
             Value::Sign(sign) => {
                 let at = place(kind, sign, grade);
@@ -138,8 +138,24 @@ impl Card {
     }
 }
 
+/// The points of a word added up.
+pub(super) struct Sum<'c> {
+    pub(super) card: &'c Card,
+    /// What is known of the words of the call.
+    pub(super) said: &'c [Said],
+    pub(super) points: f32,
+}
+
+impl<'a> Told<'a> for Sum<'_> {
+    // With the kind known where it is called only a look at a table is left of it.
+    #[inline(always)]
+    fn tell(&mut self, kind: Kind, value: Value<'a>, grade: u8) {
+        self.points += self.card.points(kind, value, grade, self.said);
+    }
+}
+
 /// Where the points of a sign stand.
-#[inline]
+#[inline(always)]
 fn place(kind: Kind, sign: Sign, grade: u8) -> Option<usize> {
     let grade = usize::from(grade);
     (grade < GRADES).then(|| (kind as usize * Sign::ALL.len() + sign as usize) * GRADES + grade)

@@ -107,6 +107,12 @@ pub(super) enum Value<'a> {
     Ending(&'a str),
 }
 
+/// Who is told the features of a word one by one.
+pub(super) trait Told<'a> {
+    /// A feature: what is looked at, what is seen, and how near or how common it is.
+    fn tell(&mut self, kind: Kind, value: Value<'a>, grade: u8);
+}
+
 /// The words of a call and what there is to see of each.
 pub struct Features<'a, 't> {
     tokens: &'a Tokens<'t>,
@@ -184,29 +190,27 @@ impl<'a, 't> Features<'a, 't> {
 
     /// Tells the features of one of [`Self::words`] one by one: kind, value, grade.
     pub fn of(&self, word: usize, tell: &mut dyn FnMut(&str, &str, u8)) {
-        self.see(word, &mut |kind, value, grade| {
-            let value = match value {
-                Value::Sign(sign) => sign.name(),
-                Value::Word(word) => shown(self.tokens, self.words[word].token),
-                Value::Ending(ending) => ending,
-            };
-            tell(kind.name(), value, grade);
-        });
+        let mut named = Named {
+            features: self,
+            tell,
+        };
+        self.see(word, &mut named);
     }
 
     /// The same with kinds and values that are not written out.
-    pub(super) fn see(&self, word: usize, tell: &mut impl FnMut(Kind, Value<'a>, u8)) {
-        self.itself(word, tell);
-        self.neighbours(word, tell);
+    pub(super) fn see(&self, word: usize, told: &mut impl Told<'a>) {
+        self.itself(word, told);
+        self.neighbours(word, told);
         if let Some(asks) = self.asked[self.words[word].turn] {
-            tell(Kind::Asked, Value::Sign(Sign::Nothing), u8::from(asks));
+            told.tell(Kind::Asked, Value::Sign(Sign::Nothing), u8::from(asks));
         }
     }
 
-    fn itself(&self, word: usize, tell: &mut impl FnMut(Kind, Value<'a>, u8)) {
+    fn itself(&self, word: usize, told: &mut impl Told<'a>) {
         let Word { token, grade, .. } = self.words[word];
         let text = shown(self.tokens, token);
-        let mut sign = |kind: Kind, sign: Sign, grade: u8| tell(kind, Value::Sign(sign), grade);
+        let mut sign =
+            |kind: Kind, sign: Sign, grade: u8| told.tell(kind, Value::Sign(sign), grade);
         sign(Kind::Any, Sign::Nothing, 0);
         sign(Kind::Said, Sign::Nothing, grade);
         let known = match self.entry(lexicon(), token) {
@@ -237,12 +241,12 @@ impl<'a, 't> Features<'a, 't> {
             sign(Kind::Everybodys, Sign::Nothing, 0);
         }
         if grade > RARE {
-            tell(Kind::Is, Value::Word(word), 0);
+            told.tell(Kind::Is, Value::Word(word), 0);
             return;
         }
         for letters in [3, 4] {
             if let Some((at, _)) = text.char_indices().rev().nth(letters - 1) {
-                tell(Kind::Ends, Value::Ending(&text[at..]), 0);
+                told.tell(Kind::Ends, Value::Ending(&text[at..]), 0);
             }
         }
     }
@@ -274,7 +278,7 @@ impl<'a, 't> Features<'a, 't> {
         }
     }
 
-    fn neighbours(&self, word: usize, tell: &mut impl FnMut(Kind, Value<'a>, u8)) {
+    fn neighbours(&self, word: usize, told: &mut impl Told<'a>) {
         let Word { turn, grade, .. } = self.words[word];
         let of_turn = &self.turns[turn];
         let (before, length) = (word - of_turn.start, of_turn.len());
@@ -284,10 +288,11 @@ impl<'a, 't> Features<'a, 't> {
                 Some(at) => self.as_neighbour(at),
                 None => Value::Sign(Sign::End),
             };
-            tell(Kind::Before, value(word.checked_sub(distance)), near);
-            tell(Kind::Behind, value(Some(word + distance)), near);
+            told.tell(Kind::Before, value(word.checked_sub(distance)), near);
+            told.tell(Kind::Behind, value(Some(word + distance)), near);
         }
-        let mut sign = |kind: Kind, sign: Sign, grade: u8| tell(kind, Value::Sign(sign), grade);
+        let mut sign =
+            |kind: Kind, sign: Sign, grade: u8| told.tell(kind, Value::Sign(sign), grade);
         sign(Kind::Words, Sign::Nothing, small(length, 8));
         let quarters = [Sign::One, Sign::Two, Sign::Four, Sign::Six, Sign::Eight];
         sign(Kind::WordsAndSaid, quarters[(length / 2).min(4)], grade);
@@ -303,6 +308,24 @@ impl<'a, 't> Features<'a, 't> {
             _ if grade >= COMMON => Value::Word(word),
             _ => Value::Sign(Sign::Rare),
         }
+    }
+}
+
+/// Tells the features with their names.
+struct Named<'f, 'a, 't> {
+    features: &'f Features<'a, 't>,
+    tell: &'f mut dyn FnMut(&str, &str, u8),
+}
+
+impl<'a> Told<'a> for Named<'_, 'a, '_> {
+    fn tell(&mut self, kind: Kind, value: Value<'a>, grade: u8) {
+        let Features { tokens, words, .. } = self.features;
+        let value = match value {
+            Value::Sign(sign) => sign.name(),
+            Value::Word(word) => shown(tokens, words[word].token),
+            Value::Ending(ending) => ending,
+        };
+        (self.tell)(kind.name(), value, grade);
     }
 }
 
