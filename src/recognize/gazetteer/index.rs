@@ -90,7 +90,10 @@ impl Index {
             profile: hash.map(|_| profile),
             slot,
             hash: hash.unwrap_or(0),
-            beginning: Beginning::of(word),
+            beginning: match hash {
+                Some(_) => Beginning::of_plain(word),
+                None => Beginning::of(word),
+            },
         }
     }
 
@@ -203,6 +206,18 @@ impl Beginning {
             beginning.plain += usize::from(is_plain);
         }
         beginning
+    }
+
+    /// The same of a word of which each letter is the same in a key.
+    fn of_plain(word: &str) -> Self {
+        let count = word.len().min(BEGINNING);
+        let mut letters = [0; 8];
+        letters[..count].copy_from_slice(&word.as_bytes()[..count]);
+        Self {
+            letters: u64::from_le_bytes(letters),
+            count,
+            plain: count,
+        }
     }
 
     /// Puts the letters of the next word behind those of the words before.
