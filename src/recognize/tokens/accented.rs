@@ -10,15 +10,16 @@ pub(super) fn letters(
     transcript: &Transcript,
     vocabulary: &Vocabulary,
 ) -> Vec<(usize, &'static str)> {
-    let names: Vec<_> = all
-        .iter()
-        .map(|token| accented_letter(token, transcript, vocabulary))
-        .collect();
-    let letter = |at: usize| {
-        let (name, is_word) = names[at]?;
-        (!is_word || is_beside_sign(all, at, &names, vocabulary)).then_some((at, name))
+    let name = |(at, token): (usize, &Token)| {
+        let (name, is_word) = accented_letter(token, transcript, vocabulary)?;
+        Some((at, name, is_word))
     };
-    (0..all.len()).filter_map(letter).collect()
+    let names: Vec<_> = all.iter().enumerate().filter_map(name).collect();
+    let is_name = |at: usize| names.binary_search_by_key(&at, |(at, ..)| *at).is_ok();
+    let letter = |&(at, name, is_word): &(usize, &'static str, bool)| {
+        (!is_word || is_beside_sign(all, at, &is_name, vocabulary)).then_some((at, name))
+    };
+    names.iter().filter_map(letter).collect()
 }
 
 fn accented_letter(
@@ -41,7 +42,7 @@ fn accented_letter(
 fn is_beside_sign(
     all: &[Token],
     at: usize,
-    names: &[Option<(&'static str, bool)>],
+    is_name: &dyn Fn(usize) -> bool,
     vocabulary: &Vocabulary,
 ) -> bool {
     let is_word = |other: &usize| all[*other].kind != TokenKind::Mark;
@@ -54,7 +55,7 @@ fn is_beside_sign(
             gap: token.gap,
         }];
         token.turn == all[at].turn
-            && (names[other].is_some()
+            && (is_name(other)
                 || token.kind == TokenKind::Digits
                 || (vocabulary.number_at)(&pieces, 0).is_some_and(|number| !number.weak)
                 || (vocabulary.letter_at)(&pieces, 0)

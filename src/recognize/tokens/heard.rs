@@ -39,6 +39,8 @@ struct Begun {
     lengths: u32,
     /// Those of which a letter may differ.
     long: Vec<String>,
+    /// The others.
+    short: Vec<String>,
 }
 
 /// The sounds of the words of a call, each made once.
@@ -73,6 +75,8 @@ impl Heard {
             // What loses a letter may sound like one that is shorter.
             if sound.len() >= LONG - 1 {
                 begun.long.push(sound.clone());
+            } else {
+                begun.short.push(sound.clone());
             }
         }
         if sound.len() >= LONG {
@@ -87,7 +91,19 @@ impl Heard {
     pub(super) fn may_begin_with(&self, word: &str, sound: fn(&str) -> String) -> bool {
         let mut whole = String::new();
         push_sound(&mut whole, &sound_of(word, sound));
-        whole.len() <= LONGEST && (whole.len() < BEGIN || self.lengths(&whole) != 0)
+        whole.len() <= LONGEST && self.may_begin(whole.as_bytes())
+    }
+
+    /// Whether what sounds like a cue may begin with a sound.
+    fn may_begin(&self, sound: &[u8]) -> bool {
+        let Some(begin) = sound.first_chunk::<BEGIN>() else {
+            return self.begins.keys().any(|begin| begin.starts_with(sound));
+        };
+        self.begins.get(begin).is_some_and(|begun| {
+            let (mut short, mut long) = (begun.short.iter(), begun.long.iter());
+            short.any(|cue| cue.as_bytes().starts_with(sound))
+                || long.any(|cue| may_go_on(sound, cue.as_bytes(), [true; 2]))
+        })
     }
 
     /// The cue that the words from a token on sound like, with the token behind the last of them.
@@ -176,6 +192,19 @@ fn may_be_near(one: &[u8], other: &[u8]) -> bool {
     one.len() <= 1 && other.len() <= 1 || shifted(one, other) || shifted(other, one)
 }
 
+/// Whether a sound may go on so that it is the other but for a letter left out of each, where one may still be left out of it.
+fn may_go_on(sound: &[u8], other: &[u8], [of_sound, of_other]: [bool; 2]) -> bool {
+    let same = |(a, b): &(&u8, &u8)| a == b;
+    let before = sound.iter().zip(other).take_while(same).count();
+    let (sound, other) = (&sound[before..], &other[before..]);
+    let (Some((_, sound_left)), Some((_, other_left))) = (sound.split_first(), other.split_first())
+    else {
+        return true;
+    };
+    (of_sound && may_go_on(sound_left, other, [false, of_other]))
+        || (of_other && may_go_on(sound, other_left, [of_sound, false]))
+}
+
 fn begin(sound: &str) -> Option<[u8; BEGIN]> {
     sound.as_bytes().first_chunk().copied()
 }
@@ -224,6 +253,42 @@ fn without_one(sound: &str) -> impl Iterator<Item = String> + '_ {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A sound with a letter left out, and each of these with a letter put in.
+    fn misheard(sound: &str) -> Vec<String> {
+        let without = |at: usize| [&sound[..at], &sound[at + 1..]].concat();
+        let shorter = (0..sound.len()).map(without).chain([sound.to_owned()]);
+        let longer = |sound: String| -> Vec<String> {
+            let with = |at: usize, letter: char| {
+                let (before, behind) = sound.split_at(at);
+                format!("{before}{letter}{behind}")
+            };
+            let places = 0..=sound.len();
+            let longer = places.flat_map(|at| "aekost".chars().map(move |letter| (at, letter)));
+            let longer = longer.map(|(at, letter)| with(at, letter));
+            longer.chain([sound.clone()]).collect()
+        };
+        shorter.flat_map(longer).collect()
+    }
+
+    #[test]
+    fn what_sounds_like_a_cue_may_begin_with_each_of_its_beginnings() {
+        let mut heard = Heard::default();
+        let cues = ["postkode", "adres", "telefon", "pinkode"];
+        for cue in cues {
+            heard.add(cue, str::to_owned);
+        }
+        let sounds = cues.into_iter().flat_map(misheard);
+        let like: Vec<String> = sounds.filter(|sound| heard.like(sound).is_some()).collect();
+        assert!(like.len() > 100, "{}", like.len());
+        for sound in like {
+            for end in 0..=sound.len() {
+                assert!(heard.may_begin(&sound.as_bytes()[..end]), "{sound} {end}");
+            }
+        }
+        assert!(!heard.may_begin(b"poli"));
+        assert!(!heard.may_begin(b"pinken"));
+    }
 
     #[test]
     fn what_is_near_with_a_letter_left_out_may_be_near() {
