@@ -98,6 +98,9 @@ const ASKED_FOR: [&str; 38] = [
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::nl;
+    use crate::recognize::tokens::Tokens;
+    use crate::transcript::plain;
 
     #[test]
     fn pieces_of_ordinary_words_are_put_together() {
@@ -113,6 +116,24 @@ mod tests {
             &["a", "dres"],
         ] {
             assert!(is_cut(pieces), "{pieces:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_asked_for_is_read_as_one_word_wherever_it_was_cut() {
+        for word in ASKED_FOR {
+            for at in 2..word.len() - 1 {
+                let (first, last) = word.split_at(at);
+                let call = plain::read(&format!("CALLER: zeg {first} {last}"));
+                let tokens = Tokens::new(&call.transcript, &nl::language().vocabulary);
+                let joined = tokens.all().iter().any(|token| &*token.text == word);
+                // What most calls are full of is left as it was heard.
+                let is_said = is_whole(first) && is_whole(last) && !may_end_asked(last);
+                assert!(
+                    joined || is_said || !is_cut(&[first, last]),
+                    "{first} {last}"
+                );
+            }
         }
     }
 

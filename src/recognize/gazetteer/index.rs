@@ -146,6 +146,15 @@ impl Index {
         }
     }
 
+    /// Whether any list may have an entry that begins with the letters of words; the lists are not looked into.
+    pub(in crate::recognize) fn may_begin(&self, words: &[Indexed]) -> bool {
+        let Some((first, following)) = words.split_first() else {
+            return false;
+        };
+        let letters: usize = words.iter().map(|word| word.beginning.count).sum();
+        letters < BEGINNING || self.beginning(*first, following.iter().copied()) != 0
+    }
+
     /// What a list says of a word by itself; `None` if the index does not know such words.
     pub(super) fn entry(&self, list: usize, known: Known) -> Option<Option<Entry>> {
         Some(entry(self.said(list, known.word?)))

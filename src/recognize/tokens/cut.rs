@@ -65,9 +65,10 @@ fn pieces_of_words(said: &Said, vocabulary: &Vocabulary) -> Vec<(usize, usize)> 
 /// How many tokens from one on, in a turn that ends at `end`, are pieces of one word; 1 where the first is a word by itself.
 fn pieces(said: &Said, at: usize, end: usize, vocabulary: &Vocabulary) -> usize {
     let are_one = |count: &usize| {
-        at + count <= end && may_be_pieces(said, at, *count) && {
-            are_pieces(&said.all[at..at + count], vocabulary)
-        }
+        at + count <= end
+            && may_be_pieces(said, at, *count)
+            && vocabulary.index.may_begin(&said.words[at..at + count])
+            && are_pieces(&said.all[at..at + count], vocabulary)
     };
     (2..=PIECES).rev().find(are_one).unwrap_or(1)
 }

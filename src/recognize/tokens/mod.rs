@@ -56,7 +56,7 @@ pub struct Vocabulary {
     pub may_end_number: fn(&str) -> bool,
     /// The number word that two pieces are when a speech model cut one in two ("negen tig").
     pub rejoined: fn(&str, &str) -> Option<&'static str>,
-    /// Whether words that follow each other are one that a speech model cut in pieces ("no vember").
+    /// Whether words that follow each other are one of the lists that a speech model cut in pieces ("no vember").
     pub is_cut: fn(&[&str]) -> bool,
     /// Whether a word is one of most calls: such words are no pieces of another, unless the last may end one that is asked for.
     pub is_whole: fn(&str) -> bool,

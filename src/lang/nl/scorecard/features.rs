@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::lang::nl::classes::EVERYBODYS;
 use crate::lang::nl::gazetteers::{first_names, lexicon, places, streets, surnames};
 use crate::recognize::gazetteer::{Entry, Gazetteer};
-use crate::recognize::tokens::{Case, TokenKind, Tokens};
+use crate::recognize::tokens::{Case, Token, TokenKind, Tokens};
 use crate::transcript::Speaker;
 
 /// From which grade on a word is looked at by itself where it stands beside another.
@@ -128,6 +128,8 @@ struct Word {
     turn: usize,
     /// In how many calls it is said.
     grade: u8,
+    /// Whether it can be suspected.
+    counts: bool,
 }
 
 impl<'a, 't> Features<'a, 't> {
@@ -142,6 +144,7 @@ impl<'a, 't> Features<'a, 't> {
                 token,
                 turn,
                 grade: calls_with(shown(tokens, token)),
+                counts: counts(tokens, token),
             }));
             turns.push(first..words.len());
         }
@@ -158,20 +161,8 @@ impl<'a, 't> Features<'a, 't> {
     /// The words that can be suspected and their tokens: none of those that hold sentences and values together.
     pub fn words(&self) -> impl Iterator<Item = (usize, usize)> {
         let words = self.words.iter().enumerate();
-        words.filter_map(|(word, &Word { token, .. })| {
-            let at = self.tokens.get(token)?;
-            let counts = at.kind != TokenKind::Label
-                && !self.tokens.is_filler(token)
-                && !self.tokens.is_function(token)
-                && !self.holds_together(token);
-            counts.then_some((word, token))
-        })
-    }
-
-    /// "punt", "streepje": what is said between the parts of a value.
-    fn holds_together(&self, token: usize) -> bool {
-        let symbol = self.tokens.symbol_at(token);
-        symbol.is_some_and(|(symbol, _)| matches!(symbol, '.' | ',' | '-' | '_' | '@' | '/'))
+        let words = words.filter(|(_, word)| word.counts);
+        words.map(|(number, word)| (number, word.token))
     }
 
     /// The share of words that no lexicon has, of those that have letters only and more than two.
@@ -335,6 +326,21 @@ impl std::fmt::Debug for Features<'_, '_> {
             .field("words", &self.words.len())
             .finish_non_exhaustive()
     }
+}
+
+/// Whether a word can be suspected: it is none of those that hold sentences and values together.
+fn counts(tokens: &Tokens<'_>, token: usize) -> bool {
+    let is_label = |at: &Token| at.kind == TokenKind::Label;
+    !tokens.get(token).is_none_or(is_label)
+        && !tokens.is_filler(token)
+        && !tokens.is_function(token)
+        && !holds_together(tokens, token)
+}
+
+/// "punt", "streepje": what is said between the parts of a value.
+fn holds_together(tokens: &Tokens<'_>, token: usize) -> bool {
+    let symbol = tokens.symbol_at(token);
+    symbol.is_some_and(|(symbol, _)| matches!(symbol, '.' | ',' | '-' | '_' | '@' | '/'))
 }
 
 /// Whether the turn before one is that of another speaker, and asks.
