@@ -123,7 +123,7 @@ fn announced(pieces: &[Piece<'_>], at: usize) -> Option<Found> {
 
 /// Whether a piece is a letter or a letter name and stands by itself ("een e-mail" does not).
 fn is_plain_letter(pieces: &[Piece<'_>], at: usize) -> bool {
-    let Some(text) = following(pieces, at) else {
+    let Some(text) = following(pieces, at).filter(|_| pieces[at].may_be_letter) else {
         return false;
     };
     let is_letter = several_words(pieces, at).is_some()
@@ -134,12 +134,16 @@ fn is_plain_letter(pieces: &[Piece<'_>], at: usize) -> bool {
 
 /// A letter with what explains it: "b van bernard", "n als in nico", "a anna".
 fn explained(pieces: &[Piece<'_>], at: usize) -> Option<Found> {
+    if !pieces.get(at)?.may_be_letter {
+        return None;
+    }
     let found = single(pieces, at)?;
     let is_letter = matches!(found.form, LetterForm::Letter | LetterForm::Name);
     let Some(word_at) = connector(pieces, found.end) else {
         let next = pieces.get(found.end).filter(|next| next.gap == Gap::Space);
+        let next = next.filter(|next| is_letter && next.may_be_letter);
         let is_same = next.is_some_and(|next| alphabet_word(next.text) == Some(found.letter));
-        let end = found.end + usize::from(is_letter && is_same);
+        let end = found.end + usize::from(is_same);
         return Some(Found { end, ..found });
     };
     let Some(word) = following(pieces, word_at) else {

@@ -45,10 +45,7 @@ pub(super) fn pieces(line: &str) -> Vec<OwnedPiece> {
 pub(super) fn borrowed(pieces: &[OwnedPiece]) -> Vec<Piece<'_>> {
     pieces
         .iter()
-        .map(|piece| Piece {
-            text: &piece.text,
-            gap: piece.gap,
-        })
+        .map(|piece| Piece::new(&piece.text, piece.gap))
         .collect()
 }
 

@@ -50,10 +50,7 @@ fn is_beside_sign(
     let behind = (at + 1..all.len().min(at + 3)).find(is_word);
     [before, behind].into_iter().flatten().any(|other| {
         let token = &all[other];
-        let pieces = [Piece {
-            text: &token.text,
-            gap: token.gap,
-        }];
+        let pieces = [Piece::new(&token.text, token.gap)];
         token.turn == all[at].turn
             && (is_name(other)
                 || token.kind == TokenKind::Digits

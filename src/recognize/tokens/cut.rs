@@ -64,13 +64,14 @@ fn pieces_of_words(said: &Said, vocabulary: &Vocabulary) -> Vec<(usize, usize)> 
 
 /// How many tokens from one on, in a turn that ends at `end`, are pieces of one word; 1 where the first is a word by itself.
 fn pieces(said: &Said, at: usize, end: usize, vocabulary: &Vocabulary) -> usize {
-    let are_one = |count: &usize| {
+    let is_cut = |count: &usize| {
         at + count <= end
             && may_be_pieces(said, at, *count)
+            && are_pieces(&said.all[at..at + count])
             && vocabulary.index.may_begin(&said.words[at..at + count])
-            && are_pieces(&said.all[at..at + count], vocabulary)
+            && are_one(&said.all[at..at + count], vocabulary)
     };
-    (2..=PIECES).rev().find(are_one).unwrap_or(1)
+    (2..=PIECES).rev().find(is_cut).unwrap_or(1)
 }
 
 /// Whether one of the tokens is no word of most calls, or the last may end a word that is asked for.
@@ -82,16 +83,17 @@ fn may_be_pieces(said: &Said, at: usize, count: usize) -> bool {
             .is_some_and(|last| last.meets(facts::PIECE_END))
 }
 
-/// Whether tokens follow each other as words with nothing but spaces between them, and are one word of the language.
-fn are_pieces(pieces: &[Token], vocabulary: &Vocabulary) -> bool {
+/// Whether tokens follow each other as words with nothing but spaces between them.
+fn are_pieces(pieces: &[Token]) -> bool {
     let spaced = |token: &Token| token.gap == Gap::Space;
-    pieces.iter().all(|token| token.kind == TokenKind::Word)
-        && pieces.iter().skip(1).all(spaced)
-        && match pieces {
-            [first, second] => (vocabulary.is_cut)(&[&first.text, &second.text]),
-            [first, second, third] => {
-                (vocabulary.is_cut)(&[&first.text, &second.text, &third.text])
-            }
-            _ => false,
-        }
+    pieces.iter().all(|token| token.kind == TokenKind::Word) && pieces.iter().skip(1).all(spaced)
+}
+
+/// Whether pieces are one word of the language.
+fn are_one(pieces: &[Token], vocabulary: &Vocabulary) -> bool {
+    match pieces {
+        [first, second] => (vocabulary.is_cut)(&[&first.text, &second.text]),
+        [first, second, third] => (vocabulary.is_cut)(&[&first.text, &second.text, &third.text]),
+        _ => false,
+    }
 }

@@ -47,13 +47,17 @@ fn pieces<'a>(
             .filter(|_| gap == Gap::Space && tokens.is(*word, facts::NUMBER_END))
             .and_then(|last| (vocabulary.rejoined)(last.text, text));
         if let (Some(whole), Some(last), Some(end)) = (whole, pieces.last_mut(), ends.last_mut()) {
-            last.text = whole;
+            *last = Piece::new(whole, last.gap);
             *end = word + 1;
             continue;
         }
         starts.push(*word);
         ends.push(word + 1);
-        pieces.push(Piece { text, gap });
+        pieces.push(Piece {
+            text,
+            gap,
+            may_be_letter: tokens.is(*word, facts::LETTER),
+        });
     }
     (starts, ends, pieces)
 }
@@ -86,7 +90,7 @@ fn accented_ones(
             && (at - 1..=at).all(|piece| pieces[piece].gap == Gap::Space)
             && is_number(pieces, at - 2);
         if counted || is_sign(at.checked_sub(1)) || is_sign(Some(at + 1)) {
-            pieces[at].text = "1";
+            pieces[at] = Piece::new("1", pieces[at].gap);
         }
     }
 }

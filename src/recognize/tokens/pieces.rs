@@ -9,6 +9,19 @@ pub struct Piece<'a> {
     pub text: &'a str,
     /// What stands between it and the word before it.
     pub gap: Gap,
+    /// Whether it may be the first word of a spelled letter; `false` only where that is known.
+    pub may_be_letter: bool,
+}
+
+impl<'a> Piece<'a> {
+    /// A word of which nothing is known.
+    pub const fn new(text: &'a str, gap: Gap) -> Self {
+        Self {
+            text,
+            gap,
+            may_be_letter: true,
+        }
+    }
 }
 
 /// What stands between a word and the one before it in the same turn.

@@ -107,9 +107,9 @@ proptest! {
         let pieces: Vec<Piece<'_>> = words
             .iter()
             .zip(&gaps)
-            .map(|(text, gap)| Piece {
-                text,
-                gap: [Gap::Space, Gap::Comma, Gap::Glued, Gap::Break][usize::from(*gap)],
+            .map(|(text, gap)| {
+                let gaps = [Gap::Space, Gap::Comma, Gap::Glued, Gap::Break];
+                Piece::new(text, gaps[usize::from(*gap)])
             })
             .collect();
         for at in 0..=pieces.len() {
