@@ -206,7 +206,7 @@ impl Gazetteer {
 
     /// What the list says of a word that was looked up in the index.
     pub(super) fn entry(&self, known: Known, text: &str) -> Option<Entry> {
-        if !self.may_be_in(known) {
+        if !self.may_be_in(&known) {
             return None;
         }
         let index = self.index.as_ref();
@@ -222,7 +222,7 @@ impl Gazetteer {
 
     /// Whether anything in the list may begin with a word as it stands or with letters from it on. Most words begin nothing.
     #[inline]
-    pub(super) fn may_be_in(&self, known: Known) -> bool {
+    pub(super) fn may_be_in(&self, known: &Known) -> bool {
         let index = self.index.as_ref();
         index.is_none_or(|(_, number)| known.may_be_in(*number))
     }

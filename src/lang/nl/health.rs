@@ -99,9 +99,11 @@ fn begins_with(tokens: &Tokens<'_>, at: usize, class: Class) -> bool {
 }
 
 fn listed(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence)> {
-    let of = |list| tokens.listed_or_misheard(list, at);
-    let medicine = of(gazetteers::medicines());
-    let condition = of(gazetteers::conditions());
+    let lists = [gazetteers::medicines(), gazetteers::conditions()];
+    if !tokens.may_be_listed(lists, at) {
+        return None;
+    }
+    let [medicine, condition] = lists.map(|list| tokens.listed_or_misheard(list, at));
     let found = medicine
         .into_iter()
         .chain(condition)

@@ -251,7 +251,7 @@ impl Beginning {
 impl Known {
     /// Whether a list may say anything of the word, or have an entry that begins here.
     #[inline]
-    pub(super) const fn may_be_in(self, list: usize) -> bool {
+    pub(super) const fn may_be_in(&self, list: usize) -> bool {
         (self.lists | self.beginning) >> list & 1 != 0
     }
 

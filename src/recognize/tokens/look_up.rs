@@ -45,9 +45,18 @@ pub struct Listed {
 impl Tokens<'_> {
     /// The longest entry of a list that starts at a token: as it stands, or with words joined or split ("kerk rade",
     /// "hoge bloed druk").
+    #[inline]
     pub fn listed(&self, list: &Gazetteer, at: usize) -> Option<Listed> {
-        let known = *self.known.get(at)?;
-        if !list.may_be_in(known) || !self.is_word(at) {
+        let known = self.known.get(at)?;
+        if !list.may_be_in(known) {
+            return None;
+        }
+        self.found_in(list, *known, at)
+    }
+
+    /// The same where the index does not say that there is none.
+    fn found_in(&self, list: &Gazetteer, known: Known, at: usize) -> Option<Listed> {
+        if !self.is_word(at) {
             return None;
         }
         let as_listed = match list.begins(known) {
@@ -124,8 +133,35 @@ impl Tokens<'_> {
     }
 
     /// The same, or with one letter misheard in words of which nobody knows one ("metro prolol").
+    #[inline]
     pub fn listed_or_misheard(&self, list: &Gazetteer, at: usize) -> Option<Listed> {
-        self.listed(list, at).or_else(|| self.misheard(list, at))
+        let found = self.listed(list, at);
+        if found.is_some() || !self.may_be_misheard(at) {
+            return found;
+        }
+        self.misheard(list, at)
+    }
+
+    /// Whether an entry of one of two lists may begin at a token, as it stands or misheard; the lists are not looked into.
+    #[inline]
+    pub fn may_be_listed(&self, lists: [&Gazetteer; 2], at: usize) -> bool {
+        let in_list = |known: &Known| lists.iter().any(|list| list.may_be_in(known));
+        self.known.get(at).is_none_or(in_list) || self.may_be_misheard(at)
+    }
+
+    /// Whether an entry with a wrong letter may begin at a token.
+    #[inline]
+    fn may_be_misheard(&self, at: usize) -> bool {
+        self.near_strange.get(at).copied().unwrap_or(true)
+    }
+
+    /// For every token whether it is a word with a sense of its own and it, or one of the next, is none that anybody knows.
+    pub(super) fn find_near_strange(&self) -> Vec<bool> {
+        let is_strange = |word: usize| self.is_word(word) && !self.is_ordinary(word);
+        let is_near = |at: usize| {
+            self.is_word(at) && !self.is_function(at) && (at..at + JOINED).any(is_strange)
+        };
+        (0..self.all.len()).map(is_near).collect()
     }
 
     /// Two or three words that together are an entry or differ from one by a letter, whatever words they are ("zoete
@@ -210,10 +246,6 @@ impl Tokens<'_> {
     }
 
     fn misheard(&self, list: &Gazetteer, at: usize) -> Option<Listed> {
-        let near = (at..at + JOINED).any(|word| self.is_word(word) && !self.is_ordinary(word));
-        if !near || !self.is_word(at) || self.is_function(at) {
-            return None;
-        }
         let words = self.spaced(at);
         // A word alone that nobody knows is found without a list, except in what a speech model heard.
         let first = if self.is_heard() { 1 } else { 2 };

@@ -172,6 +172,8 @@ pub struct Tokens<'t> {
     classes: Vec<Class>,
     /// For every token what the lists know of it and the words behind it.
     known: Vec<Known>,
+    /// For every token whether a misheard entry of a list may begin there.
+    near_strange: Vec<bool>,
 }
 
 impl<'t> Tokens<'t> {
@@ -219,6 +221,7 @@ impl<'t> Tokens<'t> {
             sound: vocabulary.sound,
             classes,
             known: Vec::new(),
+            near_strange: Vec::new(),
         };
         tokens.known = tokens.known(&vocabulary.index, &words);
         tokens.sentences = tokens.find_sentences();
@@ -237,6 +240,7 @@ impl<'t> Tokens<'t> {
         for piece in (0..length).filter(is_piece).collect::<Vec<_>>() {
             tokens.classes[piece] = tokens.classes[piece].or(facts::ORDINARY);
         }
+        tokens.near_strange = tokens.find_near_strange();
         tokens
     }
 
