@@ -12,6 +12,8 @@ mod index;
 #[allow(unreachable_pub)]
 mod layout;
 
+use std::borrow::Cow;
+
 use fst::raw::{Fst, Node};
 use fst::{Map, Streamer};
 
@@ -317,8 +319,12 @@ impl Gazetteer {
 
     /// The same among the entries of which something holds.
     pub fn near_such(&self, text: &str, holds: impl Fn(Entry) -> bool) -> Option<Entry> {
-        let mut letters = Vec::with_capacity(text.len());
-        letters.extend(text.bytes().filter(u8::is_ascii_lowercase));
+        let is_letter = u8::is_ascii_lowercase;
+        let letters: Cow<'_, [u8]> = if text.as_bytes().iter().all(is_letter) {
+            text.as_bytes().into()
+        } else {
+            text.bytes().filter(is_letter).collect()
+        };
         let mut walk = Walk::new(&self.map);
         for at in 0..letters.len() {
             if at >= RIGHT {

@@ -243,22 +243,23 @@ fn in_pieces(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence
     }
     (2..=3).rev().find_map(|count| {
         let words = at..at + count;
-        let told = words.clone().skip(2).all(beside)
-            && may_be_cut(tokens, words.clone())
-            && may_have_entry(tokens, words.clone())
+        let letters: usize = words.clone().map(|word| tokens.text(word).len()).sum();
+        let told = letters >= SHORTEST
+            && words.clone().skip(2).all(beside)
+            && may_have_entry(tokens, words.clone(), letters)
+            && may_be_cut(tokens, words.clone(), letters)
             && is_entry_or_plural(tokens, words.clone())
             && !is_general(tokens, at);
         told.then_some((words, Confidence::Likely))
     })
 }
 
+/// Letters of the shortest words that together are an entry.
+const SHORTEST: usize = 5;
+
 /// Whether words may be pieces of one: none of them holds a sentence together, or they are long.
-fn may_be_cut(tokens: &Tokens<'_>, words: Range<usize>) -> bool {
+fn may_be_cut(tokens: &Tokens<'_>, words: Range<usize>, letters: usize) -> bool {
     let at = words.start;
-    let letters: usize = words.clone().map(|word| tokens.text(word).len()).sum();
-    if letters < 5 {
-        return false;
-    }
     let rare = || words.clone().any(|word| !tokens.is_frequent(word));
     let held = || {
         words
@@ -267,13 +268,13 @@ fn may_be_cut(tokens: &Tokens<'_>, words: Range<usize>) -> bool {
     };
     match letters {
         0..7 => {
-            !held()
-                && rare()
+            rare()
+                && !held()
                 && (has_cue(tokens, at)
                     || tokens.is_determined(at)
                     || (letters >= 6 && tokens.previous_words::<1>(at)[0] == "de"))
         }
-        7..10 => !held() && rare(),
+        7..10 => rare() && !held(),
         _ => rare() || !held(),
     }
 }
@@ -282,8 +283,7 @@ fn may_be_cut(tokens: &Tokens<'_>, words: Range<usize>) -> bool {
 const WITH_ENDING: usize = 10;
 
 /// Whether the index of the lists knows of an entry that begins like words written as one.
-fn may_have_entry(tokens: &Tokens<'_>, words: Range<usize>) -> bool {
-    let letters: usize = words.clone().map(|word| tokens.text(word).len()).sum();
+fn may_have_entry(tokens: &Tokens<'_>, words: Range<usize>, letters: usize) -> bool {
     letters < WITH_ENDING
         || tokens.may_have(gazetteers::medicines(), words.clone())
         || tokens.may_have(gazetteers::conditions(), words)
