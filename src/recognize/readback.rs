@@ -318,15 +318,25 @@ fn syllables(
     if !opens || !more || known.iter().all(|name| name.word.len() < NAMED) {
         return None;
     }
-    let (mut joined, mut sound) = (String::new(), String::new());
+    let (mut joined, mut sound) = (String::new(), tokens.sound(token));
+    let begins = |name: &&Name| {
+        let begin = |of: &str| of.bytes().next();
+        name.word.len() >= NAMED
+            && (begin(&name.word) == begin(tokens.text(token))
+                || sound.is_empty()
+                || begin(name.sound(tokens)) == begin(&sound))
+    };
+    if !known.iter().copied().any(|name| begins(&name)) {
+        return None;
+    }
     let mut found = Vec::new();
     for (count, word) in (token..turn.end).take(WORDS).enumerate() {
         if !is_short_word(tokens, word) {
             break;
         }
         joined.push_str(tokens.text(word));
-        sound.push_str(&tokens.sound(word));
         if count > 0 {
+            sound.push_str(&tokens.sound(word));
             found.push((word + 1, joined.clone(), sound.clone()));
         }
     }

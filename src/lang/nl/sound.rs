@@ -47,9 +47,12 @@ pub(crate) fn sound(word: &str) -> String {
     let mut sound = String::with_capacity(word.len());
     let mut rest = word;
     while let Some(first) = rest.bytes().next() {
-        let begins = |(spelling, _): &&(&str, &str)| {
-            let behind = spelling.as_bytes().get(1..).unwrap_or(&[]);
-            rest.as_bytes()[1..].starts_with(behind)
+        let second = rest.as_bytes().get(1);
+        let begins = |(spelling, _): &&(&str, &str)| match spelling.as_bytes() {
+            [_] => true,
+            [_, next] => second == Some(next),
+            [_, next, ..] => second == Some(next) && rest.starts_with(spelling),
+            [] => false,
         };
         let taken = match spellings(first).iter().find(begins) {
             Some((spelling, heard)) => {

@@ -24,6 +24,7 @@
 //!
 //! The lexicon and the list of brands: see their headers.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use foldhash::HashSet;
@@ -53,22 +54,27 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     if tokens.is_heard() {
         return;
     }
-    let company = company::words(tokens);
-    let capitals = company::capitals(tokens);
-    let small: HashSet<&str> = (0..tokens.all().len())
-        .filter(|token| tokens.is_function(*token) && is_called_so(tokens, *token))
-        .map(|token| tokens.text(token))
-        .collect();
+    let company = LazyCell::new(|| company::words(tokens));
+    let capitals = LazyCell::new(|| company::capitals(tokens));
+    let small = LazyCell::new(|| -> HashSet<&str> {
+        (0..tokens.all().len())
+            .filter(|token| tokens.is_function(*token) && is_called_so(tokens, *token))
+            .map(|token| tokens.text(token))
+            .collect()
+    });
     let mut brand_end = 0;
     for token in 0..tokens.all().len() {
         brand_end = brand_end.max(end_of_brand(tokens, token));
         let text = tokens.text(token);
         let strange = is_stranger(tokens, token);
+        // Whatever is named has a capital, or none in a turn without.
+        let has_capital = has_capital(tokens, token);
         let named = || {
-            is_made_up(tokens, token)
-                || super::doubtful::is_person(tokens, token)
-                || is_called_so(tokens, token)
-                || (is_all_that_is_said(tokens, token) && small.contains(text))
+            super::doubtful::is_person(tokens, token)
+                || has_capital
+                    && (is_made_up(tokens, token)
+                        || is_called_so(tokens, token)
+                        || (is_all_that_is_said(tokens, token) && small.contains(text)))
         };
         if token < brand_end || !strange && !named() || everybody::is_kind_of_value(tokens, token) {
             continue;
@@ -91,13 +97,15 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
 
 /// "Wil.", where somebody is called so elsewhere in the call.
 fn is_all_that_is_said(tokens: &Tokens<'_>, token: usize) -> bool {
-    let capital = tokens
-        .get(token)
-        .is_some_and(|word| word.case == Case::Capital);
-    capital
+    has_capital(tokens, token)
         && tokens.sentence_start(token) == token
         && tokens.text(token + 1) != ","
         && !tokens.is_word(token + 1)
+}
+
+fn has_capital(tokens: &Tokens<'_>, token: usize) -> bool {
+    let word = tokens.get(token);
+    word.is_some_and(|word| word.case == Case::Capital)
 }
 
 fn is_stranger(tokens: &Tokens<'_>, token: usize) -> bool {
@@ -160,9 +168,7 @@ fn is_given(word: &str) -> bool {
 
 /// A compound with a capital inside a sentence is somebody's or something's own name: "Polenhotel".
 fn is_made_up(tokens: &Tokens<'_>, token: usize) -> bool {
-    tokens
-        .get(token)
-        .is_some_and(|word| word.case == Case::Capital)
+    has_capital(tokens, token)
         && told::is_named(tokens, token)
         && lexicon::familiarity(tokens.text(token)) == Familiarity::Compound
         && tokens.run_at(token).is_none()

@@ -68,14 +68,11 @@ fn dated(tokens: &Tokens<'_>, findings: &Findings) -> Vec<bool> {
 
 /// Whether a word is the first of what answers a question for a day of birth, or of what follows "jarig".
 fn begins(tokens: &Tokens<'_>, token: usize, asked: bool) -> bool {
-    if leads(tokens, token) {
-        return false;
-    }
     let told = tokens.is_behind(token, BEFORE_BIRTHDAY) && {
         let [before, second] = tokens.previous_words::<2>(token);
         before == "jarig" || second == "jarig"
     };
-    told || (asked && answers(tokens, token))
+    (told || (asked && answers(tokens, token))) && !leads(tokens, token)
 }
 
 /// Words right before a day on which somebody is "jarig".

@@ -2,18 +2,21 @@
 
 use std::ops::Range;
 
-use foldhash::HashSet;
-
 use crate::lang::nl::classes::{INTRODUCING, LETTER_SAID, NAME_OF_LETTER};
 use crate::recognize::tokens::{LetterForm, Reading, Run, TokenKind, Tokens};
 use crate::recognize::{Confidence, Entity, Findings};
 
 /// Letters in a row: where a name is asked for or beside one, or four and more.
 pub(super) fn spelled(tokens: &Tokens<'_>, findings: &mut Findings) {
-    let told_turns: HashSet<usize> = (0..tokens.all().len())
-        .filter(|token| explained_at(tokens, *token).is_some())
-        .filter_map(|token| Some(tokens.get(token)?.turn))
-        .collect();
+    let explained = |token: usize| Some((token, explained_at(tokens, token)?));
+    let explained: Vec<_> = (0..tokens.all().len()).filter_map(explained).collect();
+    let is_told_in = |turn: usize| {
+        let turn = tokens.of_turn(turn);
+        let first = explained.partition_point(|(token, _)| *token < turn.start);
+        explained
+            .get(first)
+            .is_some_and(|(token, _)| *token < turn.end)
+    };
     for run in tokens
         .runs()
         .iter()
@@ -25,7 +28,7 @@ pub(super) fn spelled(tokens: &Tokens<'_>, findings: &mut Findings) {
         let letters = spelled_letters(run);
         let asked = || tokens.open_slot(Entity::Name, run.tokens.start).is_some();
         // "de s van suriname": nobody explains a letter that does not matter.
-        let told = told_turns.contains(&run.turn)
+        let told = is_told_in(run.turn)
             || run.items.iter().any(|item| {
                 matches!(item.reading, Reading::Letters(_, form) if form != LetterForm::Ambiguous)
                     && is_explained(tokens, &item.tokens)
@@ -44,8 +47,11 @@ pub(super) fn spelled(tokens: &Tokens<'_>, findings: &mut Findings) {
             );
         }
     }
+    let mut explained = explained.into_iter().peekable();
     for token in 0..tokens.all().len() {
-        if let Some(name) = explained_at(tokens, token)
+        let told = explained.next_if(|(at, _)| *at == token);
+        if let Some(name) = told
+            .map(|(_, name)| name)
             .or_else(|| single(tokens, token))
             .or_else(|| rest(tokens, token))
         {
