@@ -13,7 +13,7 @@ const WIDTH: usize = 6;
 
 /// The number of the first class of the recognizers without language. What a [`Vocabulary`](super::Vocabulary) says of
 /// words stands before it.
-pub const OF_RECOGNIZERS: usize = 17;
+pub const OF_RECOGNIZERS: usize = 18;
 
 /// The number of the first class of a language.
 pub const OF_LANGUAGE: usize = 64;

@@ -34,6 +34,8 @@ pub(super) const PIECE_END: Class = Class::number(14);
 pub(super) const CUE: Class = Class::number(15);
 /// Words that sound like the beginning of one.
 pub(super) const LIKE_CUE: Class = Class::number(16);
+/// Words that make a quantity of the number before them.
+pub(super) const UNIT: Class = Class::number(17);
 
 /// The classes that a word is in.
 fn classes_of(word: &str, vocabulary: &Vocabulary) -> Class {
@@ -56,6 +58,7 @@ fn classes_of(word: &str, vocabulary: &Vocabulary) -> Class {
     ];
     let cues = [
         (CUE, vocabulary.cues.begins_with(word)),
+        (UNIT, (vocabulary.is_unit)(word)),
         (
             LIKE_CUE,
             vocabulary.cues.may_sound_like(word, vocabulary.sound),

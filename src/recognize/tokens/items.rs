@@ -158,8 +158,7 @@ impl<'a> Reader<'a> {
         }
         let letter = self.letter_at(at);
         // "drie kilo": no letter.
-        let is_unit =
-            at > 0 && self.is_number(at - 1) && (self.vocabulary.is_unit)(pieces[at].text);
+        let is_unit = at > 0 && self.is_number(at - 1) && self.is_unit(at);
         if let Some(letter) = letter
             .as_ref()
             .filter(|letter| letter.form != LetterForm::Ambiguous)
@@ -205,6 +204,12 @@ impl<'a> Reader<'a> {
         number.is_some_and(|number| !number.weak)
     }
 
+    /// Whether a piece is a unit; what was put together or changed is none.
+    fn is_unit(&self, at: usize) -> bool {
+        let word = self.words[at];
+        self.tokens.is(word, facts::UNIT) && self.pieces[at].text == self.tokens.text(word)
+    }
+
     fn letter_at(&self, at: usize) -> Option<SpelledLetter> {
         let may_be = self
             .tokens
@@ -246,12 +251,14 @@ fn capitals(tokens: &Tokens<'_>, words: &[usize], at: usize) -> Option<String> {
     several.then(|| letter_group(tokens, words, at)).flatten()
 }
 
+/// Letters of the longest group.
+const GROUP: usize = 6;
+
 /// A group of letters that belongs to a code: glued to digits, in capitals beside digits, or of
 /// consonants only ("sk", "kvb").
 fn letter_group(tokens: &Tokens<'_>, words: &[usize], at: usize) -> Option<String> {
     let token = tokens.get(words[at])?;
-    let length = token.text.chars().count();
-    if token.kind != TokenKind::Word || length > 6 {
+    if token.kind != TokenKind::Word || token.text.chars().nth(GROUP).is_some() {
         return None;
     }
     let digits = |at: Option<usize>| {
@@ -271,12 +278,12 @@ fn letter_group(tokens: &Tokens<'_>, words: &[usize], at: usize) -> Option<Strin
         && !tokens.is_ordinary(words[at]);
     let beside = before.is_some() || after.is_some() || over_filler;
     let in_capitals = token.case == Case::Upper && beside;
-    let consonants = length <= 4
-        && (length <= 2 || !tokens.is_ordinary(words[at]))
-        && token
-            .text
-            .chars()
-            .all(|c| c.is_ascii_lowercase() && !"aeiouy".contains(c));
+    let is_consonant = |letter: u8| {
+        letter.is_ascii_lowercase() && !matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
+    };
+    let consonants = token.text.len() <= 4
+        && token.text.bytes().all(is_consonant)
+        && (token.text.len() <= 2 || !tokens.is_ordinary(words[at]));
     (glued || in_capitals || consonants).then(|| token.text.to_string())
 }
 

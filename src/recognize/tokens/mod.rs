@@ -148,6 +148,9 @@ pub enum Case {
     Mixed,
 }
 
+/// Tokens of a span that are counted one by one.
+const FEW: usize = 8;
+
 /// The tokens of a whole call, with the runs and slots in them.
 pub struct Tokens<'t> {
     transcript: &'t Transcript,
@@ -155,6 +158,7 @@ pub struct Tokens<'t> {
     turns: Vec<Range<usize>>,
     items: Vec<Item>,
     runs: Vec<Run>,
+    runs_by_turn: Vec<Range<usize>>,
     /// For every token the number of the item that it belongs to, and of the run.
     item_of: Vec<Option<u32>>,
     run_of: Vec<Option<u32>>,
@@ -209,6 +213,7 @@ impl<'t> Tokens<'t> {
             turns,
             items: Vec::new(),
             runs: Vec::new(),
+            runs_by_turn: Vec::new(),
             item_of: Vec::new(),
             run_of: Vec::new(),
             slots: Vec::new(),
@@ -230,6 +235,7 @@ impl<'t> Tokens<'t> {
             .collect();
         tokens.counts = tokens.count_turns();
         (tokens.items, tokens.runs) = runs::find(&tokens, vocabulary);
+        tokens.runs_by_turn = runs::by_turn(&tokens.runs, tokens.turns());
         let length = tokens.all.len();
         tokens.item_of = numbers_of(length, tokens.items.iter().map(|item| &item.tokens));
         tokens.run_of = numbers_of(length, tokens.runs.iter().map(|run| &run.tokens));
@@ -430,8 +436,17 @@ impl<'t> Tokens<'t> {
         let range = self.of_turn(span.turn);
         let tokens = &self.all[range.clone()];
         let first = range.start + tokens.partition_point(|token| token.end <= span.start);
+        // Most spans are a few words.
+        let touched = tokens[first - range.start..].iter();
+        let few = touched
+            .take(FEW)
+            .take_while(|token| token.start < span.end)
+            .count();
+        if few < FEW {
+            return first..first + few;
+        }
         let end = range.start + tokens.partition_point(|token| token.start < span.end);
-        first..end.max(first)
+        first..end
     }
 
     /// The text of a range of tokens as it was written.

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use super::items::{is_glued_mark, items};
 use super::strength::{Strength, strength};
-use super::{LetterForm, NumberWord, TokenKind, Tokens, Vocabulary};
+use super::{LetterForm, NumberWord, TokenKind, Tokens, Vocabulary, facts};
 
 /// How many marks and fillers may stand between two items of one run.
 const MAX_BETWEEN: usize = 4;
@@ -60,7 +60,8 @@ impl Tokens<'_> {
 
     /// The runs of a turn.
     pub fn runs_of_turn(&self, turn: usize) -> &[Run] {
-        self.runs_within(&self.of_turn(turn))
+        let range = self.runs_by_turn.get(turn).cloned();
+        self.runs.get(range.unwrap_or(0..0)).unwrap_or(&[])
     }
 
     /// The runs that begin in a range of tokens.
@@ -126,6 +127,20 @@ impl Run {
     }
 }
 
+/// The runs of every turn, as half-open ranges of their numbers.
+pub(super) fn by_turn(runs: &[Run], turns: usize) -> Vec<Range<usize>> {
+    let mut end = 0;
+    let of_turn = |turn| {
+        let start = end;
+        end += runs[start..]
+            .iter()
+            .take_while(|run| run.turn == turn)
+            .count();
+        start..end
+    };
+    (0..turns).map(of_turn).collect()
+}
+
 /// Finds the items and runs of a call. Called once, before they are stored in `tokens`.
 pub(super) fn find(tokens: &Tokens<'_>, vocabulary: &Vocabulary) -> (Vec<Item>, Vec<Run>) {
     let (mut all, mut runs) = (Vec::new(), Vec::new());
@@ -136,7 +151,7 @@ pub(super) fn find(tokens: &Tokens<'_>, vocabulary: &Vocabulary) -> (Vec<Item>, 
             .collect();
         let items = items(tokens, &words, vocabulary);
         for range in chains(tokens, &items) {
-            runs.extend(run(tokens, turn, &items[range], vocabulary));
+            runs.extend(run(tokens, turn, &items[range]));
         }
         all.extend(items);
     }
@@ -179,14 +194,14 @@ fn follows(tokens: &Tokens<'_>, before: &Item, after: &Item) -> bool {
 
 /// Makes a run of a chain of items, less the weak ones at its ends; none when nothing in it is
 /// strong.
-fn run(tokens: &Tokens<'_>, turn: usize, chain: &[Item], vocabulary: &Vocabulary) -> Option<Run> {
+fn run(tokens: &Tokens<'_>, turn: usize, chain: &[Item]) -> Option<Run> {
     let strengths: Vec<Strength> = (0..chain.len())
         .map(|at| strength(tokens, chain, at))
         .collect();
-    let kept = without_counted(tokens, chain, kept(tokens, chain, &strengths)?, vocabulary);
+    let kept = without_counted(tokens, chain, kept(tokens, chain, &strengths)?);
     let items = &chain[kept];
     let range = items.first()?.tokens.start..items.last()?.tokens.end;
-    let unit = has_unit(tokens, &range, vocabulary) && !is_grouped(items);
+    let unit = has_unit(tokens, &range) && !is_grouped(items);
     Some(Run {
         turn,
         tokens: range,
@@ -277,18 +292,13 @@ fn spelled_before(chain: &[Item], first: usize) -> Option<usize> {
 }
 
 /// "nul negen en de drie cijfers": what is counted behind small words is no part of the value.
-fn without_counted(
-    tokens: &Tokens<'_>,
-    chain: &[Item],
-    kept: Range<usize>,
-    vocabulary: &Vocabulary,
-) -> Range<usize> {
+fn without_counted(tokens: &Tokens<'_>, chain: &[Item], kept: Range<usize>) -> Range<usize> {
     let small = |item: &Item| matches!(item.reading, Reading::Letters(_, LetterForm::Ambiguous));
     let last = kept.end - 1;
     let counts = matches!(chain[last].reading, Reading::Number(_))
         && tokens.get(chain[last].tokens.end).is_some_and(|next| {
             next.turn == tokens.all[chain[last].tokens.start].turn
-                && (vocabulary.is_unit)(&next.text)
+                && tokens.is(chain[last].tokens.end, facts::UNIT)
         });
     if !counts || last == kept.start {
         return kept;
@@ -391,13 +401,11 @@ fn is_grouped(items: &[Item]) -> bool {
 }
 
 /// Whether a unit stands right behind the run, or a sign of one right before it.
-fn has_unit(tokens: &Tokens<'_>, range: &Range<usize>, vocabulary: &Vocabulary) -> bool {
+fn has_unit(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
     let turn = tokens.get(range.start).map(|token| token.turn);
     let in_turn = |token: &&super::Token| Some(token.turn) == turn;
-    let behind = tokens
-        .get(range.end)
-        .filter(in_turn)
-        .is_some_and(|token| (vocabulary.is_unit)(&token.text));
+    let behind =
+        tokens.is(range.end, facts::UNIT) && tokens.get(range.end).filter(in_turn).is_some();
     let before = range
         .start
         .checked_sub(1)
