@@ -1,5 +1,7 @@
 //! Reading the words of a turn one by one as numbers, spelled letters and symbols.
 
+use std::ops::Range;
+
 use super::runs::{Item, Reading};
 use super::{
     Case, Gap, LetterForm, NumberWord, Piece, SpelledLetter, SpelledSymbol, TokenKind, Tokens,
@@ -7,8 +9,8 @@ use super::{
 };
 
 /// All items of a turn, not overlapping, in order.
-pub(super) fn items(tokens: &Tokens<'_>, words: &[usize], vocabulary: &Vocabulary) -> Vec<Item> {
-    let (words, ends, mut pieces) = pieces(tokens, words, vocabulary);
+pub(super) fn items(tokens: &Tokens<'_>, turn: usize, vocabulary: &Vocabulary) -> Vec<Item> {
+    let (words, mut pieces) = pieces(tokens, turn, vocabulary);
     accented_ones(tokens, &words, &mut pieces, vocabulary);
     let reader = Reader::new(tokens, words, pieces, vocabulary);
     let mut items = Vec::new();
@@ -18,9 +20,9 @@ pub(super) fn items(tokens: &Tokens<'_>, words: &[usize], vocabulary: &Vocabular
             at += 1;
             continue;
         };
-        let end = ends[(at + taken).min(ends.len()) - 1];
+        let last = (at + taken).min(reader.words.len()) - 1;
         items.push(Item {
-            tokens: reader.words[at]..end,
+            tokens: reader.words[at].start..reader.words[last].end,
             reading,
         });
         at += taken;
@@ -28,44 +30,42 @@ pub(super) fn items(tokens: &Tokens<'_>, words: &[usize], vocabulary: &Vocabular
     with_marks(tokens, items)
 }
 
-/// The words of a turn as pieces, with the first token of each and the one behind its last: what a speech model cut
-/// in two is one piece.
+/// The words of a turn as pieces, with the tokens of each: what a speech model cut in two is one piece.
 fn pieces<'a>(
     tokens: &'a Tokens<'_>,
-    words: &[usize],
+    turn: usize,
     vocabulary: &Vocabulary,
-) -> (Vec<usize>, Vec<usize>, Vec<Piece<'a>>) {
-    let (mut starts, mut ends) = (
-        Vec::with_capacity(words.len()),
-        Vec::with_capacity(words.len()),
-    );
-    let mut pieces: Vec<Piece<'a>> = Vec::with_capacity(words.len());
-    for word in words {
-        let (text, gap) = (tokens.text(*word), tokens.all[*word].gap);
+) -> (Vec<Range<usize>>, Vec<Piece<'a>>) {
+    let turn = tokens.of_turn(turn);
+    let mut words: Vec<Range<usize>> = Vec::with_capacity(turn.len());
+    let mut pieces: Vec<Piece<'a>> = Vec::with_capacity(turn.len());
+    for word in turn.filter(|token| tokens.is_word(*token)) {
+        let (text, gap) = (tokens.text(word), tokens.all[word].gap);
         let whole = pieces
             .last()
-            .filter(|_| gap == Gap::Space && tokens.is(*word, facts::NUMBER_END))
+            .filter(|_| gap == Gap::Space && tokens.is(word, facts::NUMBER_END))
             .and_then(|last| (vocabulary.rejoined)(last.text, text));
-        if let (Some(whole), Some(last), Some(end)) = (whole, pieces.last_mut(), ends.last_mut()) {
+        if let (Some(whole), Some(last), Some(range)) = (whole, pieces.last_mut(), words.last_mut())
+        {
             *last = Piece::new(whole, last.gap);
-            *end = word + 1;
+            range.end = word + 1;
             continue;
         }
-        starts.push(*word);
-        ends.push(word + 1);
+        words.push(word..word + 1);
         pieces.push(Piece {
             text,
             gap,
-            may_be_letter: tokens.is(*word, facts::LETTER),
+            may_be_letter: tokens.is(word, facts::LETTER),
+            may_be_number: tokens.is(word, facts::NUMBER),
         });
     }
-    (starts, ends, pieces)
+    (words, pieces)
 }
 
 /// Reads "één" beside another number or letter as the digit, which the article is not.
 fn accented_ones(
     tokens: &Tokens<'_>,
-    words: &[usize],
+    words: &[Range<usize>],
     pieces: &mut [Piece<'_>],
     vocabulary: &Vocabulary,
 ) {
@@ -73,7 +73,8 @@ fn accented_ones(
         (vocabulary.number_at)(pieces, at).is_some_and(|number| !number.weak)
     };
     for at in 0..pieces.len() {
-        if pieces[at].text != "een" || !tokens.written(words[at]..words[at] + 1).contains('é') {
+        let first = words[at].start;
+        if pieces[at].text != "een" || !tokens.written(first..first + 1).contains('é') {
             continue;
         }
         let is_sign = |at: Option<usize>| {
@@ -99,7 +100,8 @@ fn accented_ones(
 struct Reader<'a> {
     tokens: &'a Tokens<'a>,
     vocabulary: &'a Vocabulary,
-    words: Vec<usize>,
+    /// The tokens of each piece.
+    words: Vec<Range<usize>>,
     pieces: Vec<Piece<'a>>,
     /// The number that starts at each piece.
     numbers: Vec<Option<NumberWord>>,
@@ -108,22 +110,20 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn new(
         tokens: &'a Tokens<'_>,
-        words: Vec<usize>,
+        words: Vec<Range<usize>>,
         pieces: Vec<Piece<'a>>,
         vocabulary: &'a Vocabulary,
     ) -> Self {
-        // What was put together or changed is a number, too.
-        let is_number = |(piece, word): (&Piece<'_>, &usize)| {
-            tokens.is(*word, facts::NUMBER) || piece.text != tokens.text(*word)
+        let is_number = |at: usize| {
+            pieces
+                .get(at)
+                .is_some_and(|piece: &Piece<'_>| piece.may_be_number)
         };
-        let numeric: Vec<bool> = pieces.iter().zip(&words).map(is_number).collect();
-        let is_beside_number = |at: usize| {
-            let before = at.checked_sub(1).and_then(|before| numeric.get(before));
-            before == Some(&true) || numeric.get(at + 1) == Some(&true)
-        };
+        let is_beside_number =
+            |at: usize| at.checked_sub(1).is_some_and(is_number) || is_number(at + 1);
         let number_at = |at: usize| {
-            let may_be = numeric[at]
-                || (tokens.is(words[at], facts::MISHEARD.or(facts::LIKE_NUMBER))
+            let may_be = is_number(at)
+                || (tokens.is(words[at].start, facts::MISHEARD.or(facts::LIKE_NUMBER))
                     && is_beside_number(at));
             may_be
                 .then(|| (vocabulary.number_at)(&pieces, at))
@@ -193,7 +193,8 @@ impl<'a> Reader<'a> {
             return None;
         }
         let group = letter_group(tokens, words, at).or_else(|| {
-            (digits_follow && is_clipped(tokens, words[at])).then(|| pieces[at].text.to_owned())
+            (digits_follow && is_clipped(tokens, words[at].start))
+                .then(|| pieces[at].text.to_owned())
         })?;
         Some((1, Reading::Letters(group, LetterForm::Letter)))
     }
@@ -206,21 +207,21 @@ impl<'a> Reader<'a> {
 
     /// Whether a piece is a unit; what was put together or changed is none.
     fn is_unit(&self, at: usize) -> bool {
-        let word = self.words[at];
+        let word = self.words[at].start;
         self.tokens.is(word, facts::UNIT) && self.pieces[at].text == self.tokens.text(word)
     }
 
     fn letter_at(&self, at: usize) -> Option<SpelledLetter> {
         let may_be = self
             .tokens
-            .is(self.words[at], facts::LETTER.or(facts::NUMBER));
+            .is(self.words[at].start, facts::LETTER.or(facts::NUMBER));
         may_be
             .then(|| (self.vocabulary.letter_at)(&self.pieces, at))
             .flatten()
     }
 
     fn symbol_at(&self, at: usize) -> Option<SpelledSymbol> {
-        let may_be = self.tokens.is(self.words[at], facts::SYMBOL);
+        let may_be = self.tokens.is(self.words[at].start, facts::SYMBOL);
         may_be
             .then(|| (self.vocabulary.symbol_at)(&self.pieces, at))
             .flatten()
@@ -243,9 +244,9 @@ fn is_misheard_country(pieces: &[Piece<'_>], at: usize) -> bool {
 }
 
 /// Two to six capitals beside digits, which are no letter's name: `BE54`.
-fn capitals(tokens: &Tokens<'_>, words: &[usize], at: usize) -> Option<String> {
+fn capitals(tokens: &Tokens<'_>, words: &[Range<usize>], at: usize) -> Option<String> {
     let token = tokens
-        .get(words[at])
+        .get(words[at].start)
         .filter(|token| token.case == Case::Upper)?;
     let several = (2..=6).contains(&token.text.len());
     several.then(|| letter_group(tokens, words, at)).flatten()
@@ -256,14 +257,15 @@ const GROUP: usize = 6;
 
 /// A group of letters that belongs to a code: glued to digits, in capitals beside digits, or of
 /// consonants only ("sk", "kvb").
-fn letter_group(tokens: &Tokens<'_>, words: &[usize], at: usize) -> Option<String> {
-    let token = tokens.get(words[at])?;
-    if token.kind != TokenKind::Word || token.text.chars().nth(GROUP).is_some() {
+fn letter_group(tokens: &Tokens<'_>, words: &[Range<usize>], at: usize) -> Option<String> {
+    let token = tokens.get(words[at].start)?;
+    let is_long = || token.text.chars().nth(GROUP).is_some();
+    if token.kind != TokenKind::Word || (token.text.len() > GROUP && is_long()) {
         return None;
     }
     let digits = |at: Option<usize>| {
         at.and_then(|at| words.get(at))
-            .and_then(|word| tokens.get(*word))
+            .and_then(|word| tokens.get(word.start))
             .filter(|t| t.kind == TokenKind::Digits)
     };
     let (before, after) = (digits(at.checked_sub(1)), digits(Some(at + 1)));
@@ -273,9 +275,9 @@ fn letter_group(tokens: &Tokens<'_>, words: &[usize], at: usize) -> Option<Strin
     let over_filler = at
         .checked_sub(1)
         .and_then(|before| words.get(before))
-        .is_some_and(|before| tokens.is_filler(*before))
+        .is_some_and(|before| tokens.is_filler(before.start))
         && digits(at.checked_sub(2)).is_some()
-        && !tokens.is_ordinary(words[at]);
+        && !tokens.is_ordinary(words[at].start);
     let beside = before.is_some() || after.is_some() || over_filler;
     let in_capitals = token.case == Case::Upper && beside;
     let is_consonant = |letter: u8| {
@@ -283,7 +285,7 @@ fn letter_group(tokens: &Tokens<'_>, words: &[usize], at: usize) -> Option<Strin
     };
     let consonants = token.text.len() <= 4
         && token.text.bytes().all(is_consonant)
-        && (token.text.len() <= 2 || !tokens.is_ordinary(words[at]));
+        && (token.text.len() <= 2 || !tokens.is_ordinary(words[at].start));
     (glued || in_capitals || consonants).then(|| token.text.to_string())
 }
 
@@ -302,24 +304,31 @@ fn is_clipped(tokens: &Tokens<'_>, token: usize) -> bool {
 
 /// Adds the written marks that are glued between items: the dots and hyphens of `92.114.40.123`.
 fn with_marks(tokens: &Tokens<'_>, items: Vec<Item>) -> Vec<Item> {
+    let is_joined = |pair: &[Item]| joint(tokens, &pair[0], &pair[1]).is_some();
+    if !items.windows(2).any(is_joined) {
+        return items;
+    }
     let mut all: Vec<Item> = Vec::with_capacity(items.len());
     for item in items {
-        if let Some(last) = all.last() {
-            let between = last.tokens.end..item.tokens.start;
-            if between.len() == 1 && is_glued_mark(tokens, between.start) {
-                let symbol = tokens.text(between.start).chars().next().unwrap_or(' ');
-                all.push(Item {
-                    tokens: between,
-                    reading: Reading::Symbol {
-                        symbol,
-                        weak: false,
-                    },
-                });
-            }
+        if let Some(mark) = all.last().and_then(|last| joint(tokens, last, &item)) {
+            let symbol = tokens.text(mark).chars().next().unwrap_or(' ');
+            all.push(Item {
+                tokens: mark..mark + 1,
+                reading: Reading::Symbol {
+                    symbol,
+                    weak: false,
+                },
+            });
         }
         all.push(item);
     }
     all
+}
+
+/// The mark that is glued between two items, if there is one.
+fn joint(tokens: &Tokens<'_>, before: &Item, behind: &Item) -> Option<usize> {
+    let between = before.tokens.end..behind.tokens.start;
+    (between.len() == 1 && is_glued_mark(tokens, between.start)).then_some(between.start)
 }
 
 /// Whether a mark has no white space on either side.

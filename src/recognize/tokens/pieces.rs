@@ -11,6 +11,8 @@ pub struct Piece<'a> {
     pub gap: Gap,
     /// Whether it may be the first word of a spelled letter; `false` only where that is known.
     pub may_be_letter: bool,
+    /// Whether it may be a part of a number by itself; `false` only where that is known.
+    pub may_be_number: bool,
 }
 
 impl<'a> Piece<'a> {
@@ -20,6 +22,7 @@ impl<'a> Piece<'a> {
             text,
             gap,
             may_be_letter: true,
+            may_be_number: true,
         }
     }
 }

@@ -145,11 +145,7 @@ pub(super) fn by_turn(runs: &[Run], turns: usize) -> Vec<Range<usize>> {
 pub(super) fn find(tokens: &Tokens<'_>, vocabulary: &Vocabulary) -> (Vec<Item>, Vec<Run>) {
     let (mut all, mut runs) = (Vec::new(), Vec::new());
     for turn in 0..tokens.turns() {
-        let words: Vec<usize> = tokens
-            .of_turn(turn)
-            .filter(|token| tokens.is_word(*token))
-            .collect();
-        let items = items(tokens, &words, vocabulary);
+        let items = items(tokens, turn, vocabulary);
         for range in chains(tokens, &items) {
             runs.extend(run(tokens, turn, &items[range]));
         }
