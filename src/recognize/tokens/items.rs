@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::runs::{Item, Reading};
 use super::{
-    Case, Gap, LetterForm, NumberWord, Piece, SpelledLetter, SpelledSymbol, TokenKind, Tokens,
-    Vocabulary, facts,
+    Case, Gap, LetterForm, NumberWord, Piece, SpelledLetter, SpelledSymbol, Token, TokenKind,
+    Tokens, Vocabulary, facts,
 };
 
 /// All items of a turn, not overlapping, in order.
@@ -15,7 +15,12 @@ pub(super) fn items(tokens: &Tokens<'_>, turn: usize, vocabulary: &Vocabulary) -
     let reader = Reader::new(tokens, words, pieces, vocabulary);
     let mut items = Vec::new();
     let mut at = 0;
+    let has_numbers = reader.has_numbers();
     while at < reader.pieces.len() {
+        if !has_numbers && !reader.may_be_sign(at) {
+            at += 1;
+            continue;
+        }
         let Some((taken, reading)) = reader.reading_at(at) else {
             at += 1;
             continue;
@@ -137,6 +142,25 @@ impl<'a> Reader<'a> {
             pieces,
             numbers,
         }
+    }
+
+    /// Whether there is a number, or digits that are none.
+    fn has_numbers(&self) -> bool {
+        let is_digits = |word: &Range<usize>| {
+            let token = self.tokens.get(word.start);
+            token.is_some_and(|token| token.kind == TokenKind::Digits)
+        };
+        self.numbers.iter().any(Option::is_some) || self.words.iter().any(is_digits)
+    }
+
+    /// Whether a piece may be a letter or a symbol where no number is near it.
+    fn may_be_sign(&self, at: usize) -> bool {
+        let word = self.words[at].start;
+        let signs = facts::LETTER.or(facts::NUMBER).or(facts::SYMBOL);
+        let is_upper = |token: &Token| token.case == Case::Upper;
+        self.tokens.is(word, signs)
+            || self.tokens.get(word).is_none_or(is_upper)
+            || is_of_consonants(self.tokens.text(word))
     }
 
     /// The reading that starts at a piece, with how many pieces it takes.
@@ -280,13 +304,17 @@ fn letter_group(tokens: &Tokens<'_>, words: &[Range<usize>], at: usize) -> Optio
         && !tokens.is_ordinary(words[at].start);
     let beside = before.is_some() || after.is_some() || over_filler;
     let in_capitals = token.case == Case::Upper && beside;
+    let consonants = is_of_consonants(&token.text)
+        && (token.text.len() <= 2 || !tokens.is_ordinary(words[at].start));
+    (glued || in_capitals || consonants).then(|| token.text.to_string())
+}
+
+/// Whether a word is up to four consonants.
+fn is_of_consonants(word: &str) -> bool {
     let is_consonant = |letter: u8| {
         letter.is_ascii_lowercase() && !matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
     };
-    let consonants = token.text.len() <= 4
-        && token.text.bytes().all(is_consonant)
-        && (token.text.len() <= 2 || !tokens.is_ordinary(words[at].start));
-    (glued || in_capitals || consonants).then(|| token.text.to_string())
+    word.len() <= 4 && word.bytes().all(is_consonant)
 }
 
 /// Two or three letters that are no word, as a speech model writes letters that were said quickly: "ap vier
