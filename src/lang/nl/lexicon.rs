@@ -42,6 +42,9 @@ pub fn familiarity(word: &str) -> Familiarity {
     if word.len() > LONGEST {
         return Familiarity::Unknown;
     }
+    if word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return of_letters(word, word);
+    }
     let folded = fold(word.trim_matches(|c: char| !c.is_alphanumeric() && c != '\''));
     let letters: String = folded.chars().filter(char::is_ascii_lowercase).collect();
     match letters.len() {
@@ -56,14 +59,19 @@ pub fn familiarity(word: &str) -> Familiarity {
     {
         return Familiarity::Unknown;
     }
-    let mut known = listed(&folded);
+    of_letters(&folded, &letters)
+}
+
+/// How familiar a folded word is that has these letters.
+fn of_letters(folded: &str, letters: &str) -> Familiarity {
+    let mut known = listed(folded);
     if folded != letters {
-        known = known.max(listed(&letters));
+        known = known.max(listed(letters));
     }
     if known > Familiarity::Unknown {
         return known;
     }
-    if is_made_of_others(&folded, &letters) {
+    if is_made_of_others(folded, letters) {
         Familiarity::Compound
     } else {
         Familiarity::Unknown
@@ -196,10 +204,12 @@ pub(super) fn is_number_word(word: &str) -> bool {
 }
 
 fn is_number(word: &str) -> bool {
-    word.is_empty()
-        || NUMBERS
-            .iter()
-            .any(|part| word.strip_prefix(part).is_some_and(is_number))
+    let first = word.as_bytes().first();
+    let mut parts = NUMBERS.iter();
+    first.is_none()
+        || parts.any(|part| {
+            part.as_bytes().first() == first && word.strip_prefix(part).is_some_and(is_number)
+        })
 }
 
 /// `formuliertje`, `rekeninkjes`: a word that is known, made small.

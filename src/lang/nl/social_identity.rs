@@ -38,6 +38,7 @@ use super::classes::{
     BUSINESS, DEED, DUTY, KIND_OF_BUSINESS, LIFE, MEANS, MEMBER, ORIENTATION, OWN, SCHOOL, STATUS,
     STUDY, SUBJECT, WORK_PREPOSITION,
 };
+use super::words::ends_with_one;
 use super::{company, gazetteers, persons, told};
 use crate::recognize::gazetteer::{Ambiguity, Gazetteer};
 use crate::recognize::tokens::{Class, Gap, TokenKind, Tokens};
@@ -418,9 +419,7 @@ fn named_business(tokens: &Tokens<'_>, at: usize) -> Found {
 
 /// Whether a word says what kind of business its name stands beside.
 pub(super) fn is_kind_of_business(word: &str) -> bool {
-    KINDS_OF_BUSINESS
-        .iter()
-        .any(|business| word.ends_with(business))
+    ends_with_one(word, &KINDS_OF_BUSINESS, 0)
 }
 
 /// What a business is called before its own name; the ends of compounds count too ("autobedrijf").

@@ -1,5 +1,16 @@
 //! Small words with a role of their own in a call: fillers, listener's words, units.
 
+/// Whether a word ends with one of several endings and has at least so many letters before it. Most words end with a letter that
+/// few endings have, which is told soon.
+pub(super) fn ends_with_one(word: &str, endings: &[&str], before: usize) -> bool {
+    let last = word.as_bytes().last();
+    endings.iter().any(|ending| {
+        ending.as_bytes().last() == last
+            && word.len() >= ending.len() + before
+            && word.ends_with(ending)
+    })
+}
+
 /// Whether a word may stand inside a value without being part of it: what people say while they
 /// look something up or think.
 pub fn is_filler(word: &str) -> bool {

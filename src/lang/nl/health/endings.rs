@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{asked_before, is_general};
 use crate::lang::nl::classes::{LIKELY_ENDING, SURE_ENDING};
 use crate::lang::nl::told;
+use crate::lang::nl::words::ends_with_one;
 use crate::recognize::Confidence;
 use crate::recognize::tokens::Tokens;
 
@@ -123,8 +124,5 @@ pub(in crate::lang::nl) fn is_likely(word: &str) -> bool {
 }
 
 fn ends(word: &str, endings: &[&str]) -> bool {
-    word.len() >= SHORTEST
-        && endings
-            .iter()
-            .any(|ending| word.len() >= ending.len() + STEM && word.ends_with(ending))
+    word.len() >= SHORTEST && ends_with_one(word, endings, STEM)
 }

@@ -195,11 +195,7 @@ fn is_common(text: &str) -> bool {
 
 /// The number that a word sounds like, with how far it is from it.
 fn nearest(text: &str) -> Option<(&'static str, Distance)> {
-    if text.len() < 2
-        || text.len() > LONGEST
-        || joins_numbers(text)
-        || !text.bytes().all(|b| b.is_ascii_lowercase())
-    {
+    if text.len() < 2 || text.len() > LONGEST || !text.bytes().all(|b| b.is_ascii_lowercase()) {
         return None;
     }
     let heard = sound(text);
@@ -207,6 +203,7 @@ fn nearest(text: &str) -> Option<(&'static str, Distance)> {
         .iter()
         .filter_map(|(number, digits)| Some((distance(&heard, number)?, *digits)))
         .min_by_key(|(distance, _)| *distance)
+        .filter(|_| !joins_numbers(text))
         .map(|(distance, digits)| (digits, distance))
 }
 

@@ -1,6 +1,7 @@
 //! Words for branches of work, subjects of study and kinds of business.
 
 use crate::lang::nl::classes::{BRANCH, BRANCH_APART};
+use crate::lang::nl::words::ends_with_one;
 use crate::recognize::tokens::{Gap, Tokens};
 
 /// The end of a branch of work or a kind of workplace that begins at a token: "zorg", "kippen slachterij".
@@ -68,11 +69,7 @@ const ENDINGS: [&str; 30] = [
 
 /// Whether a word by itself is a branch of work, a workplace or a kind of school.
 pub(in crate::lang::nl) fn is_word_for_branch(word: &str) -> bool {
-    let ends = || {
-        ENDINGS
-            .iter()
-            .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
-    };
+    let ends = || ends_with_one(word, &ENDINGS, 3);
     is_plain_branch(word) || is_level(word) || ends()
 }
 
@@ -327,6 +324,45 @@ pub(super) fn is_level(word: &str) -> bool {
     )
 }
 
+/// How words for a business of their own end.
+const ENDS_OF_BUSINESSES: [&str; 35] = [
+    "bakkerij",
+    "slagerij",
+    "kapsalon",
+    "kwekerij",
+    "drogisterij",
+    "bedrijfje",
+    "winkeltje",
+    "praktijk",
+    "bloemenzaak",
+    "groentewinkel",
+    "viswinkel",
+    "studio",
+    "salon",
+    "schoenenzaak",
+    "kledingzaak",
+    "speelgoedzaak",
+    "dierenwinkel",
+    "kledingwinkel",
+    "boekhandel",
+    "boekwinkel",
+    "lunchroom",
+    "ijssalon",
+    "theehuis",
+    "koffiebar",
+    "wijnbar",
+    "houderij",
+    "stoeterij",
+    "imkerij",
+    "loonbedrijf",
+    "bouwbedrijf",
+    "bedrijfke",
+    "winkelke",
+    "zaakske",
+    "cafeetje",
+    "restaurantje",
+];
+
 /// What people keep as their own.
 pub(in crate::lang::nl) fn is_business(word: &str) -> bool {
     matches!(
@@ -392,43 +428,5 @@ pub(in crate::lang::nl) fn is_business(word: &str) -> bool {
             | "brasserie"
             | "cafetaria"
             | "pizzeria"
-    ) || [
-        "bakkerij",
-        "slagerij",
-        "kapsalon",
-        "kwekerij",
-        "drogisterij",
-        "bedrijfje",
-        "winkeltje",
-        "praktijk",
-        "bloemenzaak",
-        "groentewinkel",
-        "viswinkel",
-        "studio",
-        "salon",
-        "schoenenzaak",
-        "kledingzaak",
-        "speelgoedzaak",
-        "dierenwinkel",
-        "kledingwinkel",
-        "boekhandel",
-        "boekwinkel",
-        "lunchroom",
-        "ijssalon",
-        "theehuis",
-        "koffiebar",
-        "wijnbar",
-        "houderij",
-        "stoeterij",
-        "imkerij",
-        "loonbedrijf",
-        "bouwbedrijf",
-        "bedrijfke",
-        "winkelke",
-        "zaakske",
-        "cafeetje",
-        "restaurantje",
-    ]
-    .iter()
-    .any(|ending| word.ends_with(ending))
+    ) || ends_with_one(word, &ENDS_OF_BUSINESSES, 0)
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Found, branch, work};
 use crate::lang::nl::classes::{AS, AT, LIKE_TRADE, TRADES};
 use crate::lang::nl::lexicon::{self, Familiarity};
+use crate::lang::nl::words::ends_with_one;
 use crate::lang::nl::{gazetteers, told};
 use crate::recognize::Confidence;
 use crate::recognize::tokens::{Gap, Tokens};
@@ -323,15 +324,12 @@ const MADE: usize = 7;
 
 /// How words for people who do something end, in short.
 pub(in crate::lang::nl) fn may_be_trade(word: &str) -> bool {
-    word.len() >= MADE
-        && [
-            "er", "ster", "eur", "ice", "ige", "arts", "oog", "ist", "iste", "man", "vrouw",
-            "hulp", "ent", "ente", "nt", "cht", "aar", "cus", "ier", "aris", "or", "te", "uut",
-            "at", "in", "eut", "res", "juf", "aaf", "afe", "boer", "chef", "euse", "baas",
-            "jongen",
-        ]
-        .iter()
-        .any(|ending| word.ends_with(ending))
+    const ENDINGS: [&str; 35] = [
+        "er", "ster", "eur", "ice", "ige", "arts", "oog", "ist", "iste", "man", "vrouw", "hulp",
+        "ent", "ente", "nt", "cht", "aar", "cus", "ier", "aris", "or", "te", "uut", "at", "in",
+        "eut", "res", "juf", "aaf", "afe", "boer", "chef", "euse", "baas", "jongen",
+    ];
+    word.len() >= MADE && ends_with_one(word, &ENDINGS, 0)
 }
 
 /// A noun that is made of an occupation, or with an end that only occupations have: "scheepslasser", "gipskundige".

@@ -1,6 +1,7 @@
 //! Words for a street, the ends of names of streets, and what stands before one.
 
 use crate::lang::nl::lexicon;
+use crate::lang::nl::words::ends_with_one;
 
 /// Endings that make a street of nearly every word.
 const SURE_ENDINGS: &[&str] = &[
@@ -379,23 +380,12 @@ pub(super) fn is_street_word(word: &str) -> bool {
 
 /// Whether a word is the name of a street by its ending.
 pub(in crate::lang::nl) fn has_sure_ending(word: &str) -> bool {
-    ends_with_one(word, SURE_ENDINGS, 1)
+    ends_with_one(word, SURE_ENDINGS, 2)
 }
 
 /// Whether a word may be the name of a street by its ending.
 pub(in crate::lang::nl) fn has_weak_ending(word: &str) -> bool {
-    ends_with_one(word, WEAK_ENDINGS, 2)
-}
-
-/// Whether a word ends with an ending and has more than so many letters before it. Most words end with a letter that no ending
-/// has, which is told soon.
-fn ends_with_one(word: &str, endings: &[&str], before: usize) -> bool {
-    let last = word.as_bytes().last();
-    endings.iter().any(|ending| {
-        ending.as_bytes().last() == last
-            && word.len() > ending.len() + before
-            && word.ends_with(ending)
-    })
+    ends_with_one(word, WEAK_ENDINGS, 3)
 }
 
 /// Whether a word has the ending of a street and is none.
