@@ -241,12 +241,14 @@ fn in_pieces(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize>, Confidence
     if !said(at) || !beside(at + 1) {
         return None;
     }
+    let lists = [gazetteers::medicines(), gazetteers::conditions()];
+    let begins_entry = tokens.may_begin_respaced(lists, at);
     (2..=3).rev().find_map(|count| {
         let words = at..at + count;
         let letters: usize = words.clone().map(|word| tokens.text(word).len()).sum();
         let told = letters >= SHORTEST
+            && (begins_entry || letters < WITH_ENDING)
             && words.clone().skip(2).all(beside)
-            && may_have_entry(tokens, words.clone(), letters)
             && may_be_cut(tokens, words.clone(), letters)
             && is_entry_or_plural(tokens, words.clone())
             && !is_general(tokens, at);
@@ -281,13 +283,6 @@ fn may_be_cut(tokens: &Tokens<'_>, words: Range<usize>, letters: usize) -> bool 
 
 /// Letters of words from which on an entry that they are several of has as many as the index looks at.
 const WITH_ENDING: usize = 10;
-
-/// Whether the index of the lists knows of an entry that begins like words written as one.
-fn may_have_entry(tokens: &Tokens<'_>, words: Range<usize>, letters: usize) -> bool {
-    letters < WITH_ENDING
-        || tokens.may_have(gazetteers::medicines(), words.clone())
-        || tokens.may_have(gazetteers::conditions(), words)
-}
 
 /// Whether words written as one are an entry, or several of one.
 fn is_entry_or_plural(tokens: &Tokens<'_>, words: Range<usize>) -> bool {

@@ -114,13 +114,15 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             findings.push(tokens.span(letter), Confidence::Likely);
         }
         // Word by word, since "maar" may be the end of a name here, "dan" its begin, and no pause in it.
-        let pieces = split_name(tokens, token).into_iter().flatten();
         let introduced = tokens
             .is(token, INTRODUCING)
             .then(|| introduced(tokens, token))
             .flatten();
-        for piece in introduced.into_iter().flatten().chain(pieces) {
-            if tokens.is_word(piece) {
+        for pieces in [introduced, split_name(tokens, token)]
+            .into_iter()
+            .flatten()
+        {
+            for piece in pieces.filter(|piece| tokens.is_word(*piece)) {
                 findings.push(tokens.span(piece..piece + 1), Confidence::Likely);
             }
         }

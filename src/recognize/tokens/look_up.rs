@@ -149,6 +149,13 @@ impl Tokens<'_> {
         self.known.get(at).is_none_or(in_list) || self.may_be_misheard(at)
     }
 
+    /// Whether an entry of one of two lists, of at least [`BEGINNING`] letters, may begin at a token with whatever spaces.
+    #[inline]
+    pub fn may_begin_respaced(&self, lists: [&Gazetteer; 2], at: usize) -> bool {
+        let begins = |known: &Known| lists.iter().any(|list| list.may_begin(*known));
+        self.known.get(at).is_none_or(begins)
+    }
+
     /// Whether an entry with a wrong letter may begin at a token.
     #[inline]
     fn may_be_misheard(&self, at: usize) -> bool {
