@@ -18,10 +18,23 @@ pub(super) struct Verdict {
     pub(super) word: Range<usize>,
     /// Why it is masked, if it is.
     pub(super) mask: Option<(Reason, Confidence, &'static str)>,
-    /// How near to a mask it does not stay.
-    doubt: Doubt,
-    /// Whether it is masked for what it looks like, whatever stands near it.
-    suspected: bool,
+    /// Whether it is the label of an earlier masking.
+    is_label: bool,
+    /// Whether it stays only because it sounds like an ordinary word.
+    is_alike: bool,
+}
+
+impl Verdict {
+    /// How near to a mask the word does not stay; `number` is that of its turn.
+    fn doubt(&self, number: usize, familiar: &dyn Familiar) -> Doubt {
+        if self.is_label {
+            return Doubt::None;
+        }
+        match familiar.doubt(number, &self.word) {
+            Doubt::None if self.is_alike => Doubt::BesideIdentifier,
+            doubt => doubt,
+        }
+    }
 }
 
 /// The masks of a text: sorted, not overlapping; neighbours with one label and nothing but marks and
@@ -105,8 +118,8 @@ fn verdicts_of(
         }
         verdict((number, turn), word, &open, settings, familiar)
     }));
-    doubted_near_masks(&mut verdicts);
-    with_suspects(&mut verdicts);
+    doubted_near_masks(number, &mut verdicts, familiar);
+    with_suspects(number, &mut verdicts, familiar);
     verdicts
 }
 
@@ -118,23 +131,32 @@ const LETTERS: usize = 4;
 const NEAR: usize = 2;
 
 /// What is doubted near a mask is masked as well, and what is doubted near that.
-fn doubted_near_masks(words: &mut [Verdict]) {
+fn doubted_near_masks(number: usize, words: &mut [Verdict], familiar: &dyn Familiar) {
     let count = words.len();
-    pass(words, 0..count);
-    pass(words, (0..count).rev());
+    pass(number, words, 0..count, familiar);
+    pass(number, words, (0..count).rev(), familiar);
 }
 
 /// What is suspected is masked as well, last: it makes nothing near it doubtful.
-fn with_suspects(words: &mut [Verdict]) {
+fn with_suspects(number: usize, words: &mut [Verdict], familiar: &dyn Familiar) {
+    if !familiar.may_tell(number) {
+        return;
+    }
     for word in words {
-        if word.suspected && word.mask.is_none() {
+        let is_open = word.mask.is_none() && !word.is_label;
+        if is_open && familiar.is_suspected(number, &word.word) {
             word.mask = Some((Reason::UnknownWord, Confidence::Possible, POLICY));
         }
     }
 }
 
 /// Masks what is doubted near the masks before it, in this order of the words.
-fn pass(words: &mut [Verdict], order: impl Iterator<Item = usize>) {
+fn pass(
+    number: usize,
+    words: &mut [Verdict],
+    order: impl Iterator<Item = usize>,
+    familiar: &dyn Familiar,
+) {
     // How many words ago the last mask was, and whether it was one of an identifier.
     let (mut since, mut identifies) = (usize::MAX, false);
     for at in order {
@@ -142,13 +164,13 @@ fn pass(words: &mut [Verdict], order: impl Iterator<Item = usize>) {
             continue;
         };
         since = since.saturating_add(1);
-        let doubted = match word.doubt {
+        let is_doubted = || match word.doubt(number, familiar) {
             Doubt::None => false,
             Doubt::BesideIdentifier => since == 1 && identifies,
             Doubt::Beside => since == 1,
-            Doubt::Near => since == 1 || (since <= NEAR && !identifies),
+            Doubt::Near => since == 1 || !identifies,
         };
-        if word.mask.is_none() && doubted {
+        if word.mask.is_none() && since <= NEAR && is_doubted() {
             word.mask = Some((Reason::Unsure, Confidence::Possible, POLICY));
         }
         if let Some((reason, ..)) = word.mask {
@@ -179,8 +201,8 @@ fn verdict(
             core,
             word,
             mask: None,
-            doubt: Doubt::None,
-            suspected: false,
+            is_label: true,
+            is_alike: false,
         };
     }
     let touching = findings
@@ -206,13 +228,10 @@ fn verdict(
     };
     Verdict {
         core,
-        mask,
-        doubt: match familiar.doubt(number, &word) {
-            Doubt::None if is_alike => Doubt::BesideIdentifier,
-            doubt => doubt,
-        },
-        suspected: familiar.is_suspected(number, &word),
         word,
+        mask,
+        is_label: false,
+        is_alike,
     }
 }
 

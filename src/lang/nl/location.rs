@@ -47,8 +47,10 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
         let range = tokens.of_turn(turn);
         let mut at = range.start;
         while at < range.end {
-            for piece in holiday::stay(tokens, at).into_iter().flatten() {
-                findings.push(tokens.span(piece), Confidence::Likely);
+            if let Some(pieces) = holiday::stay(tokens, at) {
+                for piece in pieces {
+                    findings.push(tokens.span(piece), Confidence::Likely);
+                }
             }
             match place_at(tokens, at, &range) {
                 Some((place, confidence)) => {

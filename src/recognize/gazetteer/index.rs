@@ -151,8 +151,8 @@ impl Index {
         let Some((first, following)) = words.split_first() else {
             return false;
         };
-        let letters: usize = words.iter().map(|word| word.beginning.count).sum();
-        letters < BEGINNING || self.beginning(*first, following.iter().copied()) != 0
+        let letters: u8 = words.iter().map(|word| word.beginning.count).sum();
+        letters < WHOLE || self.beginning(*first, following.iter().copied()) != 0
     }
 
     /// What a list says of a word by itself; `None` if the index does not know such words.
@@ -196,10 +196,14 @@ impl Index {
 struct Beginning {
     /// The first in the lowest byte.
     letters: u64,
-    count: usize,
+    count: u8,
     /// How many of them from the first on are the same in a key.
-    plain: usize,
+    plain: u8,
 }
+
+/// [`BEGINNING`] as beginnings are counted.
+#[allow(clippy::cast_possible_truncation)]
+const WHOLE: u8 = BEGINNING as u8;
 
 /// The bits that have the letters of a beginning.
 const LETTERS: u64 = u64::MAX >> (64 - 8 * BEGINNING);
@@ -212,7 +216,7 @@ impl Beginning {
             let is_plain = is_plain(letter) && beginning.is_plain();
             beginning.letters |= u64::from(letter) << (8 * beginning.count);
             beginning.count += 1;
-            beginning.plain += usize::from(is_plain);
+            beginning.plain += u8::from(is_plain);
         }
         beginning
     }
@@ -224,14 +228,14 @@ impl Beginning {
         letters[..count].copy_from_slice(&word.as_bytes()[..count]);
         Self {
             letters: u64::from_le_bytes(letters),
-            count,
-            plain: count,
+            count: u8::try_from(count).unwrap_or(WHOLE),
+            plain: u8::try_from(count).unwrap_or(WHOLE),
         }
     }
 
     /// Puts the letters of the next word behind those of the words before.
     fn add(&mut self, next: Self) {
-        let room = BEGINNING.saturating_sub(self.count);
+        let room = WHOLE.saturating_sub(self.count);
         if self.is_plain() {
             self.plain += next.plain.min(room);
         }
@@ -240,7 +244,7 @@ impl Beginning {
     }
 
     fn is_whole(self) -> bool {
-        self.count == BEGINNING
+        self.count == WHOLE
     }
 
     fn is_plain(self) -> bool {

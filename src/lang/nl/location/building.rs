@@ -28,6 +28,7 @@ pub(super) fn institution(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize
     {
         return Some((at..at + 2, Confidence::Likely));
     }
+    let found = tokens.listed(gazetteers::hospitals_schools(), at)?;
     let before = tokens.word_before(at)?;
     let placed = tokens.is(before, AT_INSTITUTION)
         || (matches!(tokens.text(before), "het" | "de" | "'t")
@@ -35,7 +36,6 @@ pub(super) fn institution(tokens: &Tokens<'_>, at: usize) -> Option<(Range<usize
     if !placed {
         return None;
     }
-    let found = tokens.listed(gazetteers::hospitals_schools(), at)?;
     let several = tokens
         .words_from(at)
         .nth(1)

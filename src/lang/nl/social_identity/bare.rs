@@ -15,6 +15,9 @@ const LED_IN: usize = 3;
 
 /// An occupation with nobody who is said to have it: a sentence of its own, or a clause with a workplace behind it.
 pub(super) fn bare(tokens: &Tokens<'_>, at: usize) -> Found {
+    if is_inside(tokens, at) {
+        return None;
+    }
     let turn = tokens.get(at)?.turn;
     if let Some(end) = answer(tokens, at) {
         return Some((at..end, Confidence::Likely));
@@ -52,6 +55,12 @@ pub(super) fn bare(tokens: &Tokens<'_>, at: usize) -> Found {
         return Some((mention, Confidence::Likely));
     }
     (alone || (further && (closed || counted))).then_some((mention.start..end, Confidence::Likely))
+}
+
+/// Whether more words stand right before a token in its sentence than may lead to an occupation.
+fn is_inside(tokens: &Tokens<'_>, at: usize) -> bool {
+    let start = tokens.sentence_start(at);
+    at - start > LED_IN && (at - LED_IN - 1..at).all(|word| tokens.is_word(word))
 }
 
 /// Words between "ik zie u" and what is seen.
