@@ -186,6 +186,7 @@ classes! {
     MONTH = calendar::is_month;
     /// A month, also with a number glued to it.
     DATE_MONTH = parts::is_month;
+    LIKE_MONTH = calendar::sounds_like_month;
     FEAST = parts::is_feast;
     REST_OF_NUMBER = parts::is_rest;
     BEFORE_DAY = date_of_birth::is_before_day;

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::super::classes::{DATE_MONTH, FEAST, MONTH, REST_OF_NUMBER};
+use super::super::classes::{DATE_MONTH, FEAST, LIKE_MONTH, MONTH, REST_OF_NUMBER};
 use super::super::{calendar, numbers};
-use crate::recognize::tokens::{Item, Reading, Run, Tokens};
+use crate::recognize::tokens::{Class, Item, Reading, Run, Tokens};
 use crate::recognize::{Entity, values};
 
 /// Parts of a date that stand together.
@@ -82,9 +82,22 @@ fn is_day(part: &Part) -> bool {
     part.value().is_some_and(|day| (1..=31).contains(&day))
 }
 
+/// Words that may be a part of a date, or stand behind one that may.
+const PART: Class = DATE_MONTH
+    .or(LIKE_MONTH)
+    .or(FEAST)
+    .or(MONTH)
+    .or(REST_OF_NUMBER);
+
 /// The numbers and months of a turn in order, without quantities.
 fn parts(tokens: &Tokens<'_>, turn: usize) -> Vec<(Range<usize>, Part)> {
     let range = tokens.of_turn(turn);
+    let runs = tokens.runs_of_turn(turn);
+    // A month may open the next turn.
+    let mut may_be_part = range.start..range.end + 1;
+    if runs.is_empty() && !may_be_part.any(|token| tokens.is(token, PART)) {
+        return Vec::new();
+    }
     // Nothing is misheard where there are capitals.
     let cased = tokens.is_cased(range.start);
     let months = range
@@ -96,8 +109,7 @@ fn parts(tokens: &Tokens<'_>, turn: usize) -> Vec<(Range<usize>, Part)> {
                     && tokens.open_slot(Entity::DateOfBirth, *token).is_some())
         })
         .map(|token| (token..token + 1, Part::Month));
-    let numbers = tokens
-        .runs_of_turn(turn)
+    let numbers = runs
         .iter()
         .filter(|run| !(run.unit && values::is_decimal(tokens, run)))
         .flat_map(numbers_of);
@@ -165,7 +177,7 @@ fn is_misheard_month(tokens: &Tokens<'_>, token: usize) -> bool {
     };
     let is_item = |at: Option<usize>| at.and_then(|at| tokens.item_at(at));
     let before = is_item(token.checked_sub(1)).is_some_and(day);
-    if tokens.is_cased(token) || !before || !calendar::sounds_like_month(tokens.text(token)) {
+    if tokens.is_cased(token) || !before || !tokens.is(token, LIKE_MONTH) {
         return false;
     }
     let year = tokens
