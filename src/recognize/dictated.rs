@@ -84,7 +84,7 @@ fn is_whole(tokens: &Tokens<'_>, run: &Run) -> bool {
     let row = run.numbers().count() >= 4
         && !run.unit
         && run.digit_count() >= WHOLE
-        && !values::is_public(&run.digits())
+        && !values::are_public(run)
         && !run.digits().starts_with("09")
         && !matches!(before, "maat" | "type" | "formaat" | "model");
     row || (run.numbers().count() >= 2 && is_code(tokens, run, WHOLE))

@@ -42,7 +42,7 @@ pub(super) fn number_at(
     let asked = is_asked(tokens, token);
     let end = end_at(tokens, token, run, near_place, asked)?;
     // The emergency number is a house number, too: "112", asked for.
-    let public = || values::is_public(&run.digits());
+    let public = || values::are_public(run);
     let explained = values::is_explained(tokens, run) && !(asked && public());
     (!explained).then_some(token..end)
 }
@@ -306,7 +306,7 @@ fn is_asked(tokens: &Tokens<'_>, token: usize) -> bool {
                 && run.turn > slot.turn
                 && run.turn - slot.turn <= 2
                 && (values::is_answer(tokens, run, slot, true)
-                    || (values::is_public(&run.digits()) && is_alone(tokens, run))
+                    || (values::are_public(run) && is_alone(tokens, run))
                     || with_word(tokens, run.tokens.end).is_some())
         })
 }

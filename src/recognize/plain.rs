@@ -5,7 +5,7 @@ mod money;
 
 use super::Entity;
 use super::classes::ASKS_QUANTITY;
-use super::tokens::{Run, Slot, Tokens};
+use super::tokens::{Reading, Run, Slot, Tokens};
 pub use around::is_place_in_queue;
 use money::{is_amount, is_price, is_round};
 pub use money::{is_decimal, is_thousands};
@@ -51,7 +51,7 @@ fn explain(tokens: &Tokens<'_>, run: &Run) -> bool {
 /// A public number, said as one.
 fn is_known_number(tokens: &Tokens<'_>, run: &Run) -> bool {
     run.digit_count() >= SHORTEST
-        && is_public(&run.digits())
+        && are_public(run)
         && !is_said_as_hundred(tokens, run)
         && !is_said_by_digits(run)
 }
@@ -137,15 +137,55 @@ fn is_time(tokens: &Tokens<'_>, run: &Run) -> bool {
 /// Digits of the shortest public number.
 const SHORTEST: usize = 3;
 
-/// Service numbers of companies and emergency numbers, which are nobody's own.
-pub fn is_public(digits: &str) -> bool {
+/// Whether all the numbers in a run are public: "0800 1234 of 0900 8844".
+pub fn are_public(run: &Run) -> bool {
+    let mut digits = String::new();
+    for item in &run.items {
+        let next = match &item.reading {
+            Reading::Number(number) => number.digits.as_str(),
+            Reading::Letters(..) => "",
+            Reading::Symbol { .. } => continue,
+        };
+        // "of", or the beginning of another one, stands behind a whole number.
+        let begins = next.is_empty() || (is_service(next) && is_public(&digits));
+        if begins && !digits.is_empty() {
+            if !is_public(&digits) {
+                return false;
+            }
+            digits.clear();
+        }
+        digits.push_str(next);
+    }
+    is_public(&digits)
+}
+
+/// Service numbers of companies and emergency numbers, which are nobody's own. Longer or shorter ones are something else: a
+/// payment reference "090/9337/55493", a national number of June 2009, an enterprise number "0800.123.456".
+///
+/// Source of the lengths: the Dutch numbering plan (0800 and 0900 with 4 or 7 digits behind them), the Belgian one (with 5), and
+/// the plan of ITU for 00800 (with 8); with fewer digits they are what was said first.
+pub(super) fn is_public(digits: &str) -> bool {
+    let length = match digits.get(..4) {
+        Some("0800" | "0900") => matches!(digits.len(), 4..=9 | 11),
+        Some("0903" | "0906" | "0909") => digits.len() <= 9,
+        _ => digits.len() <= 13,
+    };
+    (is_service(digits) && length)
+        || is_emergency(digits)
+        || (digits.len() == 5 && digits.starts_with("140"))
+}
+
+/// Whether digits begin like a service number.
+fn is_service(digits: &str) -> bool {
+    let prefixes = ["0800", "0900", "0903", "0906", "0909", "00800"];
+    prefixes.iter().any(|prefix| digits.starts_with(prefix))
+}
+
+fn is_emergency(digits: &str) -> bool {
     matches!(
         digits,
         "112" | "113" | "144" | "101" | "100" | "116" | "911" | "1212" | "1313"
-    ) || ["0800", "0900", "0906", "0909", "0903", "00800"]
-        .iter()
-        .any(|prefix| digits.starts_with(prefix))
-        || (digits.starts_with("140") && digits.len() == 5)
+    )
 }
 
 /// Words and turns before a number within which a question for a quantity explains it.
@@ -410,4 +450,54 @@ fn is_count_of_signs(tokens: &Tokens<'_>, run: &Run) -> bool {
         && count
         && tokens.sentence_start(run.tokens.start) != run.tokens.start
         && matches!(before, "laatste" | "eerste" | "volgende")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::nl;
+    use crate::transcript::plain;
+
+    #[test]
+    fn public_numbers_have_the_length_of_one() {
+        for digits in [
+            "112",
+            "14020",
+            "0800",
+            "08001234",
+            "080012345",
+            "09001234567",
+            "0080012345678",
+        ] {
+            assert!(is_public(digits), "{digits}");
+        }
+        // A payment reference, a national number of June 2009, an enterprise number, a card.
+        for digits in [
+            "090933755493",
+            "09061212345",
+            "0800123456",
+            "0800123412341234",
+            "1400",
+            "0612345678",
+        ] {
+            assert!(!is_public(digits), "{digits}");
+        }
+    }
+
+    #[test]
+    fn several_public_numbers_are_public() {
+        for (text, public) in [
+            ("bel 0800 1234 of 0900 8844", true),
+            ("bel 0800 1234, 0900 8844", true),
+            ("bel 0800 12 345", true),
+            ("bel 0900 1234 of 020 555 1234", false),
+            ("het is 090 9337 55493", false),
+        ] {
+            let call = plain::read(&format!("AGENT: {text}"));
+            let tokens = Tokens::new(&call.transcript, &nl::language().vocabulary);
+            let runs = tokens.runs();
+            assert!(!runs.is_empty(), "{text}");
+            assert_eq!(runs.iter().all(are_public), public, "{text}");
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! Runs of digits and letters as answers: what the recognizers of numbers and codes share.
 
 pub use super::plain::{
-    is_asked_quantity, is_count, is_decimal, is_explained, is_place_in_queue, is_public,
+    are_public, is_asked_quantity, is_count, is_decimal, is_explained, is_place_in_queue,
     is_thousands,
 };
 use std::ops::Range;

@@ -364,7 +364,7 @@ fn is_no_date(tokens: &Tokens<'_>, group: &Group) -> bool {
         .is_some_and(|run| group.parts.len() <= 3 && values::is_thousands(tokens, run));
     let public = tokens
         .run_at(group.tokens.start)
-        .is_some_and(|run| values::is_public(&run.digits()));
+        .is_some_and(values::are_public);
     let late = group.parts.as_slice() == [Part::Month]
         && matches!(
             before,

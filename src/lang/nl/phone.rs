@@ -43,7 +43,7 @@ fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
             continue;
         }
         let digits = run.digits();
-        if is_complete(&digits) && !values::is_public(&digits) {
+        if is_complete(&digits) && !values::are_public(run) {
             let mobile =
                 digits.starts_with("06") || digits.starts_with("04") || digits.starts_with("316");
             let confidence = if mobile {
