@@ -12,8 +12,8 @@ use super::social_identity::{
     work,
 };
 use super::{
-    address, age, calendar, clipped, company, doubtful, everybody, explained, name, persons,
-    street, told, words,
+    address, age, calendar, clipped, company, doubtful, everybody, explained, interjections, name,
+    persons, street, told, words,
 };
 use crate::recognize::tokens::{OF_LANGUAGE, classes};
 
@@ -46,6 +46,7 @@ classes! {
 
     EVERYBODYS = everybody::is_everybodys;
     ONE_SIGN = explained::is_one_sign;
+    INTERJECTION = interjections::is_interjection;
 
     // Names.
 

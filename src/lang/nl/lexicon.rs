@@ -11,6 +11,7 @@
 use std::sync::LazyLock;
 
 use super::gazetteers::{first_names, lexicon, places, streets, surnames};
+use super::interjections::is_interjection;
 use super::sound::sound;
 use crate::recognize::fold::fold;
 
@@ -71,7 +72,7 @@ fn of_letters(folded: &str, letters: &str) -> Familiarity {
     if known > Familiarity::Unknown {
         return known;
     }
-    if is_made_of_others(folded, letters) {
+    if is_interjection(letters) || is_made_of_others(folded, letters) {
         Familiarity::Compound
     } else {
         Familiarity::Unknown

@@ -20,6 +20,7 @@ pub mod gazetteers;
 pub mod health;
 pub mod id_document;
 mod indirect;
+mod interjections;
 mod letter_words;
 pub mod lexicon;
 pub mod license_plate;

@@ -18,7 +18,7 @@ use card::Sum;
 
 use foldhash::HashSet;
 
-use super::classes::{EVERYBODYS, MONTH};
+use super::classes::{EVERYBODYS, INTERJECTION, MONTH};
 use super::{calendar, clipped, company, everybody, gazetteers};
 use crate::recognize::tokens::Tokens;
 use crate::recognize::{Entity, Suspect};
@@ -64,6 +64,7 @@ pub(super) fn suspects(tokens: &Tokens<'_>) -> Vec<Suspect> {
             && (is_country_for_itself(tokens, token) || is_make(tokens, token));
         if everybodys
             || opening.contains(&token)
+            || tokens.is(token, INTERJECTION)
             || is_when(tokens, token)
             || clipped::is_clipped(tokens, token)
             || is_abbreviation(tokens, token)

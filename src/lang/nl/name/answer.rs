@@ -3,6 +3,7 @@
 use super::Found;
 use super::form::{Cue, ends_introduction, is_name, is_prefix, name_from, prefix_belongs};
 use super::greeting::{follows_prefix, is_hello};
+use crate::lang::nl::interjections::is_interjection;
 use crate::recognize::tokens::{CueKind, Slot, Tokens};
 use crate::recognize::{Confidence, Findings};
 use crate::transcript::Speaker;
@@ -65,49 +66,42 @@ fn answer_in(tokens: &Tokens<'_>, turn: usize) -> Found {
 
 /// What people say instead of an answer.
 fn is_talk(word: &str) -> bool {
-    matches!(
-        word,
-        "top"
-            | "oja"
-            | "ohja"
-            | "janee"
-            | "neenee"
-            | "bah"
-            | "juist"
-            | "da"
-            | "eerst"
-            | "kun"
-            | "weet"
-            | "telefoon"
-            | "schat"
-            | "naam"
-            | "super"
-            | "fijn"
-            | "mooi"
-            | "zeker"
-            | "inderdaad"
-            | "voila"
-            | "allez"
-            | "amai"
-            | "helaas"
-            | "tuurlijk"
-            | "natuurlijk"
-            | "perfect"
-            | "mama"
-            | "papa"
-            | "die"
-            | "hallo"
-            | "merci"
-            | "gewoon"
-            | "moeilijk"
-            | "wablief"
-            | "watblief"
-            | "excuseer"
-            | "pff"
-            | "pfoe"
-            | "tja"
-            | "goh"
-            | "euh"
-            | "wacht"
-    )
+    is_interjection(word)
+        || matches!(
+            word,
+            "top"
+                | "oja"
+                | "ohja"
+                | "janee"
+                | "neenee"
+                | "juist"
+                | "da"
+                | "eerst"
+                | "kun"
+                | "weet"
+                | "telefoon"
+                | "schat"
+                | "naam"
+                | "super"
+                | "fijn"
+                | "mooi"
+                | "zeker"
+                | "inderdaad"
+                | "allez"
+                | "helaas"
+                | "tuurlijk"
+                | "natuurlijk"
+                | "perfect"
+                | "mama"
+                | "papa"
+                | "die"
+                | "hallo"
+                | "merci"
+                | "gewoon"
+                | "moeilijk"
+                | "wablief"
+                | "watblief"
+                | "euh"
+                | "wacht"
+        )
 }
