@@ -8,7 +8,7 @@ mod written;
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::tokens::{Case, Reading, TokenKind, Tokens};
+use super::tokens::{Case, Gap, Reading, TokenKind, Tokens};
 use super::{Entity, Findings};
 
 /// The name under which this pass reports.
@@ -55,6 +55,7 @@ impl Name {
 pub(super) fn find(tokens: &Tokens<'_>, findings: &mut Findings) {
     let (masked, names) = names(tokens, findings);
     let mut added = alternatives(tokens, &masked, &names);
+    added.extend(inside(tokens, findings, &masked));
     let written: Vec<Range<usize>> = findings
         .likely()
         .filter(|finding| finding.entity == Entity::Email)
@@ -163,6 +164,33 @@ fn plural(tokens: &Tokens<'_>, token: usize, masked: &[bool]) -> Option<Range<us
         && !tokens.is_cased(token)
         && tokens.get(next).map(|at| at.turn) == tokens.get(token).map(|at| at.turn);
     (plural && is_plain_word(tokens, token)).then_some(next..next + 1)
+}
+
+/// Letters of the longest word that is taken for a part of a name because it stands inside one.
+const INSIDE: usize = 4;
+
+/// "tran tie hoa": a short word between two words of a name, in a turn without capitals.
+fn inside(tokens: &Tokens<'_>, findings: &Findings, masked: &[bool]) -> Vec<Range<usize>> {
+    let named = findings.covered(tokens, |entity| entity == Entity::Name);
+    let is_inside = |token: &usize| {
+        let spaced = |at: usize| tokens.get(at).is_some_and(|at| at.gap == Gap::Space);
+        named[token - 1]
+            && !masked[*token]
+            && named[token + 1]
+            && spaced(*token)
+            && spaced(token + 1)
+            && !tokens.is_cased(*token)
+            && tokens.text(*token).len() <= INSIDE
+            && !tokens.is_function(*token)
+            && !tokens.is_filler(*token)
+            && !tokens.is_frequent(*token)
+            && tokens.run_at(*token).is_none()
+    };
+    let inner = 1..tokens.all().len().saturating_sub(1);
+    inner
+        .filter(is_inside)
+        .map(|token| token..token + 1)
+        .collect()
 }
 
 /// For every token whether it was found, and for every turn the words of its names with where they end.

@@ -347,7 +347,16 @@ fn is_apposition(tokens: &Tokens<'_>, item: &Item) -> bool {
     if !comma {
         return false;
     }
-    let [kin] = tokens.previous_words::<1>(start);
+    let [kin, further] = tokens.previous_words::<2>(start);
+    // "mijn broer, 52 jaar, heeft dat ook", "van een jonge moeder nog, zesendertig jaar."
+    if tokens.text(end) == "jaar" {
+        let whose = if matches!(kin, "nog" | "toen") {
+            further
+        } else {
+            kin
+        };
+        return persons::is_kin(whose) && matches!(tokens.text(end + 1), "." | "," | "?" | "!");
+    }
     let ends = matches!(tokens.text(end), "." | "?" | "!")
         || (persons::is_kin(kin) && matches!(tokens.text(end), "," | "en"));
     ends && tokens
@@ -383,6 +392,7 @@ pub(super) fn is_between(word: &str) -> bool {
     matches!(
         word,
         "al" | "nu"
+            | "nou"
             | "net"
             | "pas"
             | "bijna"

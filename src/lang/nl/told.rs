@@ -344,6 +344,7 @@ pub(super) fn is_between(word: &str) -> bool {
             | "eh"
             | "vroeger"
             | "toen"
+            | "dan"
             | "daar"
             | "bijna"
             | "half"

@@ -5,7 +5,7 @@ use crate::lang::nl::classes::{KIN, PERSON_PRONOUN};
 use crate::lang::nl::lexicon::{self, Familiarity};
 use crate::lang::nl::{company, gazetteers, told};
 use crate::recognize::Confidence;
-use crate::recognize::tokens::{Reading, Tokens};
+use crate::recognize::tokens::{Gap, Reading, Tokens};
 
 /// "basisschool De Vlieger", "het Ravelijn College", "Verpleegkunde aan de Hanze".
 pub(super) fn school(tokens: &Tokens<'_>, at: usize) -> Found {
@@ -16,7 +16,9 @@ pub(super) fn school(tokens: &Tokens<'_>, at: usize) -> Found {
     if !is_named_with(text) || company::is_opening(tokens, at) {
         return None;
     }
-    let by_kind = plainly_named(tokens, at).or_else(|| by_its_place(tokens, at));
+    let by_kind = plainly_named(tokens, at)
+        .or_else(|| by_its_place(tokens, at))
+        .or_else(|| university(tokens, at));
     if let Some(found) = by_kind {
         return Some(found);
     }
@@ -102,7 +104,7 @@ fn is_named_with(word: &str) -> bool {
     names_behind(word)
         || names_before(word)
         || studies(word)
-        || matches!(word, "op" | "bij" | "aan")
+        || matches!(word, "op" | "bij" | "aan" | "u" | "ku")
 }
 
 /// Schools of a way of teaching or a belief.
@@ -220,6 +222,24 @@ fn by_its_place(tokens: &Tokens<'_>, at: usize) -> Found {
         && gazetteers::places().contains(tokens.text(place))
         && !company::is_opening(tokens, at);
     named.then_some((at..place + 1, Confidence::Likely))
+}
+
+/// "aan de u hasselt", "op de ku leuven": a university by the letter that stands for it, and its town.
+fn university(tokens: &Tokens<'_>, at: usize) -> Found {
+    let short = matches!(tokens.text(at), "u" | "ku");
+    let before = tokens.previous_words::<2>(at);
+    let placed = matches!(
+        before,
+        ["de", "aan" | "op" | "van" | "bij"] | ["aan" | "op" | "van" | "bij", _]
+    );
+    let town = matches!(
+        tokens.text(at + 1),
+        "hasselt" | "gent" | "leuven" | "antwerpen" | "maastricht" | "brussel"
+    );
+    let spaced = tokens.get(at + 1).is_some_and(|town| {
+        town.gap == Gap::Space && tokens.get(at).is_some_and(|at| at.turn == town.turn)
+    });
+    (short && placed && town && spaced).then_some((at..at + 2, Confidence::Likely))
 }
 
 /// "de vrije basisschool het zonnetje": in a turn without capitals, a kind of school with an article and a rare word behind.

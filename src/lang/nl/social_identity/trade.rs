@@ -46,6 +46,7 @@ pub(super) fn occupation(tokens: &Tokens<'_>, at: usize, pieces: bool) -> Found 
     }
     let (mention, entry) = entry.map(|mention| (mention, true)).or_else(|| {
         let told = works
+            || is_titled(tokens, at)
             || told::is_said_to_be(tokens, at)
             || at
                 .checked_sub(1)
@@ -104,7 +105,8 @@ pub(super) fn occupation(tokens: &Tokens<'_>, at: usize, pieces: bool) -> Found 
         let apart = !tokens.is_cased(at) && !told::is_between(tokens.text(before));
         (!said || apart) && told::is_said_to_be(tokens, before)
     });
-    (works || pointed || alone || said || further || answers()).then(|| {
+    let titled = is_titled(tokens, at);
+    (works || pointed || alone || said || further || titled || answers()).then(|| {
         let start = if further {
             at - 1
         } else {
@@ -112,6 +114,11 @@ pub(super) fn occupation(tokens: &Tokens<'_>, at: usize, pieces: bool) -> Found 
         };
         (start..end(tokens, mention.end), Confidence::Likely)
     })
+}
+
+/// "onze kerkrentmeester, de heer Van Dalfsen": who has an occupation is named right behind it.
+fn is_titled(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.text(at + 1) == "," && tokens.next_behind::<2>(at + 1) == ["de", "heer"]
 }
 
 /// "hij werkt als", "als leerkracht heb ik": whether somebody works as what stands behind "als".
