@@ -149,7 +149,7 @@ impl Tokens<'_> {
         self.known.get(at).is_none_or(in_list) || self.may_be_misheard(at)
     }
 
-    /// Whether an entry of one of two lists, of at least [`BEGINNING`] letters, may begin at a token with whatever spaces.
+    /// Whether an entry of one of two lists, of seven letters at least, may begin at a token with whatever spaces.
     #[inline]
     pub fn may_begin_respaced(&self, lists: [&Gazetteer; 2], at: usize) -> bool {
         let begins = |known: &Known| lists.iter().any(|list| list.may_begin(*known));
